@@ -1,0 +1,105 @@
+"""A child as on a day: where they stand, their order, placement, school, year and needs, as known now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from vsdesk.care.cohort import CohortAnswer, Override, looked_after_12_months
+from vsdesk.care.periods import CarePeriod, care_periods, latest_care
+from vsdesk.care.spans import as_at
+from vsdesk.care.standing import Standing, standing
+from vsdesk.care.stated import with_stated
+from vsdesk.model.child import Child
+from vsdesk.model.child_file import ChildFile
+from vsdesk.model.enrolment import PROVISION_KINDS, Enrolment
+from vsdesk.reference.years import YearGroup, age_on, expected_year_group
+
+IN_CARE = ("looked after", "remand")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One child on one day. None always means not known.
+
+    Attributes:
+        period: the period of care the child is in, or was last in; None where never in care.
+        legal_status, placement: 903 codes, of the episode in force or, failing that, as a list says.
+        enrolment: the main place of education that day; None where there is none, or none is known.
+        without_school_since: the day the last enrolment ended, where there is none now; None where unknown.
+        provision: E, K or N.
+    """
+
+    file: ChildFile
+    day: date
+    standing: Standing
+    period: CarePeriod | None
+    legal_status: str | None
+    placement: str | None
+    enrolment: Enrolment | None
+    without_school_since: date | None
+    provision: str | None
+    year_group: YearGroup | None
+    age: int | None
+
+    @property
+    def child(self) -> Child:
+        """The child's own record."""
+        return self.file.child
+
+    @property
+    def is_looked_after(self) -> bool:
+        """Looked after that day (on remand included), short breaks apart."""
+        return self.standing.word in IN_CARE
+
+    @property
+    def days_in_care(self) -> int | None:
+        """Whole days since this period of care began; None if not in care or the day is not known."""
+        if not self.is_looked_after or self.period is None:
+            return None
+        return (self.day - self.period.started_on).days
+
+
+def snapshot(file: ChildFile, day: date) -> Snapshot:
+    """A child as on a day, as known now."""
+    child = file.child
+    periods = with_stated(care_periods(file.episodes), file.stated)
+    stands = standing(
+        day, file.episodes, stated=file.stated, born_on=child.born_on, placed_by=child.placed_by
+    )
+    period = latest_care(periods, day)
+    episode = as_at(file.episodes, day)
+    stated = file.stated
+    enrolment = _main(file.enrolments, day)
+    return Snapshot(
+        file=file,
+        day=day,
+        standing=stands,
+        period=period,
+        legal_status=(episode.ls if episode else None) or (stated.legal_status if stated else None),
+        placement=(episode.place if episode else None) or (stated.placement if stated else None),
+        enrolment=enrolment,
+        without_school_since=None if enrolment else _left_school_on(file.enrolments, day),
+        provision=next((p.provision for p in reversed(file.provisions) if p.holds(day)), None),
+        year_group=expected_year_group(child.born_on, day) if child.born_on else None,
+        age=age_on(child.born_on, day) if child.born_on and child.born_on <= day else None,
+    )
+
+
+def _main(enrolments: tuple[Enrolment, ...], day: date) -> Enrolment | None:
+    holding = [e for e in enrolments if e.holds(day) and e.kind in PROVISION_KINDS]
+    main = [e for e in holding if e.kind == "main"] or holding
+    return max(main, key=lambda e: e.from_on or date.min, default=None)
+
+
+def _left_school_on(enrolments: tuple[Enrolment, ...], day: date) -> date | None:
+    ended = [
+        e.to_on for e in enrolments if e.kind in PROVISION_KINDS and e.to_on is not None and e.to_on <= day
+    ]
+    return max(ended, default=None)
+
+
+def twelve_months(file: ChildFile, year_end: date) -> CohortAnswer:
+    """Whether the child is in the twelve-month cohort of a 31 March, a person's decision on top."""
+    decided = next((Override(yes, why) for day, yes, why in file.overrides if day == year_end), None)
+    return looked_after_12_months(file.episodes, year_end, decided)

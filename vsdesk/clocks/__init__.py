@@ -1,0 +1,1 @@
+"""Statutory deadlines: counting days, and what is due when; pure."""

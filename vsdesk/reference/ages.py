@@ -1,0 +1,44 @@
+"""What the law ties to an age: Pupil Premium Plus, funded early education, compulsory school age."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from vsdesk.reference.years import AcademicYear, age_on_31_august, birthday
+
+# Reception to Year 11, by age on the 31 August before the academic year.
+PP_PLUS_AGES = range(4, 16)
+
+
+def is_pp_plus_age(born_on: date, on: date) -> bool:
+    """Whether Pupil Premium Plus counts a child of this age in the academic year that `on` is in.
+
+    Source: DfE pupil premium technical note 2025-26: aged 4 to 15 on 31 August.
+    """
+    return age_on_31_august(born_on, on) in PP_PLUS_AGES
+
+
+def compulsory_school_age(born_on: date) -> tuple[date, date]:
+    """First and last day of compulsory school age.
+
+    It starts on the 31 December, 31 March or 31 August on or next after the fifth birthday, and ends on the
+    last Friday in June of the academic year in which the child is 16 before September.
+    Source: Education Act 1996, section 8, and the School Leaving Date Order 1997.
+    """
+    fifth = birthday(born_on, 5)
+    ends = ((3, 31), (8, 31), (12, 31))
+    starts = next(day for day in (date(fifth.year, *end) for end in ends) if day >= fifth)
+    leaves = AcademicYear.of(birthday(born_on, 16)).last_on.year
+    last_of_june = date(leaves, 6, 30)
+    return starts, last_of_june - timedelta(days=(last_of_june.weekday() - 4) % 7)
+
+
+def funded_place_from(born_on: date, *, looked_after: bool) -> date:
+    """The first day of funded early education: the term after the second birthday.
+
+    For a child not looked after, the term after the third. Funding terms start on 1 January, 1 April
+    and 1 September. Source: early education entitlements, gov.uk.
+    """
+    reached = birthday(born_on, 2 if looked_after else 3)
+    starts = (date(reached.year, 4, 1), date(reached.year, 9, 1), date(reached.year + 1, 1, 1))
+    return next(day for day in starts if day > reached)
