@@ -1,0 +1,33 @@
+"""Reports as they were issued: kept whole, so that they re-print identically."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from vsdesk.store.driver import Connection
+from vsdesk.store.records import Writer
+
+
+def next_reference(connection: Connection, code: str, as_at: date) -> str:
+    """A reference not yet used: the report's initials, the day, and a running letter-free number."""
+    initials = "".join(word[0] for word in code.split("-")).upper()
+    stem = f"{initials}-{as_at:%Y%m%d}"
+    count = connection.execute("SELECT count(*) FROM frozen_report WHERE reference LIKE ?", (f"{stem}-%",)).fetchone()[0]
+    return f"{stem}-{int(count) + 1:02d}"
+
+
+def keep(
+    connection: Connection, reference: str, code: str, as_at: date, issued_by: str, issued_at: datetime, document: str
+) -> int:
+    """Keep a report; inside a batch."""
+    return Writer(connection).add(
+        "frozen_report",
+        {"reference": reference, "code": code, "as_at": as_at, "issued_by": issued_by,
+         "issued_at": issued_at.isoformat(timespec="seconds"), "document": document},
+    )  # fmt: skip
+
+
+def document(connection: Connection, reference: str) -> str | None:
+    """A kept report's text; None if there is none of that reference."""
+    row = connection.execute("SELECT document FROM frozen_report WHERE reference = ?", (reference,)).fetchone()
+    return str(row[0]) if row else None

@@ -1,0 +1,77 @@
+"""The history of a child: a reading of the journal, each change with its cell of its file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from vsdesk.store.driver import Connection
+from vsdesk.store.triggers import columns, journalled_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One field of one record as it changed.
+
+    Attributes:
+        at: UTC, ISO.
+        where: the cell it came from (`Roll!F12`), None where no file was the source.
+        file: the name of that file.
+    """
+
+    at: str
+    person: str
+    batch: int
+    name: str
+    table: str
+    row: int
+    op: str
+    field: str
+    before: object
+    after: object
+    where: str | None
+    file: str | None
+
+
+def history_of(connection: Connection, child: int) -> list[Event]:
+    """Every change about a child, oldest first. Erased changes tell that something was, not what."""
+    events: list[Event] = []
+    for table in journalled_tables(connection):
+        names = columns(connection, table)
+        link = "id" if table == "child" else next((n for n in ("child", "child_a") if n in names), None)
+        if link is not None:
+            events += _of_table(connection, table, link, child)
+    return sorted(events, key=lambda event: (event.batch, event.table, event.row))
+
+
+def _of_table(connection: Connection, table: str, link: str, child: int) -> list[Event]:
+    rows = connection.execute(
+        "SELECT b.at, b.person, b.id, b.name, c.tbl, c.row, c.op, c.before, c.after, c.place, s.name, s.columns "
+        "FROM change c JOIN batch b ON b.id = c.batch LEFT JOIN source s ON s.id = c.source "
+        f"WHERE c.tbl = ? AND coalesce(json_extract(c.after, '$.{link}'), json_extract(c.before, '$.{link}')) = ? "
+        "ORDER BY c.id",
+        (table, child),
+    )
+    return [event for row in rows for event in _events(*row)]
+
+
+def _events(
+    at: str, person: str, batch: int, name: str, table: str, row: int, op: str, before: str | None, after: str | None,
+    place: str | None, file: str | None, mapped: str | None,
+) -> list[Event]:  # fmt: skip
+    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    letters: dict[str, str] = json.loads(mapped or "{}")
+    fields = [field for field in {**old, **new} if old.get(field) != new.get(field) and field not in ("id", "child")]
+    return [
+        Event(at, person, batch, name, table, row, op, field, old.get(field), new.get(field),
+              _cell(place, letters.get(field)), file)
+        for field in fields
+    ]  # fmt: skip
+
+
+def _cell(place: str | None, letter: str | None) -> str | None:
+    """`Roll!12` and column F make `Roll!F12`; without a column, the row alone."""
+    if place is None or letter is None:
+        return place
+    sheet, _, row = place.rpartition("!")
+    return f"{sheet}!{letter}{row}"

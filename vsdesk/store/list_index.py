@@ -1,0 +1,85 @@
+"""The roll as a list, in memory: filtered, sorted and paged in SQL, never on disk.
+
+What a list shows of a child as on a day is worked out once a change and kept here as plain columns; each
+keystroke is then one query for ids, and a page of rows by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlcipher3 import dbapi2
+
+COLUMNS = (
+    "id", "name", "name_key", "local_id", "upn", "year", "year_number", "born_on", "age", "sex", "ethnicity", "school",
+    "school_area", "home_area", "out_of_area", "sen", "legal_status", "placement", "in_care_since", "days_in_care",
+    "cohort", "twelve_months", "no_school", "school_age", "restricted", "social_worker", "initials",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list is to show.
+
+    Attributes:
+        equal: column -> the values it may have; all must hold.
+        text: any part of a name, a local id or the end of a UPN.
+        sort: a column; rows whose value is not known come last, whichever way.
+    """
+
+    equal: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    text: str = ""
+    sort: str = "name_key"
+    descending: bool = False
+
+
+class ListIndex:
+    """One list's rows, in a database in memory of its own."""
+
+    def __init__(self) -> None:
+        self._db = dbapi2.connect(":memory:", check_same_thread=False)
+        self._db.execute(f"CREATE TABLE row ({', '.join(COLUMNS)}, PRIMARY KEY (id))")
+
+    def fill(self, rows: Iterable[Sequence[object]]) -> None:
+        """Put these rows, as long as `COLUMNS`, in the place of all there were."""
+        with self._db:
+            self._db.execute("DELETE FROM row")
+            self._db.executemany(f"INSERT INTO row VALUES ({', '.join('?' * len(COLUMNS))})", rows)
+
+    def ids(self, query: Query) -> tuple[int, ...]:
+        """The ids the query asks for, in its order."""
+        where, values = _where(query)
+        if query.sort not in COLUMNS:
+            raise ValueError(f"there is no column {query.sort} to sort by")
+        way = "DESC" if query.descending else "ASC"
+        sql = f"SELECT id FROM row {where} ORDER BY {query.sort} IS NULL, {query.sort} {way}, name_key, id"
+        return tuple(row[0] for row in self._db.execute(sql, values))
+
+    def rows(self, ids: Sequence[int]) -> dict[int, tuple[object, ...]]:
+        """Rows by id, each as long as `COLUMNS`."""
+        marks = ", ".join("?" * len(ids))
+        return {row[0]: tuple(row) for row in self._db.execute(f"SELECT * FROM row WHERE id IN ({marks})", tuple(ids))}
+
+    def counts(self, column: str) -> dict[object, int]:
+        """How many rows have each value of a column."""
+        if column not in COLUMNS:
+            raise ValueError(f"there is no column {column}")
+        return dict(self._db.execute(f"SELECT {column}, count(*) FROM row GROUP BY 1 ORDER BY 1").fetchall())
+
+
+def _where(query: Query) -> tuple[str, list[object]]:
+    parts, values = [], []
+    for column, allowed in query.equal.items():
+        if column not in COLUMNS:
+            raise ValueError(f"there is no column {column} to filter by")
+        known = [value for value in allowed if value is not None]
+        tests = [f"{column} IN ({', '.join('?' * len(known))})"] if known else []
+        if None in allowed:
+            tests.append(f"{column} IS NULL")
+        parts.append(f"({' OR '.join(tests) or '0'})")
+        values += known
+    for word in query.text.casefold().split():
+        parts.append("(instr(name_key, ?) OR instr(lower(coalesce(local_id, '')), ?) OR lower(coalesce(upn, '')) LIKE ?)")
+        values += [word, word, f"%{word}"]
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values

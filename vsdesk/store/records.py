@@ -1,0 +1,85 @@
+"""Rows <-> records for every table alike: read all, add one, change some fields of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from vsdesk.errors import BugError
+from vsdesk.store.driver import Connection
+from vsdesk.store.triggers import columns
+
+Record = dict[str, Any]
+
+
+def read_table(
+    connection: Connection, table: str, where: str = "", values: tuple[object, ...] = ()
+) -> Iterator[Record]:
+    """Every row of a table (or those that `where` lets through), as field -> value, in order of id."""
+    condition = f"WHERE {where}" if where else ""
+    cursor = connection.execute(f'SELECT * FROM "{table}" {condition} ORDER BY id', values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def stored(value: object) -> object:
+    """A value as the database holds it: days as ISO text, yes and no as 1 and 0."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return int(value) if isinstance(value, bool) else value
+
+
+class Writer:
+    """Writes records inside an open batch; statements are made once for each set of fields."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, frozenset[str]] = {}
+        self._sql: dict[tuple[str, ...], str] = {}
+
+    def add(self, table: str, values: Mapping[str, object]) -> int:
+        """Add one record; its new id."""
+        names = tuple(values)
+        sql = self._statement("+", table, names)
+        return self._run(sql, tuple(stored(value) for value in values.values()))
+
+    def change(self, table: str, row: int, values: Mapping[str, object]) -> None:
+        """Change some fields of one record."""
+        sql = self._statement("~", table, tuple(values))
+        self._run(sql, (*(stored(value) for value in values.values()), row))
+
+    def remove(self, table: str, row: int) -> None:
+        """Remove one record."""
+        self._run(self._statement("-", table, ()), (row,))
+
+    def _run(self, sql: str, values: tuple[object, ...]) -> int:
+        try:
+            return int(self._connection.execute(sql, values).lastrowid or 0)
+        except dbapi2.IntegrityError as error:
+            raise BugError(f"a record does not fit the roll ({error})") from error
+
+    def _statement(self, what: str, table: str, names: tuple[str, ...]) -> str:
+        key = (what, table, *names)
+        if key not in self._sql:
+            self._check(table, names)
+            self._sql[key] = self._make(what, table, names)
+        return self._sql[key]
+
+    @staticmethod
+    def _make(what: str, table: str, names: tuple[str, ...]) -> str:
+        if what == "+":
+            return f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'
+        if what == "~":
+            return f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in names)} WHERE id = ?'
+        return f'DELETE FROM "{table}" WHERE id = ?'
+
+    def _check(self, table: str, names: tuple[str, ...]) -> None:
+        if table not in self._known:
+            self._known[table] = frozenset(columns(self._connection, table))
+        strange = set(names) - self._known[table]
+        if strange or not self._known[table]:
+            raise BugError(f"{table} has no field {', '.join(sorted(strange)) or 'at all'}")

@@ -1,0 +1,44 @@
+"""Who works with a child or at a school: dated roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from vsdesk.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One person in one role, from when to when."""
+
+    name: str
+    role: str
+    team: str | None
+    from_on: date | None
+    to_on: date | None
+
+
+def roles_of(connection: Connection, child: int) -> list[Role]:
+    """A child's people, past and present, and the designated teachers of the school they attend now."""
+    rows = connection.execute(
+        "SELECT p.name, r.role, r.team, r.from_on, r.to_on FROM person_role r JOIN person p ON p.id = r.person "
+        "WHERE r.child = ?1 OR r.school IN (SELECT school FROM enrolment WHERE child = ?1 AND to_on IS NULL) "
+        "ORDER BY r.to_on IS NOT NULL, r.role, p.name",
+        (child,),
+    )
+    return [Role(name, role, team, _day(first), _day(last)) for name, role, team, first, last in rows]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def holders(connection: Connection, role: str) -> dict[int, str]:
+    """Child -> who holds a role for them now."""
+    rows = connection.execute(
+        "SELECT r.child, p.name FROM person_role r JOIN person p ON p.id = r.person "
+        "WHERE r.role = ? AND r.child IS NOT NULL AND r.to_on IS NULL ORDER BY r.id",
+        (role,),
+    )
+    return {int(child): str(name) for child, name in rows}

@@ -1,0 +1,22 @@
+"""The roll's own settings: names and values as text."""
+
+from __future__ import annotations
+
+from vsdesk.store.driver import Connection
+from vsdesk.store.records import Writer
+
+
+def setting(connection: Connection, name: str, default: str = "") -> str:
+    """One setting, or the default."""
+    row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return default if row is None or row[0] is None else str(row[0])
+
+
+def set_setting(connection: Connection, name: str, value: str) -> None:
+    """Set one; inside a batch."""
+    row = connection.execute("SELECT id FROM setting WHERE name = ?", (name,)).fetchone()
+    writer = Writer(connection)
+    if row is None:
+        writer.add("setting", {"name": name, "value": value})
+    else:
+        writer.change("setting", int(row[0]), {"value": value})

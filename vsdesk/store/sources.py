@@ -1,0 +1,61 @@
+"""Where what was imported came from: the file's hash and shape, and its encrypted original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vsdesk.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table of one file, as it was read.
+
+    Attributes:
+        columns: JSON, field -> column letter.
+        file_id, file_key: the encrypted original in `files/`, and its own key (hex).
+    """
+
+    name: str
+    sha256: str
+    size: int
+    format: str
+    layout: str
+    sheet: str
+    header_row: int
+    columns: str
+    file_id: str | None = None
+    file_key: str | None = None
+
+
+def add_source(connection: Connection, source: Source, batch: int) -> int:
+    """Keep where a batch came from; its number."""
+    cursor = connection.execute(
+        "INSERT INTO source (batch, name, sha256, size, format, layout, sheet, header_row, columns, file_id, file_key) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            batch, source.name, source.sha256, source.size, source.format, source.layout, source.sheet,
+            source.header_row, source.columns, source.file_id, source.file_key,
+        ),
+    )  # fmt: skip
+    return int(cursor.lastrowid or 0)
+
+
+def original_of(connection: Connection, sha256: str) -> tuple[str, str] | None:
+    """The encrypted original already kept of a file with this content: (id, key)."""
+    row = connection.execute(
+        "SELECT file_id, file_key FROM source WHERE sha256 = ? AND file_id IS NOT NULL", (sha256,)
+    ).fetchone()
+    return (str(row[0]), str(row[1])) if row else None
+
+
+def held_already(connection: Connection) -> set[tuple[str, str, str]]:
+    """Rows ever held, decided ones among them: (layout, place, payload). The same row is not held twice."""
+    rows = connection.execute("SELECT layout, place, payload FROM held_row")
+    return {(str(layout), str(place), str(payload)) for layout, place, payload in rows}
+
+
+def kept_files(connection: Connection) -> list[tuple[str, str, str, int]]:
+    """Every encrypted file the roll refers to: (id, key, SHA-256 and length of the contents)."""
+    rows = connection.execute("SELECT DISTINCT file_id, file_key, sha256, size FROM source WHERE file_id IS NOT NULL")
+    return [(str(file), str(key), str(sha256), int(size)) for file, key, sha256, size in rows]

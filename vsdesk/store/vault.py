@@ -1,0 +1,38 @@
+"""Who can open the roll, and how: everything about passphrases and keys that the desk may ask."""
+
+from __future__ import annotations
+
+from vsdesk.store.create import Opened, create, renew_keys
+from vsdesk.store.passphrase import refuse_weak
+from vsdesk.store.people import (
+    add_person,
+    change_passphrase,
+    new_recovery_key,
+    remove_person,
+    reset_passphrase,
+    set_role,
+    update_backups,
+)
+from vsdesk.store.rekey import Rekeyed
+from vsdesk.store.settle import settle
+from vsdesk.store.unlock import Unlocked, people, unlock, unlock_with_recovery
+
+__all__ = [
+    "Opened",
+    "Rekeyed",
+    "Unlocked",
+    "add_person",
+    "change_passphrase",
+    "create",
+    "new_recovery_key",
+    "people",
+    "refuse_weak",
+    "remove_person",
+    "renew_keys",
+    "reset_passphrase",
+    "set_role",
+    "settle",
+    "unlock",
+    "unlock_with_recovery",
+    "update_backups",
+]
