@@ -1,0 +1,178 @@
+"""Who may be meant where nobody is certain: each with reasons in words, best first, never decided on a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from vsdesk.returns.names import is_nickname
+from vsdesk.returns.roll import Known, NameKey, Roll
+from vsdesk.returns.shapes import Candidate, Ref
+
+SHOWN = 5
+Evidence = Iterator[tuple[int, str]]
+"""(points, reason); the reason is "" where it is not worth saying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The child a row means, as far as it says: names as keys, days as ISO text, "" or None where silent."""
+
+    surname: str
+    forename: str
+    born_on: str | None
+    upn: str
+    sure_upn: bool
+    local_id: str
+    sex: str
+    entered_on: str | None
+    school: Ref | None
+
+    @property
+    def says_who(self) -> bool:
+        """Whether the row has anything to know a child by."""
+        return bool(self.surname or self.upn or self.local_id)
+
+
+def candidates(
+    subject: Subject, roll: Roll, rungs: dict[str, list[Ref]], sure_enough: int
+) -> tuple[Candidate, ...]:
+    """Everyone who may be meant, best first, at most five.
+
+    Args:
+        rungs: whom the ladder names; they are candidates whatever their score.
+        sure_enough: the score from which somebody is worth asking about.
+    """
+    named = {ref for rung in rungs.values() for ref in rung}
+    found = []
+    for ref in named | _alike(subject, roll):
+        if not isinstance(ref, int) or not roll.children[ref].ours:
+            continue
+        score, reasons = _weigh(subject, roll, roll.children[ref], rungs)
+        if score >= sure_enough or ref in named:
+            found.append(Candidate(ref, max(0, min(score, 99)), reasons))
+    return tuple(sorted(found, key=lambda one: (-one.score, one.child))[:SHOWN])
+
+
+def _alike(subject: Subject, roll: Roll) -> set[Ref]:
+    """The children worth weighing: same birthday or its mirror, same UPN, or a name spelt much the same."""
+    found: set[Ref] = set(roll.by_upn.get(subject.upn, ()))
+    if subject.born_on:
+        found.update(roll.by_birthday.get(subject.born_on, ()))
+        found.update(roll.by_birthday.get(_mirrored(subject.born_on), ()))
+    if subject.surname:
+        found.update(roll.by_name.get((subject.surname, subject.forename), ()))
+        found.update(roll.by_name.get((subject.forename, subject.surname), ()))
+        names = list(roll.by_name)
+        written = [f"{surname} {forename}" for surname, forename in names]
+        wanted = f"{subject.surname} {subject.forename}"
+        for _, _, place in process.extract(
+            wanted, written, scorer=JaroWinkler.similarity, score_cutoff=0.88, limit=8
+        ):
+            found.update(roll.by_name[names[place]])
+    return found
+
+
+def _mirrored(day: str) -> str:
+    return f"{day[:4]}-{day[8:]}-{day[5:7]}"
+
+
+def _weigh(
+    subject: Subject, roll: Roll, known: Known, rungs: dict[str, list[Ref]]
+) -> tuple[int, tuple[str, ...]]:
+    evidence = [
+        *_by_number(subject, known, rungs),
+        *_by_birthday(subject, known),
+        *_by_name(subject, known),
+        *_by_place(subject, roll, known),
+    ]
+    return sum(points for points, _ in evidence), tuple(reason for _, reason in evidence if reason)
+
+
+def _by_number(subject: Subject, known: Known, rungs: dict[str, list[Ref]]) -> Evidence:
+    if known.ref in rungs.get("UPN", ()):
+        yield 60, "same UPN"
+    elif subject.upn and subject.upn in known.upns:
+        yield 35, "same UPN, though its check letter is wrong"
+    elif subject.upn and any(DamerauLevenshtein.distance(subject.upn, upn) == 1 for upn in known.upns):
+        yield 25, "UPN one character different"
+    elif subject.sure_upn and known.upns:
+        yield -30, "another UPN"
+    if subject.local_id and known.local_id:
+        same = subject.local_id == known.local_id
+        yield (60, "same local id") if same else (-30, "another local id")
+
+
+def _by_birthday(subject: Subject, known: Known) -> Evidence:
+    if not (subject.born_on and known.born_on):
+        return
+    if subject.born_on == known.born_on:
+        yield 40, "same date of birth"
+        if not known.sure_birthday:
+            yield -10, "a birthday that many share (1 January, stated or assessed)"
+    elif _mirrored(subject.born_on) == known.born_on:
+        yield 30, "day and month of birth swapped"
+    elif sum(one != other for one, other in zip(subject.born_on, known.born_on, strict=True)) == 1:
+        yield 20, "date of birth one figure different"
+    else:
+        yield -5, "another date of birth"
+
+
+def _by_name(subject: Subject, known: Known) -> Evidence:
+    if known.nameless:
+        yield 20, "known so far only by a number"
+        return
+    if not subject.surname:
+        return
+    yield max((_name(subject, name) for name in known.names), key=lambda one: one[0])
+    if (subject.surname, subject.forename) in known.former - known.names:
+        yield 25, "a former name"
+
+
+def _name(subject: Subject, name: NameKey) -> tuple[int, str]:
+    surname, forename = name
+    if (subject.surname, subject.forename) == name:
+        return 45, "same name"
+    if (subject.forename, subject.surname) == name:
+        return 40, "surname and forename swapped"
+    family, first = _surname(subject.surname, surname), _forename(subject.forename, forename)
+    reasons = [reason for _, reason in (family, first) if reason]
+    return family[0] + first[0], ", ".join(reasons)
+
+
+def _surname(one: str, other: str) -> tuple[int, str]:
+    if one == other:
+        return 25, "same surname"
+    if min(len(one), len(other)) > 3 and DamerauLevenshtein.distance(one, other) == 1:
+        return 20, "surname one letter different"
+    if min(len(one), len(other)) > 3 and (one in other or other in one):
+        return 12, "one surname is part of the other"
+    return 0, ""
+
+
+def _forename(one: str, other: str) -> tuple[int, str]:
+    if not one or not other:
+        return 0, ""
+    if one == other:
+        return 20, "same forename"
+    if is_nickname(one, other):
+        return 16, "forename is a short form"
+    if len(one) > 2 and len(other) > 2 and DamerauLevenshtein.distance(one, other) == 1:
+        return 15, "forename one letter different"
+    if one.startswith(other) or other.startswith(one):
+        return 8, "forename begins the same"
+    return -10, ""
+
+
+def _by_place(subject: Subject, roll: Roll, known: Known) -> Evidence:
+    if subject.school is not None:
+        rows = roll.of_child("enrolment", known.ref)
+        if any(row["school"] == subject.school and row["to_on"] is None for row in rows):
+            yield 10, "same school"
+    if subject.sex and known.sex:
+        yield (5, "") if subject.sex == known.sex else (-10, "another sex")
+    if subject.entered_on and subject.entered_on == known.entered_on:
+        yield 20, "entered care the same day"

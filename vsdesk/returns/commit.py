@@ -1,0 +1,124 @@
+"""Plan -> batch: carries out the very plan the person saw, in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from vsdesk.changes import Changes
+from vsdesk.progress import SILENT, Progress
+from vsdesk.returns.held import to_payload
+from vsdesk.returns.grid import letter
+from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
+from vsdesk.store.held import HeldRow
+from vsdesk.store.journal import Journal
+from vsdesk.store.records import Writer
+from vsdesk.store.sources import Source, add_source, held_already
+
+
+def writes_anything(plan: Plan, *, hold: bool) -> bool:
+    """Whether committing would change the roll: a file imported again usually would not."""
+    return any(row.writes or (hold and row.outcome is Outcome.HELD) for row in plan.rows)
+
+
+def commit(
+    plan: Plan,
+    journal: Journal,
+    *,
+    person: str,
+    at: datetime,
+    source: Source,
+    ids: dict[NewRecord, int] | None = None,
+    follows: int | None = None,
+    progress: Progress = SILENT,
+) -> Changes:
+    """Write every row that has writes, and keep the held ones for a later decision.
+
+    Args:
+        source: the file as it was kept.
+        ids: what the new records of plans made together before this one have become; added to here.
+    """
+    name = f"Import: {plan.table.layout.title}, {plan.table.workbook.name}"
+    with journal.batch(name, person=person, at=at, kind="import", follows=follows) as batch:
+        number = add_source(journal.connection, source, batch.id)
+        _Execution(plan, journal, number, {} if ids is None else ids, progress).run()
+    return batch.changes
+
+
+def write_decided(plan: Plan, journal: Journal, held: HeldRow, *, person: str, at: datetime) -> Changes:
+    """Write a held row as a person decided it: a batch of its own, linked to the one that held it."""
+    name = f"Decide: {held.place}, {held.file}"
+    with journal.batch(name, person=person, at=at, kind="import", follows=held.batch) as batch:
+        _Execution(plan, journal, held.source, {}, SILENT).run()
+        journal.at_place(held.source, held.place)
+        Writer(journal.connection).change("held_row", held.id, {"state": "decided"})
+    return batch.changes
+
+
+class _Execution:
+    """One plan being carried out."""
+
+    def __init__(
+        self, plan: Plan, journal: Journal, source: int, ids: dict[NewRecord, int], progress: Progress
+    ) -> None:
+        self.plan = plan
+        self.journal = journal
+        self.source = source
+        self.progress = progress
+        self.writer = Writer(journal.connection)
+        self.ids = ids
+
+    def run(self) -> None:
+        sheet = self.plan.table.grid.name
+        held = held_already(self.journal.connection)
+        for number, row in enumerate(self.plan.rows):
+            if number % 500 == 0:
+                self.progress.step(number, len(self.plan.rows), "Writing")
+            if row.writes or row.outcome is Outcome.HELD:
+                self.journal.at_place(self.source, f"{sheet}!{row.row}")
+            for write in row.writes:
+                self._write(write)
+            if row.outcome is Outcome.HELD:
+                self._hold(row, f"{sheet}!{row.row}", held)
+
+    def _write(self, write: Write) -> None:
+        values = self._resolved(write.new)
+        if isinstance(write.id, NewRecord) and write.id not in self.ids:
+            self.ids[write.id] = self.writer.add(write.table, values)
+        else:
+            row = self.ids[write.id] if isinstance(write.id, NewRecord) else write.id
+            self.writer.change(write.table, row, values)
+
+    def _resolved(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {
+            name: self.ids[v] if isinstance(v, NewRecord) else v
+            for name, v in values.items()
+            if v is not None
+        }
+
+    def _hold(self, row: PlannedRow, place: str, held: set[tuple[str, str, str]]) -> None:
+        payload = to_payload(self.plan, row, self._id(self.plan.school))
+        layout = self.plan.table.layout.code
+        if (layout, place, payload) in held:
+            return
+        candidates = [{"child": c.child, "score": c.score, "reasons": c.reasons} for c in row.candidates]
+        self.writer.add(
+            "held_row",
+            {
+                "source": self.source,
+                "layout": layout,
+                "place": place,
+                "payload": payload,
+                "why": " ".join(row.reasons),
+                "candidates": json.dumps(candidates, ensure_ascii=False),
+            },
+        )
+
+    def _id(self, ref: Ref | None) -> int | None:
+        return self.ids[ref] if isinstance(ref, NewRecord) else ref
+
+
+def columns_of(plan: Plan) -> str:
+    """Field -> column letter, as kept with the source: history tells the cell from it."""
+    return json.dumps({name: letter(column) for name, column in plan.table.columns.items()})

@@ -1,0 +1,37 @@
+"""What the whole file says about each of its rows: the day it speaks of, the period, the school."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from vsdesk.returns.grid import letter
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.school_lookup import SchoolLookup
+from vsdesk.returns.shapes import MappedTable, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a subject may ask while it plans a row.
+
+    Attributes:
+        as_at: the day a list speaks of; the day of the import where it does not say.
+        period: first and last day, for returns over a period; None where nothing tells it.
+        school: who sent it, for returns from one school; None where nothing tells it.
+        named_school: the school as the file writes it, where no school we know fits.
+    """
+
+    mapped: MappedTable
+    roll: Roll
+    schools: SchoolLookup
+    today: date
+    as_at: date
+    period: tuple[date, date] | None = None
+    school: Ref | None = None
+
+    def where(self, row: int, field: str | None = None) -> str:
+        """The address of a row, or of a field's cell in it."""
+        table = self.mapped.table
+        column = table.columns.get(field) if field else None
+        return f"{table.grid.name}!{letter(column) if column else ''}{row}"

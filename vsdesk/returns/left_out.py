@@ -1,0 +1,55 @@
+"""Rows below a table's headings that are about nobody: totals, notes, and the headings said again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vsdesk.returns.cells import text_of
+from vsdesk.returns.grid import CellValue
+from vsdesk.returns.shapes import Table
+
+Cells = tuple[CellValue, ...]
+
+CLOSING = frozenset({
+    "total", "totals", "grand total", "average", "mean", "note", "notes", "count", "sum", "key",
+    "end of report", "source",
+})  # fmt: skip
+OPENING = ("total ", "note:", "notes:", "grand total", "* ")
+LONGEST_NAME = 25
+
+
+def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bool:
+    """Whether a row is to be left out, and only counted.
+
+    Args:
+        values: what was read of it; a row that tells a birthday or a UPN is about somebody called Key or Sum.
+    """
+    filled = [cell for cell in cells if cell is not None and cell != ""]
+    return _closes(filled, values) or _is_note(table, filled) or _heading_again(table, cells)
+
+
+def _closes(filled: Sequence[CellValue], values: Mapping[str, object]) -> bool:
+    first = filled[0] if filled else None
+    if not isinstance(first, str) or _tells_who(values):
+        return False
+    words = first.strip().casefold().rstrip(":")
+    return words in CLOSING or words.startswith(OPENING)
+
+
+def _tells_who(values: Mapping[str, object]) -> bool:
+    """A birthday or a UPN, or else a forename with something more about its bearer."""
+    forename = str(values.get("forename") or "")
+    named = any(ch.isalpha() for ch in forename) and len(values) > 2
+    return named or "born_on" in values or "upn" in values
+
+
+def _is_note(table: Table, filled: Sequence[CellValue]) -> bool:
+    """One lone cell of words below the table, telling nobody's numbers: a note, not a child."""
+    if len(filled) != 1 or len(table.columns) < 2:
+        return False
+    text = text_of(filled[0])
+    return len(text) > LONGEST_NAME or " " in text
+
+
+def _heading_again(table: Table, cells: Cells) -> bool:
+    return cells == table.grid.rows[table.header_row + table.header_rows - 2]

@@ -1,0 +1,116 @@
+"""A table's cells -> rows of typed values, with totals and notes left out and odd cells found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vsdesk.model.finding import Finding, warning
+from vsdesk.returns.cells import Reading, read_cell
+from vsdesk.returns.dates import Order, column_order
+from vsdesk.returns.grid import CellValue, letter
+from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
+from vsdesk.returns.left_out import Cells, says_nothing
+from vsdesk.returns.shapes import MappedRow, MappedTable, Table
+
+DATES = frozenset({"date", "birthday", "future_date", "loose_date"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReader:
+    """One column: its field, its letter, and the values it has given so far (codes and names recur)."""
+
+    name: str
+    number: int
+    letter: str
+    reading: Reading
+    seen: dict[CellValue, object]
+
+
+def map_table(table: Table, today: date) -> MappedTable:
+    """Read every row under the headings.
+
+    Args:
+        today: decides which days are still sensible, and the century of a two-digit year.
+    """
+    reader = _TableReader(table, today)
+    rows, left_out = [], []
+    for number, cells in reader.filled_rows():
+        row = reader.row(number, cells)
+        if row is None:
+            left_out.append(number)
+        else:
+            rows.append(row)
+    findings = (*reader.findings, *about_table(table))
+    return MappedTable(table, tuple(rows), tuple(left_out), findings)
+
+
+class _TableReader:
+    """One table being read; `findings` are those about whole columns."""
+
+    def __init__(self, table: Table, today: date) -> None:
+        self.table = table
+        self.findings: list[Finding] = []
+        self._first = table.header_row + table.header_rows
+        self._spread = merged_values(table.grid)
+        self._marked = marked_rows(table.grid)
+        self._columns = [self._column(name, number, today) for name, number in table.columns.items()]
+
+    def _column(self, name: str, number: int, today: date) -> ColumnReader:
+        field = self.table.layout.field(name)
+        order = Order.DAY_FIRST
+        if field.type in DATES:
+            below = self.table.grid.rows[self._first - 1 :]
+            order = column_order(row[number - 1] for row in below if len(row) >= number)
+            where = f"{self.table.grid.name}!{letter(number)}{self.table.header_row}"
+            self.findings += _about_order(order, where, name)
+        return ColumnReader(name, number, letter(number), Reading(field, order, today), {})
+
+    def filled_rows(self) -> Iterator[tuple[int, Cells]]:
+        """The rows below the headings in which anything stands, with their numbers."""
+        rows = self.table.grid.rows
+        for number in range(self._first, max(len(rows), *self._marked, 0) + 1):
+            cells = rows[number - 1] if number <= len(rows) else ()
+            if any(cell is not None and cell != "" for cell in cells) or number in self._marked:
+                yield number, cells
+
+    def row(self, number: int, cells: Cells) -> MappedRow | None:
+        """A row's values; None if it is about nobody, or holds nothing in any column we know."""
+        values: dict[str, object] = {}
+        findings: list[Finding] = []
+        for column in self._columns:
+            cell = cells[column.number - 1] if column.number <= len(cells) else None
+            if cell is None or cell == "":
+                cell = self._spread.get((number, column.number)) if self._spread else None
+            if cell is None:
+                if number in self._marked:
+                    findings += behind_a_blank(self.table.grid, number, column.number, column.reading.field)
+                continue
+            value = self._value(column, number, cell, findings)
+            if value is not None:
+                values[column.name] = value
+        if not (values or findings) or says_nothing(self.table, cells, values):
+            return None
+        return MappedRow(number, values, (*findings, *about_row(self.table.grid, number)))
+
+    def _value(self, column: ColumnReader, number: int, cell: CellValue, findings: list[Finding]) -> object:
+        known = column.seen.get(cell) if cell.__class__ is str else None
+        if known is not None:
+            return known
+        where = f"{self.table.grid.name}!{column.letter}{number}"
+        value, found = read_cell(cell, column.reading, where)
+        if found is not None:
+            findings.append(found)
+        elif value is not None and cell.__class__ is str:
+            column.seen[cell] = value
+        return value
+
+
+def _about_order(order: Order, where: str, name: str) -> Iterator[Finding]:
+    if order is Order.BOTH:
+        words = "This column writes days both day first and month first; what may be either is not taken."
+        yield warning("date-order", where, name, words)
+    elif order is Order.MONTH_FIRST:
+        words = "The dates in this column are written month first, and were read so."
+        yield warning("date-order", where, name, words)

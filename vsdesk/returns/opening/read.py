@@ -1,0 +1,105 @@
+"""The way in: a path, and out comes what `parts.py` makes, or one sentence saying why not.
+
+Read this first. It runs in the child, so each format's reader is imported only once it is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Generator, Iterator, Sequence
+
+from vsdesk.errors import NoSuchFile, NotATable, TooMuchToRead, UnreadableFile
+from vsdesk.returns.opening import parts
+from vsdesk.returns.opening.kinds import kind_of
+from vsdesk.returns.opening.parts import Part
+
+MOST_BYTES = 256 << 20
+TOO_LARGE = (
+    "This file is larger than 256 MB, which no return needs to be. "
+    "Ask the sender for a copy with only the table in it."
+)
+IN_USE = (
+    "This file cannot be opened: another program is using it, or you may not read it. "
+    "Close it there and try again."
+)
+OUT_OF_REACH = "This file cannot be read from where it lies. Copy it to this computer and try again."
+GONE = "There is no such file. Look where it was moved to, and choose it there."
+UNKNOWN = (
+    "This is a file of a kind that is not known here, not a table. Ask the sender for the Excel or CSV file."
+)
+
+
+def read(path: str, passwords: Sequence[str]) -> Iterator[Part]:
+    """The parts of the workbook at `path`.
+
+    Args:
+        path: absolute.
+        passwords: to be tried in turn if it is encrypted.
+
+    Raises: UnreadableFile or a kind of it.
+    """
+    content = content_of(path)
+    yield parts.file(hashlib.sha256(content).hexdigest(), len(content))
+    kind = kind_of(content)
+    if kind.name == "encrypted":
+        content = yield from _decrypted(content, passwords)
+        kind = kind_of(content)
+    if kind.name == "text":
+        yield from _text(content, os.path.splitext(path)[1].lower())
+        return
+    from vsdesk.returns.opening import calamine_reading
+
+    yield parts.format_is(kind.name)
+    yield from calamine_reading.read(content, kind)
+
+
+def content_of(path: str) -> bytes:
+    """The file's bytes, read once: what is hashed is what is read.
+
+    Raises: UnreadableFile or a kind of it.
+    """
+    try:
+        with open(path, "rb") as file:
+            if os.fstat(file.fileno()).st_size > MOST_BYTES:
+                raise TooMuchToRead(TOO_LARGE)
+            return file.read()
+    except FileNotFoundError:
+        raise NoSuchFile(GONE) from None
+    except PermissionError:
+        raise UnreadableFile(IN_USE) from None
+    except OSError:
+        raise UnreadableFile(OUT_OF_REACH) from None
+
+
+def _decrypted(content: bytes, passwords: Sequence[str]) -> Generator[Part, None, bytes]:
+    from vsdesk.returns.opening.decrypting import decrypted
+
+    clear = decrypted(content, passwords)
+    if clear.by_password:
+        yield parts.decrypted()
+    return clear.content
+
+
+def _text(content: bytes, ending: str) -> Iterator[Part]:
+    from vsdesk.returns.opening.encodings import decode
+    from vsdesk.returns.opening.text_kinds import markup_kind, refuse_other_text
+
+    text = decode(content)
+    if text is None:
+        raise NotATable(UNKNOWN)
+    kind = markup_kind(text.text) or "csv"
+    yield parts.format_is(kind)
+    if kind == "html":
+        from vsdesk.returns.opening import html_reading
+
+        yield from html_reading.read(html_reading.text_of(content, text))
+    elif kind == "xml":
+        from vsdesk.returns.opening import spreadsheetml_reading
+
+        yield from spreadsheetml_reading.read(content)
+    else:
+        from vsdesk.returns.opening import csv_reading
+
+        refuse_other_text(text.text)
+        yield from csv_reading.read(text, ending)

@@ -1,0 +1,85 @@
+"""The stages of an import in order. Read this first.
+
+open_workbook   file -> Workbook          in a limited child process
+find_tables     Workbook -> Table         which sheet, which headings, which layout
+map_table       Table -> MappedTable      cells as typed values, odd ones found
+make_plan       MappedTable -> Plan       matched with the roll; what will happen, and why
+commit          Plan -> batch             that very plan, in one transaction
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from vsdesk.model.finding import Finding, note, warning
+from vsdesk.progress import SILENT, Progress
+from vsdesk.reference.calendar import Calendar
+from vsdesk.reference.years import FinancialYear
+from vsdesk.returns import preamble
+from vsdesk.returns.context import Context
+from vsdesk.returns.grid import Workbook
+from vsdesk.returns.mapping import map_table
+from vsdesk.returns.plan import make_plan
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.school_lookup import SchoolLookup
+from vsdesk.returns.shapes import MappedTable, Plan, Request, Table
+from vsdesk.returns.sheet import find_tables
+from vsdesk.returns.subjects.facts import SHAPES
+
+
+def recognise(workbook: Workbook, kind: str | None) -> tuple[Table, ...]:
+    """The tables of a workbook that some layout knows; those with no rows only if there is nothing else."""
+    tables = find_tables(workbook, kind)
+    filled = tuple(table for table in tables if len(table.grid.rows) >= table.header_row + table.header_rows)
+    return filled or tables[:1]
+
+
+def plan_table(
+    table: Table, roll: Roll, request: Request, calendar: Calendar, today: date, progress: Progress = SILENT
+) -> Plan:
+    """Everything between recognising a table and committing it; nothing is written."""
+    mapped = map_table(table, today)
+    context = _context(mapped, roll, request, calendar, today)
+    return make_plan(context, progress)
+
+
+def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calendar, today: date) -> Context:
+    layout = mapped.table.layout
+    schools = SchoolLookup(roll)
+    texts = preamble.texts_about(mapped)
+    period, findings = request.period, list(mapped.findings)
+    if period is None and layout.needs_period:
+        period = preamble.find_period(texts, calendar, today)
+    if period is None and layout.code in SHAPES and SHAPES[layout.code].yearly:
+        period, found = _year_of_the_903(mapped, roll, today)
+        findings += found
+    school = None
+    if request.school_urn:
+        school = schools.by_urn(request.school_urn).school
+        if school is None:
+            words = f"URN {request.school_urn} is not a school on this roll; import the register of schools first."
+            findings.append(warning("school-unknown", mapped.table.grid.name, None, words))
+    elif layout.needs_school:
+        school = preamble.find_school(texts, schools)
+    return Context(
+        mapped=replace(mapped, findings=tuple(findings)),
+        roll=roll,
+        schools=schools,
+        today=today,
+        as_at=(preamble.find_as_at(texts, today) if layout.subject == "roll" else None) or today,
+        period=period,
+        school=school,
+    )
+
+
+def _year_of_the_903(mapped: MappedTable, roll: Roll, today: date) -> tuple[tuple[date, date] | None, list[Finding]]:
+    """A yearly 903 file is of the last whole year of which the roll has episodes, which is told."""
+    begun = [record["decom"] for record in roll.shelf("care_episode").records.values()]
+    if not begun:
+        return None, []
+    year = FinancialYear.of(date.fromisoformat(max(begun)))
+    if year.last_on > today:
+        year = year.previous
+    words = f"Taken as of the year to {year.last_on:%d %B %Y}, the last whole year of the episodes; --period gives another."
+    return (year.first_on, year.last_on), [note("year-taken", mapped.table.grid.name, None, words)]

@@ -1,0 +1,201 @@
+"""Rows, matches and findings -> the Plan: what will be added, changed, left as it is, held or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vsdesk.model.finding import Finding, Severity
+from vsdesk.progress import SILENT, Progress
+from vsdesk.returns import duplicates, matching
+from vsdesk.returns.context import Context
+from vsdesk.returns.matching import SEALED, Setting
+from vsdesk.returns.shapes import (
+    MappedRow,
+    Match,
+    NewRecord,
+    Outcome,
+    Plan,
+    PlannedRow,
+    Ref,
+    Sure,
+    Write,
+)
+from vsdesk.returns.subjects import SUBJECTS
+from vsdesk.returns.subjects.base import Subject
+from vsdesk.returns.subjects.schools import SchoolLinks, Schools
+
+UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
+DECISION = "a person's decision"
+UNKNOWN = "No child on the roll fits this row."
+
+
+def make_plan(context: Context, progress: Progress = SILENT) -> Plan:
+    """Plan every row of a table; nothing is written."""
+    layout = context.mapped.table.layout
+    if layout.subject == "left-out":
+        return _nothing_kept(context)
+    if not layout.about_children:
+        return _about_schools(context, progress)
+    return Planner(context).plan(progress)
+
+
+def _nothing_kept(context: Context) -> Plan:
+    mapped = context.mapped
+    words = "Recognised, and left out: a virtual school keeps nothing of what this file holds."
+    found = Finding(Severity.NOTE, "left-out", mapped.table.grid.name, None, words)
+    return Plan(mapped.table, (), len(mapped.rows) + len(mapped.left_out), (*mapped.findings, found), ())
+
+
+def _about_schools(context: Context, progress: Progress) -> Plan:
+    mapped = context.mapped
+    subject = Schools(context) if mapped.table.layout.subject == "schools" else SchoolLinks(context)
+    rows = []
+    for number, row in enumerate(mapped.rows):
+        if number % 500 == 0:
+            progress.step(number, len(mapped.rows), "Comparing schools")
+        rows.append(subject.plan(row))
+    return Plan(mapped.table, tuple(rows), len(mapped.left_out), mapped.findings, ())
+
+
+class Planner:
+    """Plans the rows of one table about children."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.layout = context.mapped.table.layout
+        self.subject: Subject = SUBJECTS[self.layout.subject](context)
+        self.setting = Setting(context.school, self.layout.adds_children)
+        self.met: set[Ref] = set()
+        self.settled = duplicates.settle(context.mapped, self.subject.apart)
+        self.taken: dict[int, Ref] = {}
+
+    def plan(self, progress: Progress) -> Plan:
+        """Every row in turn, then what only the whole file shows."""
+        mapped = self.settled.mapped
+        rows: dict[int, PlannedRow] = {}
+        for number, row in enumerate(mapped.rows):
+            if number % 200 == 0:
+                progress.step(number, len(mapped.rows), "Comparing with the roll")
+            rows[row.row] = self._row(row)
+        for number, step in self.subject.finish():
+            rows[number] = _with_step(rows[number], step)
+        missing = tuple(sorted(self._not_in_file()))
+        return Plan(
+            mapped.table,
+            tuple(rows.values()),
+            len(mapped.left_out),
+            mapped.findings,
+            missing,
+            self.context.period,
+            self.context.school,
+        )
+
+    def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
+        """A row whose child a person has named; None: a child not yet on the roll."""
+        why = self.subject.lacking(row)
+        if why:
+            return self._stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
+        return self._taken(row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION))
+
+    def _match(self, row: MappedRow) -> Match:
+        """Whom the row is about; a row that repeats an earlier one is about the same child."""
+        match = matching.match(row.values, self.context.roll, self.setting)
+        earlier = self.settled.repeats.get(row.row)
+        if match.child is None and match.sure is not Sure.SEALED and earlier in self.taken:
+            return Match(Sure.CERTAIN, self.taken[earlier], f"the same as row {earlier}")
+        return match
+
+    def _row(self, row: MappedRow) -> PlannedRow:
+        match = self._match(row)
+        if match.child is not None:
+            self.met.add(match.child)
+        if row.broken:
+            words = tuple(finding.words for finding in row.findings if finding.severity is Severity.ERROR)
+            return self._stopped(row, match, Outcome.REFUSED, words)
+        if match.sure is Sure.SEALED:
+            return PlannedRow(row.row, Outcome.SAME, None, None, (SEALED,), findings=row.findings)
+        if match.sure is Sure.UNTOLD:
+            return self._stopped(row, match, Outcome.REFUSED, (UNTOLD,))
+        why = self.settled.held.get(row.row) or self._doubt(match) or self.subject.lacking(row)
+        if why:
+            return self._stopped(row, match, Outcome.HELD, (why,))
+        return self._taken(row, match)
+
+    def _doubt(self, match: Match) -> str | None:
+        if match.sure is Sure.DOUBTFUL:
+            return match.reasons[0]
+        if match.sure is Sure.NOBODY and not self.layout.adds_children:
+            return UNKNOWN
+        return None
+
+    def _stopped(self, row: MappedRow, match: Match, outcome: Outcome, why: tuple[str, ...]) -> PlannedRow:
+        return PlannedRow(
+            row.row,
+            outcome,
+            match.child,
+            match.by,
+            why,
+            match.candidates,
+            findings=row.findings,
+            values=row.values,
+        )
+
+    def _taken(self, row: MappedRow, match: Match) -> PlannedRow:
+        writes: list[Write] = []
+        child = match.child
+        if child is None:
+            child, write = self.subject.new_child(row)
+            writes.append(write)
+            self.met.add(child)
+        self.taken[row.row] = child
+        findings = list(row.findings)
+        for step in self.subject.steps(row, child):
+            if isinstance(step, Write):
+                writes.append(step)
+            else:
+                findings.append(step)
+        errors = tuple(f.words for f in findings if f.severity is Severity.ERROR)
+        if errors:
+            return PlannedRow(
+                row.row,
+                Outcome.REFUSED,
+                match.child,
+                match.by,
+                errors,
+                findings=tuple(findings),
+                values=row.values,
+            )
+        outcome = self._outcome(writes)
+        return PlannedRow(row.row, outcome, child, match.by, writes=tuple(writes), findings=tuple(findings))
+
+    def _outcome(self, writes: list[Write]) -> Outcome:
+        if any(
+            write.table == self.subject.main and isinstance(write.id, NewRecord) and not write.old
+            for write in writes
+        ):
+            return Outcome.ADD
+        return Outcome.UPDATE if writes else Outcome.SAME
+
+    def _not_in_file(self) -> Iterator[int]:
+        """Children one would expect in the file: in care (for a list), or at that school (for its return)."""
+        for child in self.context.roll.children:
+            if isinstance(child, int) and child not in self.met and self._expected(child):
+                yield child
+
+    def _expected(self, child: Ref) -> bool:
+        roll = self.context.roll
+        if self.layout.subject == "roll":
+            statement = roll.one_of_child("care_statement", child)
+            return bool(statement and statement["entered_on"] and not statement["left_on"])
+        if self.layout.needs_school and self.context.school is not None:
+            rows = roll.of_child("enrolment", child)
+            return any(row["school"] == self.context.school and row["to_on"] is None for row in rows)
+        return False
+
+
+def _with_step(row: PlannedRow, step: Write | Finding) -> PlannedRow:
+    if isinstance(step, Finding):
+        return replace(row, findings=(*row.findings, step))
+    outcome = Outcome.UPDATE if row.outcome is Outcome.SAME else row.outcome
+    return replace(row, outcome=outcome, writes=(*row.writes, step))

@@ -1,0 +1,120 @@
+"""What stands above a table, in its sheet's name or the file's: the period, the school, the day it was run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from vsdesk.errors import UserError
+from vsdesk.reference.calendar import Calendar
+from vsdesk.returns.dates import Order, Window, read_date
+from vsdesk.returns.school_lookup import SchoolLookup
+from vsdesk.returns.shapes import MappedTable, Ref
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DAY = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ ]+(?:of )?{MONTH}[ ,]+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}",
+    re.IGNORECASE,
+)
+TERM = re.compile(
+    r"\b(autumn|spring|summer)\b(?: term)?(?:[ ,]+(?:term[ ,]+)?)(\d{4}(?:[/-]\d{2,4})?)", re.IGNORECASE
+)
+TERM_AFTER = re.compile(r"(\d{4}/\d{2,4})[ ,]+(autumn|spring|summer)", re.IGNORECASE)
+HALF = re.compile(r"\b(?:half[ -]?term|ht)[ ]?([12])\b|\b(first|second|1st|2nd) half", re.IGNORECASE)
+URN = re.compile(r"\burn\b\D{0,12}(\d{5,7})", re.IGNORECASE)
+DFE_NUMBER = re.compile(r"\b(\d{3}) ?/ ?(\d{4})\b")
+AS_AT = re.compile(
+    r"\b(?:as at|as of|run(?: on)?|printed|produced|extracted|date|dated|correct at)\b", re.IGNORECASE
+)
+
+Period = tuple[date, date]
+
+
+def texts_about(mapped: MappedTable) -> tuple[str, ...]:
+    """Everything written about the table outside it: above it, the sheet's name, the file's name."""
+    table = mapped.table
+    return (*table.preamble, table.grid.name, table.workbook.name.rsplit(".", 1)[0])
+
+
+def find_period(texts: Iterable[str], calendar: Calendar, today: date) -> Period | None:
+    """The period: two days in one text (or in neighbouring ones, in order), or a term named, or half of one."""
+    known = tuple(texts)
+    # "Printed 20/11/2026" beside one other day is no period.
+    undated = [text for text in known if not AS_AT.search(text)]
+    for text in (*known, " ".join(undated)):
+        days = _days(text, today)
+        if len(days) == 2 and days[0] < days[1]:
+            return days[0], days[1]
+    for text in known:
+        period = named_period(text, calendar)
+        if period is not None:
+            return period
+    return None
+
+
+def named_period(text: str, calendar: Calendar) -> Period | None:
+    """The days of a term named in a text ("Autumn 2026"), or of the half of it that is named with it."""
+    match = TERM.search(text)
+    words = f"{match[1]} {match[2]}" if match else None
+    if match is None and (after := TERM_AFTER.search(text)):
+        words = f"{after[1]} {after[2]}"
+    if words is None:
+        return None
+    try:
+        term = calendar.term_named(words)
+    except (UserError, StopIteration):
+        return None
+    half = HALF.search(text)
+    if half is None or term.half_term_from is None or term.half_term_to is None:
+        return term.starts_on, term.ends_on
+    if half[1] == "1" or (half[2] or "").casefold() in ("first", "1st"):
+        return term.starts_on, date.fromordinal(term.half_term_from.toordinal() - 1)
+    return date.fromordinal(term.half_term_to.toordinal() + 1), term.ends_on
+
+
+def _days(text: str, today: date) -> list[date]:
+    window = Window(date(today.year - 100, 1, 1), today)
+    found = (
+        read_date(match[0].replace(" of ", " "), Order.DAY_FIRST, window) for match in DAY.finditer(text)
+    )
+    return [day for day in found if day is not None]
+
+
+def find_as_at(texts: Iterable[str], today: date) -> date | None:
+    """The day a list was run, where a text says so; never one still to come."""
+    for text in texts:
+        if AS_AT.search(text):
+            days = [day for day in _days(text, today) if day <= today]
+            if len(days) == 1:
+                return days[0]
+    return None
+
+
+def find_school(texts: Iterable[str], schools: SchoolLookup) -> Ref | None:
+    """The school that sent the table: its URN, or a text that is (or begins or ends with) just its name."""
+    known = tuple(texts)
+    for text in known:
+        if match := URN.search(text):
+            found = schools.by_urn(match[1])
+            if found.school is not None:
+                return found.school
+        if match := DFE_NUMBER.search(text):
+            found = schools.by_dfe_number(f"{match[1]}/{match[2]}")
+            if found.school is not None:
+                return found.school
+    for text in known:
+        for part in _parts(text):
+            found = schools.by_name(part)
+            if found.school is not None:
+                return found.school
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    """A text whole, and cut where a name might end: at a dash, colon, comma, or the word attendance."""
+    pieces = re.split(
+        r"\s+[-–—|]\s+|[:,;]\s*|\s*\b(?:attendance|return|register|sessions|HT\d|half term|autumn|spring|summer)\b.*",
+        text,
+    )
+    return [text, *(piece.strip() for piece in pieces if piece and len(piece.strip()) > 4)]

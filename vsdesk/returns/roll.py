@@ -1,0 +1,225 @@
+"""What the roll knows, read once for an import, and kept up to date with what the plan itself will add.
+
+Records are plain mappings, as stored: days are ISO texts. A record the plan adds has a `NewRecord` for id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vsdesk.model.identity import Upn
+from vsdesk.returns.names import key
+from vsdesk.returns.shapes import NewRecord, Ref, Write
+
+Record = dict[str, Any]
+Reader = Callable[[str], Iterable[Record]]
+NameKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A child as matching sees one: every number and name ever held, and where they go to school."""
+
+    ref: Ref
+    local_id: str | None
+    upns: frozenset[str]
+    names: frozenset[NameKey]
+    former: frozenset[NameKey]
+    born_on: str | None
+    sure_birthday: bool
+    sex: str | None
+    entered_on: str | None
+    ours: bool = True
+
+    @property
+    def nameless(self) -> bool:
+        """Known so far by a number only."""
+        return not self.names
+
+
+class Shelf:
+    """One table's records, by id and by one field."""
+
+    def __init__(self, records: Iterable[Record], by: str) -> None:
+        self.by = by
+        self.records: dict[Ref, Record] = {}
+        self.index: dict[object, list[Record]] = defaultdict(list)
+        for record in records:
+            self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Add a record."""
+        self.records[record["id"]] = record
+        self.index[record.get(self.by)].append(record)
+
+    def of(self, value: object) -> list[Record]:
+        """The records whose field is that."""
+        return self.index.get(value, [])
+
+
+SHELVES = {
+    "person": "name",
+    "school": "urn",
+    "school_alias": "school",
+    "school_link": "urn",
+    "setting": "name",
+}
+"""Tables not looked up by child."""
+
+
+class Roll:
+    """The roll as an import reads it.
+
+    Args:
+        read: gives every record of a table.
+    """
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+        self._shelves: dict[str, Shelf] = {}
+        self._numbers: dict[str, int] = defaultdict(int)
+        self.children: dict[Ref, Known] = {}
+        self.by_upn: dict[str, list[Ref]] = defaultdict(list)
+        self.by_local_id: dict[str, list[Ref]] = defaultdict(list)
+        self.by_birthday: dict[str, list[Ref]] = defaultdict(list)
+        self.by_name: dict[NameKey, list[Ref]] = defaultdict(list)
+        self.sealed_upns: set[str] = set()
+        self.sealed_local_ids: set[str] = set()
+        self._load_children()
+
+    # --- records ------------------------------------------------------------------------------------------
+
+    def shelf(self, table: str) -> Shelf:
+        """A table's records, read on first asking."""
+        if table not in self._shelves:
+            self._shelves[table] = Shelf(self._read(table), SHELVES.get(table, "child"))
+        return self._shelves[table]
+
+    def of_child(self, table: str, child: Ref) -> list[Record]:
+        """A child's records of one kind."""
+        return self.shelf(table).of(child)
+
+    def one_of_child(self, table: str, child: Ref) -> Record | None:
+        """A child's only record of a kind that each child has at most once."""
+        found = self.of_child(table, child)
+        return found[0] if found else None
+
+    def child(self, ref: Ref) -> Record:
+        """A child's own record."""
+        return self.shelf("child").records[ref]
+
+    def new(self, table: str) -> NewRecord:
+        """A name for a record that the plan will add."""
+        self._numbers[table] += 1
+        return NewRecord(table, str(self._numbers[table]))
+
+    def take(self, write: Write) -> Write:
+        """Let the rest of the plan see a write, as if it were done."""
+        shelf = self.shelf(write.table)
+        values = {name: _text(value) for name, value in write.new.items()}
+        if write.id in shelf.records:
+            shelf.records[write.id].update(values)
+        else:
+            shelf.put(defaultdict(lambda: None, {**values, "id": write.id}))
+        if write.table == "child":
+            self._know(shelf.records[write.id])
+        elif write.table in ("alias", "child_upn"):
+            self._know(self.child(write.new["child"]))  # type: ignore[arg-type]
+        return write
+
+    # --- children as matching sees them --------------------------------------------------------------------
+
+    def _load_children(self) -> None:
+        for record in list(self.shelf("child").records.values()):
+            if record["sealed_on"] is None:
+                self._know(record)
+            else:
+                self._remember_sealed(record)
+
+    def _remember_sealed(self, record: Record) -> None:
+        self.sealed_upns.update(text for text in self._upns(record) if Upn.parse(text).check_ok)
+        if record["local_id"]:
+            self.sealed_local_ids.add(record["local_id"])
+
+    def _upns(self, record: Record) -> frozenset[str]:
+        past = {row["upn"] for row in self.of_child("child_upn", record["id"])}
+        return frozenset({record["upn"], *past} - {None})
+
+    def _know(self, record: Record) -> None:
+        if record["sealed_on"] is not None:
+            self._forget(record)
+            return
+        known = self._known(record)
+        before = self.children.get(known.ref)
+        if before == known:
+            return
+        if before is not None:
+            self._unlist(before)
+        self.children[known.ref] = known
+        for index, keys in self._listed(known):
+            for one in keys:
+                if one and known.ref not in index[one]:
+                    index[one].append(known.ref)
+
+    def _listed(self, known: Known) -> tuple[tuple[dict[Any, list[Ref]], Iterable[object]], ...]:
+        """The indexes a child stands in, and under what."""
+        return (
+            (self.by_upn, known.upns),
+            (self.by_local_id, {known.local_id}),
+            (self.by_birthday, {known.born_on}),
+            (self.by_name, known.names | known.former),
+        )
+
+    def _unlist(self, known: Known) -> None:
+        """Take a child out of the indexes: a local id it no longer has may be another's."""
+        for index, keys in self._listed(known):
+            for one in keys:
+                if one and known.ref in index.get(one, ()):
+                    index[one].remove(known.ref)
+                    if not index[one]:
+                        del index[one]
+
+    def _forget(self, record: Record) -> None:
+        """A record just sealed: nobody is matched with it any more."""
+        self._remember_sealed(record)
+        known = self.children.pop(record["id"], None)
+        if known is not None:
+            self._unlist(known)
+
+    def _known(self, record: Record) -> Known:
+        ref: Ref = record["id"]
+        former = frozenset(
+            (key(row["surname"] or record["surname"] or ""), key(row["forename"] or record["forename"] or ""))
+            for row in self.of_child("alias", ref)
+        )
+        birthday = record["born_on"]
+        statement = self.one_of_child("care_statement", ref) or {}
+        return Known(
+            ref=ref,
+            local_id=record["local_id"],
+            upns=self._upns(record),
+            names=frozenset(_names(record)),
+            former=former,
+            born_on=birthday,
+            sure_birthday=bool(birthday) and not birthday.endswith("-01-01")
+            and record["born_on_basis"] not in ("stated", "assessed"),
+            sex=record["sex"],
+            entered_on=statement.get("entered_on"),
+            ours=not record["placed_by"],
+        )  # fmt: skip
+
+
+def _names(record: Mapping[str, Any]) -> Iterator[NameKey]:
+    surnames = {record["surname"], record["known_as_surname"]} - {None}
+    forenames = {record["forename"], record["known_as_forename"]} - {None}
+    for surname in surnames:
+        for forename in forenames or {""}:
+            yield key(surname), key(forename)
+
+
+def _text(value: object) -> object:
+    isoformat = getattr(value, "isoformat", None)
+    return isoformat()[:10] if isoformat else value

@@ -1,0 +1,176 @@
+"""What passes from stage to stage: each stage takes one frozen type and gives the next.
+
+Workbook (grid.py) -> Table -> MappedTable (MappedRow) -> Matched (Match) -> Plan (PlannedRow, Write).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from vsdesk.model.finding import Finding
+from vsdesk.returns.grid import SheetGrid, Workbook
+from vsdesk.returns.layouts import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record that the plan itself adds, before it has an id: its table, and a key within the plan."""
+
+    table: str
+    key: str
+
+
+Ref = int | NewRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the person said about the file when handing it in; None where they said nothing."""
+
+    kind: str | None = None
+    school_urn: str | None = None
+    period: tuple[date, date] | None = None
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet's table, recognised: which layout, where its headings are, which column is which field.
+
+    Attributes:
+        header_row, header_rows: the sheet's own row number of the (first) heading row, and how many there are.
+        columns: field -> column number, from 1.
+        unmapped: column number -> heading, for columns no field wanted.
+        preamble: the cells above the headings, as text.
+    """
+
+    workbook: Workbook
+    grid: SheetGrid
+    layout: Layout
+    header_row: int
+    header_rows: int
+    columns: Mapping[str, int]
+    unmapped: Mapping[int, str]
+    preamble: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MappedRow:
+    """One row as typed values. A field that was blank or could not be read is not in `values`."""
+
+    row: int
+    values: Mapping[str, object]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error stops this row."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedTable:
+    """Every row of a table as typed values, what was left out (totals, notes, blanks), and what is odd."""
+
+    table: Table
+    rows: tuple[MappedRow, ...]
+    left_out: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A child who may be meant, and why: for a person to decide, best first."""
+
+    child: int
+    score: int
+    reasons: tuple[str, ...]
+
+
+class Sure(StrEnum):
+    """How a row was met with a child."""
+
+    CERTAIN = "certain"
+    DOUBTFUL = "doubtful"
+    NOBODY = "nobody"
+    SEALED = "sealed"
+    UNTOLD = "untold"
+    """The row does not say who it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom a row is about. `by` names the rung of the ladder that made it certain."""
+
+    sure: Sure
+    child: Ref | None = None
+    by: str | None = None
+    reasons: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    ADD = "add"
+    UPDATE = "update"
+    SAME = "same"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One record to add or change.
+
+    Attributes:
+        id: the record to change, or the name under which the new one is known to the rest of the plan.
+        old: field -> value now on the roll; empty for a new record.
+        new: field -> value to be written; a value may be a Ref to a record of this plan.
+    """
+
+    table: str
+    id: Ref
+    new: Mapping[str, object]
+    old: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row with all that will happen to it, and why."""
+
+    row: int
+    outcome: Outcome
+    child: Ref | None
+    by: str | None
+    reasons: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    writes: tuple[Write, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that an import will do: the person sees it, and commit carries out this very object."""
+
+    table: Table
+    rows: tuple[PlannedRow, ...]
+    left_out: int
+    findings: tuple[Finding, ...]
+    not_in_file: tuple[int, ...]
+    period: tuple[date, date] | None = None
+    school: Ref | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        """How many rows come out so."""
+        return sum(1 for row in self.rows if row.outcome is outcome)
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing needs a person: no row held, none refused, no error about the whole table."""
+        stopped = any(row.outcome in (Outcome.HELD, Outcome.REFUSED) for row in self.rows)
+        return not stopped and not any(finding.severity == "error" for finding in self.findings)

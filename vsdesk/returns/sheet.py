@@ -1,0 +1,150 @@
+"""Which sheet, which heading row, which layout: Workbook -> Tables, by the headings' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vsdesk.errors import NotATable, UserError
+from vsdesk.returns.grid import CellValue, SheetGrid, Workbook
+from vsdesk.returns.layouts import Layout, heading_index, layout, layouts, spellings
+from vsdesk.returns.shapes import Table
+
+SEARCHED_ROWS = 40
+"""How far down a heading row is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a layout's headings meet a row (or two rows) of a sheet."""
+
+    layout: Layout
+    row: int
+    rows: int
+    columns: dict[str, int]
+    headings: dict[int, str]
+
+    @property
+    def score(self) -> tuple[int, float, int, int]:
+        """Most fields met first; then the layout whose own fields are best met; then fewer heading rows, higher up."""
+        share = len(self.columns) / len(self.layout.fields)
+        return (len(self.columns), share, -self.rows, -self.row)
+
+
+def find_tables(workbook: Workbook, kind: str | None = None) -> tuple[Table, ...]:
+    """Every sheet's table that some layout knows, in the sheets' own order.
+
+    Args:
+        kind: take only this layout.
+
+    Raises:
+        UserError: no such layout.
+        NotATable: nothing in the file has headings we know; the sentence names what was looked for.
+    """
+    known = _wanted(kind)
+    fits = [(grid, _best(grid, known)) for grid in workbook.sheets]
+    tables = [_table(workbook, grid, fit) for grid, fit in fits if fit is not None]
+    if not tables:
+        raise NotATable(_unrecognised(workbook, known if kind else ()))
+    return tuple(tables)
+
+
+def _wanted(kind: str | None) -> tuple[Layout, ...]:
+    if kind is None:
+        return layouts()
+    try:
+        return (layout(kind),)
+    except KeyError:
+        names = ", ".join(known.code for known in layouts())
+        raise UserError(f"There is no kind of return called {kind}. The kinds are: {names}.") from None
+
+
+def _unrecognised(workbook: Workbook, wanted: tuple[Layout, ...]) -> str:
+    if not any(any(row) for grid in workbook.sheets for row in grid.rows):
+        return "This file is empty: no cell in it holds anything. Ask the sender for the file again."
+    what = wanted[0].title.lower() if wanted else "a return vsdesk knows"
+    return (
+        f"No row in this file has the headings of {what}. "
+        "Check that it is the right file, and that its columns have headings such as Surname and Date of birth."
+    )
+
+
+def _best(grid: SheetGrid, known: tuple[Layout, ...]) -> Fit | None:
+    fits = [
+        fit
+        for number in range(1, min(len(grid.rows), SEARCHED_ROWS) + 1)
+        for fit in _fits(grid, number, known)
+    ]
+    return max(fits, key=lambda fit: fit.score, default=None)
+
+
+def _fits(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[Fit]:
+    """Try the row alone, and together with the one above it (group headings over column headings)."""
+    alone = _texts(grid.rows[number - 1])
+    if len(alone) < 2:
+        return
+    spelt = {column: spellings(text) for column, text in alone.items()}
+    joined = _joined(grid, number, alone)
+    both = {column: (*spellings(text), *spelt.get(column, ())) for column, text in (joined or {}).items()}
+    for candidate in known:
+        for rows, headings in ((1, spelt), (2, both)):
+            if not headings or (rows == 2 and candidate.exact):
+                continue
+            columns = _columns(candidate, headings)
+            if candidate.satisfied_by(set(columns)):
+                yield Fit(
+                    candidate, number - rows + 1, rows, columns, joined if rows == 2 and joined else alone
+                )
+
+
+def _texts(row: tuple[CellValue, ...]) -> dict[int, str]:
+    return {
+        column: value.strip()
+        for column, value in enumerate(row, start=1)
+        if isinstance(value, str) and value.strip()
+    }
+
+
+def _joined(grid: SheetGrid, number: int, below: dict[int, str]) -> dict[int, str] | None:
+    """Headings of two rows, the upper one spread over the columns it was merged across."""
+    if number < 2:
+        return None
+    above = _texts(grid.rows[number - 2])
+    if len(above) < 2:
+        return None
+    for top, left, _bottom, right in grid.merged:
+        if top == number - 1 and left in above:
+            above.update(dict.fromkeys(range(left + 1, right + 1), above[left]))
+    return {column: f"{above.get(column, '')} {below.get(column, '')}".strip() for column in {*above, *below}}
+
+
+def _columns(candidate: Layout, headings: dict[int, tuple[str, ...]]) -> dict[str, int]:
+    """Field -> column. The fullest spelling is tried first; the first column that claims a field has it."""
+    index = heading_index(candidate.code)
+    found: dict[str, int] = {}
+    for attempt in range(max(len(words) for words in headings.values())):
+        for column in sorted(headings):
+            words = headings[column]
+            name = index.get(words[attempt]) if attempt < len(words) else None
+            if name and name not in found and column not in found.values():
+                found[name] = column
+    return found
+
+
+def _table(workbook: Workbook, grid: SheetGrid, fit: Fit) -> Table:
+    taken = set(fit.columns.values())
+    return Table(
+        workbook=workbook,
+        grid=grid,
+        layout=fit.layout,
+        header_row=fit.row,
+        header_rows=fit.rows,
+        columns=fit.columns,
+        unmapped={column: text for column, text in fit.headings.items() if column not in taken},
+        preamble=tuple(
+            str(value)
+            for row in grid.rows[: fit.row - 1]
+            for value in row
+            if value is not None and str(value).strip()
+        ),
+    )

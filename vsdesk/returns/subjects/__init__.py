@@ -1,0 +1,18 @@
+"""What the rows of each kind of return mean: a subject turns one row about one child into writes."""
+
+from __future__ import annotations
+
+from vsdesk.returns.subjects.attendance import Attendance
+from vsdesk.returns.subjects.base import Subject
+from vsdesk.returns.subjects.episodes import Episodes
+from vsdesk.returns.subjects.facts import Facts
+from vsdesk.returns.subjects.header import Header
+from vsdesk.returns.subjects.roll import RollList
+
+SUBJECTS: dict[str, type[Subject]] = {
+    "roll": RollList,
+    "header": Header,
+    "episodes": Episodes,
+    "facts": Facts,
+    "attendance": Attendance,
+}

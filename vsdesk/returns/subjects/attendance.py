@@ -1,0 +1,131 @@
+"""Attendance totals from a school: sessions possible and attended for each child over a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vsdesk.model.finding import Finding, error, warning
+from vsdesk.returns.roll import Record
+from vsdesk.returns.shapes import MappedRow, Ref
+from vsdesk.returns.subjects.base import Step, Subject
+from vsdesk.returns.subjects.identity import compare
+
+Sums = dict[str, int]
+Period = tuple[date, date]
+
+
+class Attendance(Subject):
+    """One row a child and period."""
+
+    main = "attendance_total"
+    apart = ("period_from", "period_to", "school_urn", "school_name")
+
+    def lacking(self, row: MappedRow) -> str | None:
+        """The period and the school may stand in the row, above the table, or be given."""
+        if self._period(row) is None:
+            return "The period is not in the file: give it with --period FROM..TO or --term, and import it again."
+        if self._school(row) is None:
+            return "The school that sent this is not known: give its URN with --school, and import it again."
+        return None
+
+    def _period(self, row: MappedRow) -> Period | None:
+        first, last = row.values.get("period_from"), row.values.get("period_to")
+        if isinstance(first, date) and isinstance(last, date):
+            return first, last
+        return self.context.period
+
+    def _school(self, row: MappedRow) -> Ref | None:
+        urn, name = row.values.get("school_urn"), row.values.get("school_name")
+        found = self.context.schools.by_urn(str(urn)) if urn else None
+        if (found is None or found.school is None) and name:
+            found = self.context.schools.by_name(str(name))
+        return found.school if found and found.school is not None else self.context.school
+
+    def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
+        """Add the totals, or change what differs in those of the same school and period."""
+        yield from compare(self, row, child)
+        sums, odd = self._sums(row)
+        yield from odd
+        period, school = self._period(row), self._school(row)
+        if any(finding.severity == "error" for finding in odd) or period is None:
+            return
+        key = {"child": child, "school": school, "period_from": period[0], "period_to": period[1]}
+        record = self._standing(child, school, period)
+        if record is None:
+            yield self.add(self.main, {**key, **sums})
+        else:
+            yield from self.change(self.main, record, sums)
+
+    def _standing(self, child: Ref, school: Ref | None, period: Period) -> Record | None:
+        days = tuple(day.isoformat() for day in period)
+        for record in self.roll.of_child(self.main, child):
+            if record["school"] == school and (record["period_from"], record["period_to"]) == days:
+                return record
+        return None
+
+    def _sums(self, row: MappedRow) -> tuple[Sums, list[Finding]]:
+        """The counts a row gives or implies, and whether they can be true together."""
+        given = {name: row.values[name] for name in COUNTS if name in row.values}
+        counts: Sums = {name: value for name, value in given.items() if isinstance(value, int)}
+        possible = counts.get("possible")
+        if possible is None:
+            where = self.context.where(row.row, "possible")
+            return {}, [
+                error("possible-blank", where, "possible", "The number of possible sessions is blank.")
+            ]
+        _derive(counts, row.values.get("percent"))
+        odd = list(self._impossible(row, counts, possible))
+        counts.pop("absent", None)
+        return counts, odd
+
+    def _impossible(self, row: MappedRow, counts: Sums, possible: int) -> Iterator[Finding]:
+        attended = counts.get("attended")
+        missed = counts.get("authorised", 0) + counts.get("unauthorised", 0)
+        if attended is None and "authorised" not in counts:
+            yield error(
+                "attended-blank",
+                self.context.where(row.row, "attended"),
+                "attended",
+                "Sessions attended are blank.",
+            )
+        elif attended is not None and attended > possible:
+            words = f"{attended} sessions attended are more than the {possible} possible."
+            yield error("attended-over", self.context.where(row.row, "attended"), "attended", words)
+        elif missed > possible:
+            words = f"{missed} sessions of absence are more than the {possible} possible."
+            yield error("absent-over", self.context.where(row.row, "authorised"), "authorised", words)
+        elif (
+            attended is not None
+            and {"authorised", "unauthorised"} <= counts.keys()
+            and attended + missed != possible
+        ):
+            words = f"{attended} attended and {missed} missed make {attended + missed}, not the {possible} possible."
+            yield warning("sums-differ", self.context.where(row.row, "possible"), "possible", words)
+        share = row.values.get("percent")
+        if (
+            isinstance(share, float)
+            and attended is not None
+            and possible
+            and abs(attended / possible - share) > 0.006
+        ):
+            words = f"The percentage given ({share:.1%}) is not {attended} of {possible} ({attended / possible:.1%})."
+            yield warning("percent-differs", self.context.where(row.row, "percent"), "percent", words)
+
+
+COUNTS = ("possible", "attended", "authorised", "unauthorised", "late", "absent")
+
+
+def _derive(counts: Sums, share: object) -> None:
+    """Sessions attended, from absences, or from a percentage that gives a whole number of sessions."""
+    if "attended" in counts:
+        return
+    possible = counts["possible"]
+    if {"authorised", "unauthorised"} <= counts.keys():
+        counts["attended"] = possible - counts["authorised"] - counts["unauthorised"]
+    elif "absent" in counts:
+        counts["attended"] = possible - counts["absent"]
+    elif isinstance(share, float):
+        counts["attended"] = round(possible * share)
+    if counts.get("attended", 0) < 0:
+        del counts["attended"]

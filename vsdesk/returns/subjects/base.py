@@ -1,0 +1,86 @@
+"""What every subject is asked, and the small steps they share: add a record, change what differs, close one."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from vsdesk.model.finding import Finding
+from vsdesk.returns.context import Context
+from vsdesk.returns.roll import Record
+from vsdesk.returns.shapes import MappedRow, Ref, Write
+
+Step = Write | Finding
+
+
+class Subject(ABC):
+    """Turns the rows of one kind of return into writes.
+
+    Attributes:
+        main: the table a row is chiefly about; a new record there makes the row an addition.
+        apart: the fields that tell two rows about one child apart; none, where each should have but one row.
+    """
+
+    main = "child"
+    apart: tuple[str, ...] = ()
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.roll = context.roll
+
+    @abstractmethod
+    def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
+        """What the row writes and finds. A write must be yielded through `add` or `change`."""
+
+    def new_child(self, row: MappedRow) -> tuple[Ref, Write]:
+        """The record of a child not yet on the roll; only what identifies them."""
+        ref = self.roll.new("child")
+        write = Write("child", ref, {**self.identity(row.values), "restricted": 0})
+        return ref, self.roll.take(write)
+
+    def identity(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The child's own fields, as far as the row gives them."""
+        return {name: values[name] for name in ("local_id", "sex", "born_on") if name in values}
+
+    def lacking(self, row: MappedRow) -> str | None:
+        """What the file as a whole does not tell and this row needs, as a sentence; None if nothing."""
+        return None
+
+    def finish(self) -> Iterator[tuple[int, Step]]:
+        """What only the whole file shows, each with the row it belongs to."""
+        return iter(())
+
+    # --- steps --------------------------------------------------------------------------------------------
+
+    def add(self, table: str, values: Mapping[str, object]) -> Write:
+        """Add a record."""
+        return self.roll.take(
+            Write(table, self.roll.new(table), {k: v for k, v in values.items() if v is not None})
+        )
+
+    def change(self, table: str, record: Record, values: Mapping[str, object]) -> Iterator[Write]:
+        """Change the fields that differ; nothing at all if none does. A value of None is not a change."""
+        new = {
+            name: value
+            for name, value in values.items()
+            if value is not None and _text(value) != record[name]
+        }
+        if new:
+            old = {name: record[name] for name in new}
+            yield self.roll.take(Write(table, record["id"], new, old))
+
+    def upsert(
+        self, table: str, record: Record | None, key: Mapping[str, object], values: Mapping[str, object]
+    ) -> Iterator[Write]:
+        """Change the record if there is one, else add it; nothing if there is nothing to say."""
+        if record is not None:
+            yield from self.change(table, record, values)
+        elif any(value is not None for value in values.values()):
+            yield self.add(table, {**key, **values})
+
+
+def _text(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value

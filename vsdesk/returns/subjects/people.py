@@ -1,0 +1,66 @@
+"""Who works with a child, as a list tells it: social worker, IRO, carer, and the school's designated teacher."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from vsdesk.returns.roll import Record
+from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.subjects.base import Subject
+
+FOR_CHILD = {"social_worker": "social worker", "iro": "IRO", "carer": "carer"}
+
+
+def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Write]:
+    """Hold each role from the day the list speaks of; the one who held it before stops that day."""
+    for field, role in FOR_CHILD.items():
+        name = row.values.get(field)
+        if name:
+            team = row.values.get("team") if role == "social worker" else None
+            yield from _hold(subject, str(name), role, {"child": child}, team)
+    teacher = row.values.get("designated_teacher")
+    school = _school(subject, child)
+    if teacher and school is not None and len(str(teacher)) > 3:
+        yield from _hold(subject, str(teacher), "designated teacher", {"school": school}, None)
+
+
+def _school(subject: Subject, child: Ref) -> Ref | None:
+    for record in subject.roll.of_child("enrolment", child):
+        if record["to_on"] is None and record["kind"] == "main":
+            school: Ref | None = record["school"]
+            return school
+    return None
+
+
+def _hold(subject: Subject, name: str, role: str, whom: dict[str, Ref], team: object) -> Iterator[Write]:
+    person = yield from _person(subject, name)
+    roles = _roles(subject, role, whom)
+    if any(record["person"] == person for record in roles):
+        return
+    if role != "designated teacher":
+        for record in roles:
+            yield from subject.change("person_role", record, {"to_on": subject.context.as_at})
+    yield subject.add(
+        "person_role",
+        {"person": person, "role": role, "team": team, **whom, "from_on": subject.context.as_at},
+    )
+
+
+def _roles(subject: Subject, role: str, whom: dict[str, Ref]) -> list[Record]:
+    shelf = subject.roll.shelf("person_role")
+    if "child" in whom:
+        rows = shelf.of(whom["child"])
+    else:
+        rows = [record for record in shelf.of(None) if record["school"] == whom["school"]]
+    return [record for record in rows if record["role"] == role and record["to_on"] is None]
+
+
+def _person(subject: Subject, name: str) -> Generator[Write, None, Ref]:
+    """The person of that name, added if nobody has it."""
+    known = subject.roll.shelf("person").of(name)
+    if known:
+        ref: Ref = known[0]["id"]
+        return ref
+    write = subject.add("person", {"name": name})
+    yield write
+    return write.id

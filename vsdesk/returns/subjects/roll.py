@@ -1,0 +1,115 @@
+"""A list of children: who they are, their care as the list tells it, school, people, SEN."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import combinations
+
+from vsdesk.returns.context import Context
+from vsdesk.returns.names import split_full
+from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.subjects import people, schooling
+from vsdesk.returns.subjects.base import Step, Subject
+from vsdesk.returns.subjects.episodes import ADOPTED, seal
+from vsdesk.returns.subjects.identity import child_fields, correct, former_surname
+
+STATEMENT = {
+    "entered_on": "entered_on",
+    "left_on": "left_on",
+    "legal_status": "legal_status",
+    "placement": "placement",
+    "placement_postcode": "placement_postcode",
+    "placement_la": "placement_la",
+    "out_of_area": "out_of_area",
+    "leaver_status": "leaver_status",
+}
+
+
+class RollList(Subject):
+    """One row a child, from those who look after them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._families: dict[object, list[tuple[int, Ref]]] = defaultdict(list)
+
+    def identity(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Names may come whole, in one column."""
+        return child_fields(with_names(values))
+
+    def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
+        """Bring everything the list tells up to date; what it is silent on stays."""
+        row = MappedRow(row.row, with_names(row.values), row.findings)
+        yield from correct(self, row, child)
+        yield from former_surname(self, row, child)
+        yield from self._care(row, child)
+        yield from schooling.steps(self, row, child)
+        yield from people.steps(self, row, child)
+        yield from self._needs(row, child)
+        yield from self._adoption(row, child)
+        if "sibling_group" in row.values:
+            self._families[row.values["sibling_group"]].append((row.row, child))
+
+    def finish(self) -> Iterator[tuple[int, Step]]:
+        """Link the children whose rows name one sibling group."""
+        for members in self._families.values():
+            unsealed = [(number, ref) for number, ref in members if self.roll.child(ref)["sealed_on"] is None]
+            for (_, one), (number, other) in combinations(sorted(unsealed, key=_age_of_record), 2):
+                if one != other and not self._linked(one, other):
+                    yield number, self.add("sibling", {"child_a": one, "child_b": other, "restricted": 0})
+
+    def _linked(self, one: Ref, other: Ref) -> bool:
+        rows = self.roll.shelf("sibling").records.values()
+        return any({row["child_a"], row["child_b"]} == {one, other} for row in rows)
+
+    def _care(self, row: MappedRow, child: Ref) -> Iterator[Write]:
+        values = {field: row.values.get(name) for name, field in STATEMENT.items()}
+        record = self.roll.one_of_child("care_statement", child)
+        changed = list(
+            self.upsert("care_statement", record, {"child": child, "as_at": self.context.as_at}, values)
+        )
+        yield from changed
+        if row.values.get("uasc") == 1 and self.roll.one_of_child("uasc", child) is None:
+            yield self.add("uasc", {"child": child})
+
+    def _needs(self, row: MappedRow, child: Ref) -> Iterator[Write]:
+        """SEN provision and need as the list has them, from the day it speaks of; what they were before is closed."""
+        day = self.context.as_at
+        for table, field, values in (
+            (
+                "sen_provision",
+                "provision",
+                {"provision": row.values.get("sen"), "plan_la": row.values.get("plan_la")},
+            ),
+            ("sen_need", "need", {"need": row.values.get("sen_need"), "rank": 1}),
+        ):
+            told = values[field]
+            if told is None:
+                continue
+            standing = [record for record in self.roll.of_child(table, child) if record["to_on"] is None]
+            if any(record[field] == told for record in standing):
+                continue
+            for record in standing:
+                yield from self.change(table, record, {"to_on": day})
+            yield self.add(table, {"child": child, **values, "from_on": day})
+
+    def _adoption(self, row: MappedRow, child: Ref) -> Iterator[Write]:
+        """A list that says the child was adopted seals the record."""
+        left_on = row.values.get("left_on")
+        if row.values.get("left_reason") in ADOPTED and isinstance(left_on, date):
+            yield self.roll.take(seal(child, left_on.isoformat()))
+
+
+def _age_of_record(member: tuple[int, Ref]) -> tuple[bool, int]:
+    """Records on the roll by id, then those still to be added in the order in which they will be."""
+    ref = member[1]
+    return (False, ref) if isinstance(ref, int) else (True, int(ref.key))
+
+
+def with_names(values: Mapping[str, object]) -> Mapping[str, object]:
+    """A whole name told apart into surname and forename, where the row has no column for each."""
+    if "full_name" not in values or "surname" in values:
+        return values
+    surname, forename = split_full(str(values["full_name"]))
+    return {**values, "surname": surname, **({"forename": forename} if forename else {})}

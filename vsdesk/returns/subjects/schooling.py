@@ -1,0 +1,90 @@
+"""Where a child goes to school, as a list tells it: an enrolment is opened, kept, or closed by the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vsdesk.model.finding import note, warning
+from vsdesk.returns.roll import Record
+from vsdesk.returns.school_lookup import Found, is_nowhere
+from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.subjects.base import Step, Subject
+
+DETAILS = ("actual_year", "hours_offered", "hours_due")
+
+
+def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
+    """Open, keep or close the child's enrolment of the kind the row tells."""
+    name, urn = row.values.get("school_name"), row.values.get("school_urn")
+    if name is None and urn is None:
+        return
+    kind = str(row.values.get("enrolment_kind") or "main")
+    standing = [
+        e for e in subject.roll.of_child("enrolment", child) if e["to_on"] is None and e["kind"] == kind
+    ]
+    if name is not None and is_nowhere(str(name)):
+        yield from _close(subject, standing)
+        return
+    found = _find(subject, row)
+    yield from _tell(subject, row, found)
+    text = str(name) if name is not None else f"URN {urn}"
+    same = [e for e in standing if _same(e, found.school, text)]
+    details = {field: row.values.get(field) for field in DETAILS}
+    if same:
+        given = row.values.get("school_from")
+        basis = {"from_on": given, "from_basis": "given"} if given is not None else {}
+        yield from subject.change("enrolment", same[0], {**details, **basis, "school": found.school})
+        return
+    yield from _close(subject, standing)
+    yield _open(subject, row, child, found.school, text, {"kind": kind, **details})
+
+
+def _find(subject: Subject, row: MappedRow) -> Found:
+    """By URN first; where that leads nowhere, by name (and postcode)."""
+    urn, name = row.values.get("school_urn"), row.values.get("school_name")
+    found = subject.context.schools.by_urn(str(urn)) if urn is not None else Found(None)
+    if found.school is None and name is not None:
+        postcode = row.values.get("school_postcode")
+        return subject.context.schools.by_name(str(name), str(postcode) if postcode else None)
+    return found
+
+
+def _tell(subject: Subject, row: MappedRow, found: Found) -> Iterator[Step]:
+    field = "school_name" if "school_name" in row.values else "school_urn"
+    where = subject.context.where(row.row, field)
+    text = str(row.values.get(field))
+    if found.followed:
+        name = subject.context.schools.words(found.school) if found.school is not None else ""
+        yield note(
+            "school-followed",
+            where,
+            field,
+            f"URN {found.followed} has closed; its successor, {name}, is taken.",
+        )
+    elif found.school is None and found.proposals:
+        words = f"“{text}” is not a school we know for certain. Is it {' or '.join(found.proposals)}? The text is kept."
+        yield warning("school-proposed", where, field, words)
+    elif found.school is None:
+        yield warning("school-unknown", where, field, f"“{text}” is not a school we know; the text is kept.")
+
+
+def _same(record: Record, school: Ref | None, text: str) -> bool:
+    if school is not None and record["school"] is not None:
+        return bool(record["school"] == school)
+    return bool(record["school_text"] == text)
+
+
+def _close(subject: Subject, standing: list[Record]) -> Iterator[Write]:
+    """The last day at the former school is not told; the list's own day stands for it, and says so."""
+    for record in standing:
+        yield from subject.change("enrolment", record, {"to_on": subject.context.as_at, "to_basis": "seen"})
+
+
+def _open(
+    subject: Subject, row: MappedRow, child: Ref, school: Ref | None, text: str, values: dict[str, object]
+) -> Write:
+    given = row.values.get("school_from")
+    started = {"from_on": given or subject.context.as_at, "from_basis": "given" if given else "seen"}
+    return subject.add(
+        "enrolment", {"child": child, "school": school, "school_text": text, **started, **values}
+    )
