@@ -1,0 +1,1 @@
+"""The sample virtual school, Northshire: workbooks such as schools and councils send, and what makes them."""

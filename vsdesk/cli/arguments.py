@@ -1,0 +1,150 @@
+"""The verbs and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from vsdesk import __version__
+from vsdesk.cli import verbs_children, verbs_import, verbs_reports, verbs_roll, verbs_upkeep
+from vsdesk.cli.outcome import Outcome
+from vsdesk.returns.layouts import layouts
+
+Run = Callable[[argparse.Namespace], Outcome]
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line. Raises: SystemExit(2) with usage on stderr."""
+    parser = argparse.ArgumentParser(
+        prog="vsdesk", description="An offline, encrypted desk for a virtual school. Without a verb, opens the window."
+    )
+    parser.add_argument("--version", action="version", version=f"vsdesk {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _making(verbs)
+    _importing(verbs)
+    _asking(verbs)
+    _keeping(verbs)
+    _people(verbs)
+    return parser.parse_args(argv)
+
+
+Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _verb(verbs: Verbs, name: str, run: Run, about: str, *, opens: bool = True) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    verb = verbs.add_parser(name, help=about, description=about)  # type: ignore[attr-defined]
+    verb.set_defaults(run=run)
+    verb.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    if opens:
+        verb.add_argument("roll", metavar="ROLL", type=Path, help="the roll's folder")
+        _opening(verb)
+    return verb  # type: ignore[no-any-return]
+
+
+def _opening(verb: argparse.ArgumentParser) -> None:
+    who = verb.add_mutually_exclusive_group()
+    who.add_argument("--passphrase-file", metavar="F", help="the passphrase is its first line; - for standard input")
+    who.add_argument("--recovery-file", metavar="F", help="a file that holds the recovery key; - for standard input")
+    verb.add_argument("--person", metavar="P", help="who opens it, where several people may")
+    verb.add_argument("--as-of", metavar="DATE", type=_day, help="show everything as at that day (ISO)")
+
+
+def _making(verbs: Verbs) -> None:  # type: ignore[valid-type]
+    demo = _verb(verbs, "demo", verbs_roll.demo, "Make the sample virtual school, and its termly report.", opens=False)
+    demo.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="where to; default: a new folder here")
+    demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
+    new = _verb(verbs, "new", verbs_roll.new, "Make a new roll.")
+    new.add_argument("--name", metavar="N", required=True, help="the virtual school's name")
+    new.add_argument("--recovery-out", metavar="F", type=Path, help="write the recovery key to this file")
+    new.add_argument("--weak", action="store_true", help=argparse.SUPPRESS)
+
+
+def _importing(verbs: Verbs) -> None:  # type: ignore[valid-type]
+    kinds = ", ".join(layout.code for layout in layouts())
+    taken = _verb(verbs, "import", verbs_import.take, f"Take in files. Kinds: {kinds}.")
+    taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    taken.add_argument("--kind", metavar="K", help="take the file as this kind of return")
+    taken.add_argument("--school", metavar="URN", help="the school that sent it")
+    when = taken.add_mutually_exclusive_group()
+    when.add_argument("--term", metavar="T", help='the term it is of, such as "Autumn 2026"')
+    when.add_argument("--period", metavar="FROM..TO", type=_period, help="the period it is of (ISO days)")
+    taken.add_argument("--password-file", metavar="F", help="passwords to try on encrypted files, one a line")
+    taken.add_argument("--dry-run", action="store_true", help="show what would happen; write nothing")
+    taken.add_argument("--certain", action="store_true", help="commit the certain rows and hold the rest")
+    taken.add_argument("--rejects", metavar="OUT", type=Path, help="write held and refused rows to this workbook")
+    _verb(verbs, "batches", verbs_import.batches, "Every batch: what was done, when, by whom.")
+    _verb(verbs, "held", verbs_import.held, "Rows that wait for a decision, and who may be meant.")
+    decide = _verb(verbs, "decide", verbs_import.decide, "Say who is meant by a held row.")
+    decide.add_argument("held", metavar="HELD", type=int)
+    who = decide.add_mutually_exclusive_group(required=True)
+    who.add_argument("--child", metavar="ID", type=int, help="this child")
+    who.add_argument("--new", action="store_true", help="a child not yet on the roll")
+    who.add_argument("--drop", action="store_true", help="nobody: set the row aside")
+    undo = _verb(verbs, "undo", verbs_import.undo, "Take one batch back, whole.")
+    undo.add_argument("batch", metavar="BATCH", type=int)
+
+
+def _asking(verbs: Verbs) -> None:  # type: ignore[valid-type]
+    children = _verb(verbs, "children", verbs_children.children, "The roll as a list.")
+    children.add_argument("--cohort", metavar="C", help="looked-after, care-leaver, twelve-months …")
+    child = _verb(verbs, "child", verbs_children.child, "One child, with everything.")
+    child.add_argument("id", metavar="ID", type=int)
+    figures = _verb(verbs, "figures", verbs_reports.figures, "The figures of a report.")
+    figures.add_argument("report", metavar="REPORT")
+    figures.add_argument("--term", metavar="T")
+    _verb(verbs, "reports", verbs_reports.reports, "The catalogue of reports.", opens=False)
+    report = _verb(verbs, "report", verbs_reports.report, "One report, as PDF, Excel or Word by the ending of OUT.")
+    report.add_argument("code", metavar="CODE")
+    report.add_argument("--out", metavar="FILE", type=Path, required=True)
+    report.add_argument("--term", metavar="T")
+    report.add_argument("--year", metavar="Y", help="the academic year, such as 2026/27, with a term's name")
+    report.add_argument("--no-names", action="store_true", help="leave out the list of children")
+    report.add_argument("--reprint", metavar="REFERENCE", help="print a report issued before, just as it was")
+
+
+def _keeping(verbs: Verbs) -> None:  # type: ignore[valid-type]
+    export = _verb(verbs, "export", verbs_upkeep.export, "Write everything, with a data dictionary, in open formats.")
+    export.add_argument("folder", metavar="DIR", type=Path)
+    backup = _verb(verbs, "backup", verbs_upkeep.backup, "Make a verified copy.")
+    backup.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="a second place for it")
+    restore = _verb(verbs, "restore", verbs_upkeep.restore, "Put a backup in the place of a roll.", opens=False)
+    restore.add_argument("backup", metavar="BACKUP", type=Path)
+    restore.add_argument("roll", metavar="ROLL", type=Path)
+    _opening(restore)
+    check = _verb(verbs, "check", verbs_upkeep.check, "Check the roll's integrity.")
+    check.add_argument("--deep", action="store_true", help="also the journal's chain and every file")
+    check.add_argument("--sweep", action="store_true", help="remove encrypted files nothing refers to")
+
+
+def _people(verbs: Verbs) -> None:  # type: ignore[valid-type]
+    people = _verb(verbs, "people", verbs_roll.people, "Who may open the roll: list, add, remove, change a role.")
+    what = people.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar="NAME")
+    what.add_argument("--remove", metavar="NAME")
+    what.add_argument("--change", metavar="NAME")
+    people.add_argument("--role", choices=("head", "officer", "viewer"))
+    people.add_argument("--new-passphrase-file", metavar="F", help="the new person's passphrase")
+    people.add_argument("--recovery-out", metavar="F", type=Path, help="removing: write the new recovery key here")
+    passphrase = _verb(verbs, "passphrase", verbs_roll.passphrase, "Change one's own passphrase.")
+    passphrase.add_argument("--new-passphrase-file", metavar="F", required=True)
+    key = _verb(verbs, "key", verbs_roll.key, "A new recovery key: the old one no longer opens the roll.")
+    key.add_argument("--recovery-out", metavar="F", type=Path, required=True)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2026-11-21") from None
+
+
+def _period(text: str) -> tuple[date, date]:
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise argparse.ArgumentTypeError("a period is written as 2026-09-01..2026-12-18")
+    days = _day(first), _day(last)
+    if days[0] > days[1]:
+        raise argparse.ArgumentTypeError("the period ends before it begins")
+    return days

@@ -1,0 +1,192 @@
+"""`import`, `batches`, `undo`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from vsdesk.cli.opening import desk_of, whole
+from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.telling import table
+from vsdesk.desk.returns import FilePlan, Options
+from vsdesk.errors import UndoRefused
+from vsdesk.model.finding import Finding, Severity
+from vsdesk.reference.calendar import calendar
+from vsdesk.returns.shapes import Outcome as RowOutcome
+from vsdesk.returns.shapes import Plan, PlannedRow
+
+STOPPED = (RowOutcome.HELD, RowOutcome.REFUSED)
+
+
+def take(options: argparse.Namespace) -> Outcome:
+    """Plan every file; commit if nothing needs a person, or if the certain rows were asked for."""
+    with desk_of(options, write=not options.dry_run) as desk:
+        plans = desk.returns.plan(options.files, _options(options))
+        if options.rejects:
+            desk.returns.write_rejects(plans, options.rejects)
+        certain = all(one.plan is None or one.plan.certain for one in plans)
+        commits = not options.dry_run and (certain or options.certain)
+        batches = desk.returns.commit(plans) if commits else [None] * len(plans)
+    files = [_file(one, batch.batch if batch else None) for one, batch in zip(plans, batches, strict=True)]
+    problems = [f"{one.problem.rstrip('.')}. {one.path}" for one in plans if one.problem]
+    if not certain and not commits and not options.dry_run:
+        problems.append(_waiting(plans))
+    failed = bool(problems)
+    text = "\n".join(_line(file) for file in files)
+    return Outcome({"files": files}, text, tuple(problems), failed)
+
+
+def _options(options: argparse.Namespace) -> Options:
+    period = options.period
+    if options.term:
+        term = calendar().term_named(options.term)
+        period = (term.starts_on, term.ends_on)
+    passwords = whole(options.password_file, "password").splitlines() if options.password_file else []
+    return Options(options.kind, options.school, period, tuple(one for one in passwords if one))
+
+
+def _waiting(plans: list[FilePlan]) -> str:
+    """One sentence: how many rows need a person, the first of them and why, what to do."""
+    stopped = [(one, row) for one in plans if one.plan for row in one.plan.rows if row.outcome in STOPPED]
+    if not stopped:
+        words, path = next(_errors(plans))
+        return f"{words.rstrip('.')}, so nothing was written. Use --certain to take what was read all the same. {path}"
+    one, row = stopped[0]
+    rows = "1 row needs" if len(stopped) == 1 else f"{len(stopped)} rows need"
+    why = " ".join(row.reasons) or "it is doubtful."
+    return (
+        f"{rows} a decision, so nothing was written. Row {row.row}: {why} "
+        f"Mend the file, or use --certain to take the certain rows and hold the rest. {one.path}"
+    )
+
+
+def _errors(plans: list[FilePlan]) -> Iterator[tuple[str, Path]]:
+    """What is wrong with whole tables, and with which files."""
+    for one in plans:
+        for finding in one.plan.findings if one.plan else ():
+            if finding.severity is Severity.ERROR:
+                yield finding.words, one.path
+
+
+def _file(one: FilePlan, batch: int | None) -> dict[str, Any]:
+    plan = one.plan
+    if plan is None:
+        return {"path": str(one.path), "kind": None, "sheet": None, "header_row": None, "batch": None, "rows": _counts(None),
+                "rows_detail": [], "findings": [], "not_in_file": [], "problem": one.problem}  # fmt: skip
+    findings = [*plan.findings, *(finding for row in plan.rows for finding in row.findings)]
+    return {
+        "path": str(one.path),
+        "kind": plan.table.layout.code,
+        "sheet": plan.table.grid.name,
+        "header_row": plan.table.header_row,
+        "batch": batch,
+        "rows": _counts(plan),
+        "rows_detail": [_row(row) for row in plan.rows],
+        "findings": [_finding(finding) for finding in findings],
+        "not_in_file": list(plan.not_in_file),
+        "problem": None,
+        "notes": list(plan.table.workbook.notes),
+    }
+
+
+def _counts(plan: Plan | None) -> dict[str, int]:
+    names = {"added": RowOutcome.ADD, "updated": RowOutcome.UPDATE, "same": RowOutcome.SAME, "held": RowOutcome.HELD,
+             "refused": RowOutcome.REFUSED}  # fmt: skip
+    if plan is None:
+        return {"read": 0, **dict.fromkeys(names, 0), "left_out": 0}
+    counts = {name: plan.count(outcome) for name, outcome in names.items()}
+    return {"read": len(plan.rows) + plan.left_out, **counts, "left_out": plan.left_out}
+
+
+def _row(row: PlannedRow) -> dict[str, Any]:
+    return {
+        "row": row.row,
+        "outcome": str(row.outcome),
+        "child": row.child if isinstance(row.child, int) else None,
+        "by": row.by,
+        "reasons": list(row.reasons),
+        "candidates": [{"child": c.child, "score": c.score, "reasons": list(c.reasons)} for c in row.candidates],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": str(finding.severity),
+        "rule": finding.rule,
+        "where": finding.where,
+        "field": finding.field,
+        "words": finding.words,
+    }
+
+
+def _line(file: dict[str, Any]) -> str:
+    if file["problem"]:
+        return f"{file['path']}: not read"
+    rows = file["rows"]
+    parts = [f"{rows[name]} {name.replace('_', ' ')}" for name in rows if name != "read" and rows[name]]
+    done = f"batch {file['batch']}" if file["batch"] else "nothing written"
+    return f"{file['path']}: {file['kind']}, {rows['read']} rows: {', '.join(parts) or 'none'}; {done}"
+
+
+def batches(options: argparse.Namespace) -> Outcome:
+    """Every batch, newest last."""
+    with desk_of(options, write=False) as desk:
+        found = desk.batches()
+    data = [
+        {"batch": b.id, "name": b.name, "kind": b.kind, "person": b.person, "at": b.at, "changes": b.changes,
+         "undoes": b.undoes, "undone_by": b.undone_by, "follows": b.follows}
+        for b in found
+    ]  # fmt: skip
+    rows = [(b.id, b.at, b.person, b.name, b.changes, f"undone by {b.undone_by}" if b.undone_by else "") for b in found]
+    return Outcome({"batches": data}, table(("Batch", "When (UTC)", "Who", "What", "Changes", ""), rows))
+
+
+def held(options: argparse.Namespace) -> Outcome:
+    """Rows that wait for a decision, with who may be meant."""
+    with desk_of(options, write=False) as desk:
+        found = desk.held.all()
+    data = [
+        {
+            "held": row.id,
+            "kind": row.layout,
+            "file": row.file,
+            "where": row.place,
+            "why": row.why,
+            "candidates": list(row.candidates),
+        }
+        for row in found
+    ]
+    lines = [
+        (r.id, r.file, r.place, r.why, " | ".join(f"{c['child']}: {', '.join(c['reasons'])}" for c in r.candidates))
+        for r in found
+    ]
+    text = table(("Held", "File", "Row", "Why", "Who may be meant"), lines) if lines else "No row waits for a decision."
+    return Outcome({"held": data}, text)
+
+
+def decide(options: argparse.Namespace) -> Outcome:
+    """Say who is meant by a held row, or drop it."""
+    with desk_of(options, write=True) as desk:
+        if options.drop:
+            changes = desk.held.drop(options.held)
+        else:
+            changes = desk.held.give_to(options.held, None if options.new else options.child)
+    return Outcome({"held": options.held, "batch": changes.batch}, f"{changes.name}: batch {changes.batch}.")
+
+
+def undo(options: argparse.Namespace) -> Outcome:
+    """Undo one batch; clashes are told field by field."""
+    with desk_of(options, write=True) as desk:
+        try:
+            changes = desk.undo(options.batch)
+        except UndoRefused as refused:
+            clashes = [_clash(clash) for clash in refused.clashes]
+            return Outcome({"undone": None, "batch": options.batch, "clashes": clashes}, "", (str(refused),), failed=True)
+    data = {"undone": options.batch, "batch": changes.batch, "clashes": []}
+    return Outcome(data, f"Batch {options.batch} is undone, by batch {changes.batch}.")
+
+
+def _clash(clash: object) -> dict[str, Any]:
+    return {name: getattr(clash, name) for name in ("table", "row", "field", "then", "now", "why")}

@@ -1,0 +1,54 @@
+"""`export`, `backup`, `restore`, `check`."""
+
+from __future__ import annotations
+
+import argparse
+
+from vsdesk.cli.opening import desk_of, passphrase_of, whole
+from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.telling import table
+from vsdesk.desk import upkeep
+from vsdesk.desk.clock import Clock
+from vsdesk.errors import KeysDamaged, KeysTampered, NewerRoll, RollDamaged, RollMissing
+
+
+def export(options: argparse.Namespace) -> Outcome:
+    """Everything, in open formats."""
+    with desk_of(options, write=False) as desk:
+        tables = desk.export(options.folder)
+    data = [{"name": name, "rows": rows} for name, rows in tables]
+    return Outcome({"path": str(options.folder), "tables": data}, table(("Table", "Rows"), tables))
+
+
+def backup(options: argparse.Namespace) -> Outcome:
+    """A verified copy, and a second one elsewhere if asked for."""
+    with desk_of(options, write=True) as desk:
+        made = desk.back_up(options.folder)
+    data = {"ok": True, "problems": [], "paths": [str(path) for path in made]}
+    return Outcome(data, "\n".join(f"Verified copy: {path}" for path in made))
+
+
+def restore(options: argparse.Namespace) -> Outcome:
+    """Put a backup in a roll's place; what was there is set aside whole."""
+    if options.recovery_file:
+        aside = upkeep.restore_with_recovery(options.backup, options.roll, whole(options.recovery_file, "recovery key"), Clock())
+    else:
+        aside = upkeep.restore(options.backup, options.roll, passphrase_of(options), options.person, Clock())
+    words = f" The roll that was there is set aside in {aside}." if aside else ""
+    return Outcome({"ok": True, "problems": [], "roll": str(options.roll), "set_aside": str(aside) if aside else None},
+                   f"{options.roll} is restored and opens.{words}")  # fmt: skip
+
+
+def check(options: argparse.Namespace) -> Outcome:
+    """Every problem in a sentence; damage that stops the opening is a problem too."""
+    try:
+        with desk_of(options, write=options.sweep) as desk:
+            problems = desk.check(deep=options.deep)
+            swept = desk.sweep() if options.sweep else []
+    except (RollDamaged, RollMissing, KeysDamaged, KeysTampered, NewerRoll) as error:
+        problems, swept = [str(error)], []
+    text = "No problem was found." if not problems else ""
+    if swept:
+        text += f" {len(swept)} unused files were removed."
+    data = {"ok": not problems, "problems": problems, "deep": options.deep, "swept": swept}
+    return Outcome(data, text, tuple(problems), failed=bool(problems))

@@ -1,0 +1,126 @@
+"""The sample virtual school: a new roll, its workbooks through the real pipeline, and the termly report."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from vsdesk.desk import Desk
+from vsdesk.desk.clock import Clock
+from vsdesk.desk.opening import new_roll
+from vsdesk.desk.returns import Options
+from vsdesk.errors import BugError, UserError
+from vsdesk.progress import SILENT, Progress
+from vsdesk.returns.shapes import Outcome, Plan
+from vsdesk.store.cost import Cost
+
+PERSON = "A. Mensah"
+ENDINGS = ("pdf", "xlsx", "docx")
+QUICK = Cost(memory_kib=64 * 1024, iterations=1, lanes=1)
+"""The sample's passphrase lies beside it, so there is nothing for a dear one to protect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One file of the sample, as it was taken in."""
+
+    path: str
+    kind: str
+    batch: int | None
+    rows: dict[str, int]
+
+    @property
+    def words(self) -> str:
+        """Counts in words."""
+        return ", ".join(f"{number} {name}" for name, number in self.rows.items() if number)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The sample: where its roll is, where its passphrase, what was taken in, which reports were written."""
+
+    roll: Path
+    passphrase_file: Path
+    imported: tuple[Taken, ...]
+    reports: tuple[Path, ...]
+
+
+def make(folder: Path, progress: Progress = SILENT) -> Made:
+    """Make the sample in a folder of its own. It holds nobody, so its passphrase is written beside it."""
+    roll = folder / "Northshire.vsroll"
+    if roll.exists():
+        raise UserError(f"The sample virtual school is there already. Use it, or choose another folder. {roll}")
+    folder.mkdir(parents=True, exist_ok=True)
+    passphrase = f"sample-{secrets.token_hex(6)}"
+    passphrase_file = folder / "passphrase.txt"
+    manifest = _manifest()
+    new_roll(roll, manifest["roll_name"], PERSON, passphrase, Clock().now, cost=QUICK)
+    passphrase_file.write_text(passphrase + "\n", encoding="utf-8")
+    clock = Clock(as_of=_day(manifest["as_at"]))
+    with Desk.open(roll, passphrase, clock=clock, write=True) as desk:
+        imported = tuple(_take(desk, manifest, progress))
+        reports = []
+        for ending in ENDINGS:
+            out = folder / f"The roll this term.{ending}"
+            desk.reports.issue("roll-term", out)
+            reports.append(out)
+    return Made(roll, passphrase_file, imported, tuple(reports))
+
+
+def _manifest() -> dict[str, Any]:
+    text = (resources.files("resources") / "sample" / "manifest.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _take(desk: Desk, manifest: dict[str, Any], progress: Progress) -> Iterator[Taken]:
+    with _workbooks() as base:
+        for number, entry in enumerate(manifest["file"]):
+            progress.step(number, len(manifest["file"]), entry["path"])
+            plans = desk.returns.plan([base / entry["path"]], _options(entry), progress)
+            batches = desk.returns.commit(plans, progress)
+            for one, changes in zip(plans, batches, strict=True):
+                if one.plan is None:
+                    raise BugError(f"a sample file cannot be read: {one.problem}")
+                yield Taken(entry["path"], one.plan.table.layout.code, changes.batch if changes else None, _rows(one.plan))
+
+
+def _options(entry: dict[str, Any]) -> Options:
+    """What the person importing the file would have to say: only what the file does not say itself."""
+    stated = set(entry.get("stated_in_file", ()))
+    period = entry.get("period")
+    days = (_day(period["from"]), _day(period["to"])) if period and "period" not in stated else None
+    school = entry.get("school") if "school" not in stated else None
+    return Options(entry.get("kind"), str(school) if school else None, days, tuple(filter(None, [entry.get("password")])))
+
+
+def _rows(plan: Plan) -> dict[str, int]:
+    names = {"added": Outcome.ADD, "updated": Outcome.UPDATE, "same": Outcome.SAME, "held": Outcome.HELD,
+             "refused": Outcome.REFUSED}  # fmt: skip
+    return {name: plan.count(outcome) for name, outcome in names.items()}
+
+
+def _day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+@contextmanager
+def _workbooks() -> Iterator[Path]:
+    """The sample's workbooks as files; they hold nobody."""
+    with resources.as_file(resources.files("resources") / "sample") as folder:
+        yield folder
+
+
+def open_window(made: Made) -> list[str]:
+    """Open the window on the sample, if there is a display and a window to open."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return ["There is no display, so the window was not opened."]
+    return [f"Open it with: vsdesk children {made.roll} --passphrase-file {made.passphrase_file}"]

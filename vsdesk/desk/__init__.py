@@ -1,0 +1,159 @@
+"""What a front end may ask: a Desk is one roll, opened by one person, to read or to write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from vsdesk.changes import Changes
+from vsdesk.desk import export, opening, upkeep
+from vsdesk.desk.children import Children
+from vsdesk.desk.clock import Clock
+from vsdesk.desk.deeds import Deeds
+from vsdesk.desk.held import HeldRows
+from vsdesk.desk.lists import RollLists
+from vsdesk.desk.people import People
+from vsdesk.desk.reports import Reports
+from vsdesk.desk.returns import Returns
+from vsdesk.desk.schools import Schools
+from vsdesk.errors import NotAllowed, RollReadOnly
+from vsdesk.store import undo
+from vsdesk.store.batches import BatchLine, list_batches
+from vsdesk.store.driver import translated
+from vsdesk.store.journal import Journal
+from vsdesk.store.lock import Lock
+from vsdesk.store.settings import setting
+
+RANKS = {"viewer": 0, "officer": 1, "head": 2}
+
+
+class Desk:
+    """One open roll. Close it, or use it with `with`; until then it may hold the right to write.
+
+    Attributes:
+        connection, journal: for the desk's own parts; a front end asks those instead.
+        person, role: who has it open; by the recovery key, a head.
+    """
+
+    def __init__(self, folder: Path, access: opening.Access, clock: Clock, lock: Lock | None) -> None:
+        self.folder = folder
+        self.access = access
+        self.clock = clock
+        self.connection = access.connection
+        self.journal = Journal(access.connection)
+        self.person = access.person
+        self.role = access.role
+        self._lock = lock
+        self.children = Children(self)
+        self.returns = Returns(self)
+        self.reports = Reports(self)
+        self.people = People(self)
+        self.deeds = Deeds(self)
+        self.held = HeldRows(self)
+        self.schools = Schools(self)
+        self.lists = RollLists(self)
+
+    # --- opening and closing ---------------------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls, folder: Path, passphrase: str, *, clock: Clock | None = None, write: bool = False, person: str | None = None
+    ) -> Desk:
+        """Open a roll with a person's passphrase. Raises: one of the six faults, RollInUse, NewerRoll."""
+        clock = clock or Clock()
+        return cls._opened(folder, opening.unlocked(folder, passphrase, person), clock, write)
+
+    @classmethod
+    def open_with_recovery(
+        cls, folder: Path, recovery: str, *, clock: Clock | None = None, write: bool = False, person: str | None = None
+    ) -> Desk:
+        """Open a roll with the recovery key; what is done is written down under `person`, or as by that key."""
+        clock = clock or Clock()
+        return cls._opened(folder, opening.recovered(folder, recovery, person), clock, write)
+
+    @classmethod
+    def _opened(cls, folder: Path, keys: opening.Keyring, clock: Clock, write: bool) -> Desk:
+        lock, access = opening.access(folder, keys, clock.now, write=write)
+        return cls(folder, access, clock, lock)
+
+    def beside(self) -> Desk:
+        """A second desk on the same roll that only reads, for lists beside the work."""
+        return Desk(self.folder, opening.beside(self.folder, self.access), self.clock, None)
+
+    def close(self) -> None:
+        """Fold the roll into one file, let others write, and forget the key."""
+        opening.close(self.access, self._lock)
+        self._lock = None
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+        if isinstance(error, Exception) and (ours := translated(error)) is not error:
+            raise ours from None
+
+    # --- what may be done --------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The day everything is shown as at."""
+        return self.clock.today
+
+    @property
+    def authority(self) -> str:
+        """The virtual school's name, as on every report."""
+        return setting(self.connection, "name", self.folder.stem)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this desk holds the right to write and its person's role allows it."""
+        return self._lock is not None and RANKS[self.role] >= RANKS["officer"]
+
+    def allow(self, role: str) -> None:
+        """Refuse what this person's role does not allow. Raises: NotAllowed."""
+        if RANKS[self.role] < RANKS[role]:
+            raise NotAllowed(f"Your role ({self.role}) does not allow this; ask a {role} of this roll to do it.")
+
+    def ready_to_write(self) -> None:
+        """Before each batch: the right to write is still ours, and today's backup is made.
+
+        Raises: RollReadOnly, where the roll is only read here or somebody took over.
+        """
+        if self._lock is None or not self._lock.still_ours():
+            raise RollReadOnly("This roll is open here only to read; nothing was changed. Close it elsewhere, and open it again.")
+        upkeep.daily_backup(self)
+
+    # --- batches -------------------------------------------------------------------------------------------------
+
+    def batches(self) -> list[BatchLine]:
+        """Every batch, oldest first."""
+        return list_batches(self.connection)
+
+    def undo(self, batch: int) -> Changes:
+        """Take a batch back, whole. Raises: UndoRefused with the clashes, NotFound."""
+        self.allow("officer")
+        self.ready_to_write()
+        return undo.undo(self.journal, batch, person=self.person, at=self.clock.now)
+
+    # --- upkeep --------------------------------------------------------------------------------------------------
+
+    def back_up(self, second: Path | None = None) -> list[Path]:
+        """Make a verified copy, and another in a second place."""
+        self.allow("officer")
+        return upkeep.back_up(self, second)
+
+    def check(self, *, deep: bool = False) -> list[str]:
+        """What is wrong with the roll, a sentence each."""
+        return upkeep.check(self, deep=deep)
+
+    def sweep(self) -> list[str]:
+        """Remove encrypted files that nothing refers to."""
+        self.allow("officer")
+        return upkeep.sweep(self)
+
+    def export(self, folder: Path) -> list[tuple[str, int]]:
+        """Write everything, in open formats. A head's alone. Gives each table and its rows."""
+        self.allow("head")
+        return export.write_all(self, folder)

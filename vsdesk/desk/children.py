@@ -1,0 +1,76 @@
+"""Children as on the day: the roll as a list, and one child with everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.care.snapshot import IN_CARE, Snapshot, snapshot, twelve_months
+from vsdesk.desk.briefs import ChildBrief, brief
+from vsdesk.errors import NotFound, UserError
+from vsdesk.reference.years import FinancialYear
+from vsdesk.store.children import read_files
+from vsdesk.store.history import Event, history_of
+from vsdesk.store.roles import Role, roles_of
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+COHORTS = ("looked-after", "short-breaks", "remand", "care-leaver", "left-care", "placed-here", "not-known", "twelve-months")
+
+
+class Children:
+    """What a front end may ask about children. Sealed records are never among them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def everyone(self) -> list[Snapshot]:
+        """All ever held, the sealed too: for counting, never for showing."""
+        return [snapshot(file, self._desk.today) for file in read_files(self._desk.connection)]
+
+    def all(self, cohort: str | None = None) -> list[Snapshot]:
+        """Everyone unsealed ever held, or one cohort, by name.
+
+        Raises: UserError for a cohort there is not.
+        """
+        wanted = _cohort(cohort) if cohort else None
+        open_records = (one for one in self.everyone() if not one.child.is_sealed)
+        chosen = [one for one in open_records if wanted is None or self._is_in(one, wanted)]
+        return sorted(chosen, key=lambda one: (one.child.list_name.casefold(), one.child.id or 0))
+
+    def _is_in(self, one: Snapshot, cohort: str) -> bool:
+        if cohort == "twelve-months":
+            year_end = FinancialYear.of(self._desk.today).previous.last_on
+            return twelve_months(one.file, year_end).included
+        if cohort == "looked-after":
+            return one.standing.word in IN_CARE
+        return one.standing.word.replace(" ", "-") == cohort
+
+    def one(self, child: int) -> Snapshot:
+        """One child. Raises: NotFound, for a sealed record as for none."""
+        files = read_files(self._desk.connection, child)
+        if not files or files[0].child.is_sealed:
+            raise NotFound(f"There is no child {child} on this roll. List them with: vsdesk children ROLL.")
+        return snapshot(files[0], self._desk.today)
+
+    def brief(self, child: int) -> ChildBrief:
+        """One child in words, for beside a list. Raises: NotFound."""
+        return brief(self.one(child), roles_of(self._desk.connection, child))
+
+    def history(self, child: int) -> list[Event]:
+        """Every change ever made about a child: when, by whom, in which batch, from which cell of which file."""
+        self.one(child)
+        return history_of(self._desk.connection, child)
+
+    def people(self, child: int) -> list[Role]:
+        """Who works with a child, past and present."""
+        self.one(child)
+        return roles_of(self._desk.connection, child)
+
+
+def _cohort(text: str) -> str:
+    wanted = text.casefold().replace(" ", "-").replace("_", "-")
+    wanted = {"12-months": "twelve-months", "12-month": "twelve-months", "care-leavers": "care-leaver"}.get(wanted, wanted)
+    if wanted not in COHORTS:
+        raise UserError(f"There is no cohort called {text}. The cohorts are: {', '.join(COHORTS)}.")
+    return wanted

@@ -1,0 +1,86 @@
+"""Everything out, in open formats: a CSV a table, one workbook of all, and a data dictionary."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import suppress
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from vsdesk.desk import dictionary
+from vsdesk.errors import CannotWrite
+from vsdesk.spreadsheets import safe_text, save_bytes
+from vsdesk.store import durable
+from vsdesk.store.driver import reading
+from vsdesk.store.records import read_table
+from vsdesk.store.triggers import columns, journalled_tables
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+Rows = list[list[object]]
+
+
+def write_all(desk: Desk, folder: Path) -> list[tuple[str, int]]:
+    """Write every table of records; the journal and the keys stay. Gives each table and its rows.
+
+    Raises: CannotWrite if the folder holds anything, so that an export never mixes with another.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CannotWrite(f"An export needs an empty folder, so that nothing old is mixed into it. {folder}")
+    with reading(desk.connection):
+        tables = list(_tables(desk))
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    files: dict[str, bytes] = {}
+    for name, headings, rows in tables:
+        files[f"{name}.csv"] = _csv(headings, rows)
+        sheet = book.create_sheet(name)
+        sheet.append(headings)
+        for row in rows:
+            sheet.append([safe_text(value) for value in row])
+        sheet.freeze_panes = "A2"
+    book.properties.created = desk.clock.now.replace(tzinfo=None, microsecond=0)
+    files["everything.xlsx"] = save_bytes(book)
+    described = [(name, headings) for name, headings, _ in tables]
+    files["dictionary.csv"] = _csv(dictionary.HEADINGS, dictionary.rows(described))
+    files["README.txt"] = dictionary.readme(desk.authority, [(n, len(r)) for n, _, r in tables], desk.clock.now).encode()
+    _write(folder, files)
+    return [(name, len(rows)) for name, _, rows in tables]
+
+
+def _tables(desk: Desk) -> Iterator[tuple[str, list[str], Rows]]:
+    for name in journalled_tables(desk.connection):
+        headings = list(columns(desk.connection, name))
+        yield name, headings, [list(record.values()) for record in read_table(desk.connection, name)]
+
+
+def _csv(headings: list[str], rows: Rows) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows([safe_text(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            durable.write(folder / name, data)
+    except (OSError, CannotWrite):
+        for name in files:
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise CannotWrite(
+            "The export cannot be written there, and nothing of it was left: the disk is full, or may not be "
+            f"written to. Choose another place. {folder}"
+        ) from None

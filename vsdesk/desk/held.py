@@ -1,0 +1,69 @@
+"""Rows that wait: a person says who is meant, or that the row is to be dropped; each decision is its own batch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.changes import Changes
+from vsdesk.errors import NotFound, UserError
+from vsdesk.returns import held as returns
+from vsdesk.returns.commit import write_decided
+from vsdesk.returns.layouts import layout
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.shapes import Outcome
+from vsdesk.store.held import HeldRow, held_row, held_rows
+from vsdesk.store.records import Writer, read_table
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+
+class HeldRows:
+    """What a front end may ask about rows that wait."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> list[HeldRow]:
+        """Every row that waits, oldest first."""
+        return held_rows(self._desk.connection)
+
+    def give_to(self, number: int, child: int | None) -> Changes:
+        """Take a row for the child named; None: for a child not yet on the roll.
+
+        Raises: NotFound. UserError if the row's return may not add children, or still lacks something.
+        """
+        row = self._row(number)
+        if not layout(row.layout).about_children:
+            raise UserError("This row is about a school, not a child; drop it, and give the known school the other name.")
+        if child is None and not layout(row.layout).adds_children:
+            raise UserError("This kind of return cannot add a child to the roll; name the child who is meant.")
+        if child is not None:
+            self._desk.children.one(child)
+        desk = self._desk
+        roll = Roll(lambda table: read_table(desk.connection, table))
+        kept = returns.Held(row.layout, row.file, row.place, row.columns, row.payload)
+        plan = returns.decide(kept, roll, child, desk.today)
+        planned = plan.rows[0]
+        if planned.outcome in (Outcome.HELD, Outcome.REFUSED):
+            raise UserError(" ".join(planned.reasons))
+        desk.allow("officer")
+        desk.ready_to_write()
+        return write_decided(plan, desk.journal, row, person=desk.person, at=desk.clock.now)
+
+    def drop(self, number: int) -> Changes:
+        """Set a row aside for good; nothing is taken from it."""
+        row = self._row(number)
+        desk = self._desk
+        desk.allow("officer")
+        desk.ready_to_write()
+        name = f"Drop: {row.place}, {row.file}"
+        with desk.journal.batch(name, person=desk.person, at=desk.clock.now, follows=row.batch) as batch:
+            Writer(desk.connection).change("held_row", number, {"state": "dropped"})
+        return batch.changes
+
+    def _row(self, number: int) -> HeldRow:
+        row = held_row(self._desk.connection, number)
+        if row is None:
+            raise NotFound(f"No row with the number {number} waits for a decision. List them with: vsdesk held ROLL.")
+        return row

@@ -1,0 +1,71 @@
+"""Reports and their figures, as at the day; a report once issued is kept and re-prints identically."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsdesk.errors import NotFound
+from vsdesk.reference.calendar import calendar
+from vsdesk.reference.terms import Term
+from vsdesk.reports import catalogue, documents
+from vsdesk.reports.figures.frame import Frame
+from vsdesk.reports.frozen import thaw, to_text
+from vsdesk.reports.shapes import Report
+from vsdesk.store import frozen
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+
+class Reports:
+    """What a front end may ask about reports."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def catalogue(self) -> tuple[catalogue.Kind, ...]:
+        """Every report there is."""
+        return catalogue.KINDS
+
+    def build(self, code: str, term: str | None = None, *, named: bool = True, reference: str = "draft") -> Report:
+        """A report as at the day.
+
+        Args:
+            term: "Autumn 2026"; None for the term the day is in, or the last one if it is in none.
+        """
+        kind = catalogue.kind(code)
+        desk = self._desk
+        issue = catalogue.Issue(desk.authority, desk.person, desk.clock.now, reference, named)
+        return kind.build(self._frame(term), desk.children.everyone(), issue)
+
+    def _frame(self, term: str | None) -> Frame:
+        terms = calendar()
+        chosen: Term = terms.term_named(term) if term else terms.latest_term(self._desk.today)
+        if chosen.starts_on > self._desk.today:
+            raise NotFound(f"{chosen.label} term has not begun on the day asked for. Choose an earlier term or a later day.")
+        return Frame(min(self._desk.today, chosen.ends_on) if term else self._desk.today, chosen, terms)
+
+    def issue(self, code: str, out: Path, term: str | None = None, *, named: bool = True) -> tuple[Report, documents.Written]:
+        """Write a report to a file (PDF, Excel or Word by its ending) and freeze it under a reference."""
+        report = self.build(code, term, named=named)
+        connection = self._desk.connection
+        if self._desk.may_write:
+            report = replace(report, reference=frozen.next_reference(connection, report.code, report.as_at))
+        written = documents.write(report, out)
+        if self._desk.may_write:
+            self._desk.ready_to_write()
+            with self._desk.journal.batch(
+                f"Report: {report.title}", person=self._desk.person, at=self._desk.clock.now, kind="report"
+            ):
+                frozen.keep(connection, report.reference, report.code, report.as_at, report.issued_by,
+                            report.issued_at, to_text(report))  # fmt: skip
+        return report, written
+
+    def reprint(self, reference: str, out: Path) -> documents.Written:
+        """Write a report issued before, just as it was. Raises: NotFound."""
+        text = frozen.document(self._desk.connection, reference)
+        if text is None:
+            raise NotFound(f"No report was issued under the reference {reference}.")
+        return documents.write(thaw(text), out)

@@ -1,0 +1,155 @@
+"""Taking in files: read, plan all, and commit just what was planned; or only show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsdesk.changes import Changes
+from vsdesk.errors import CannotWrite, UnreadableFile, UserError
+from vsdesk.progress import SILENT, Progress
+from vsdesk.reference.calendar import calendar
+from vsdesk.returns import pipeline, sendback
+from vsdesk.returns.commit import columns_of, commit, writes_anything
+from vsdesk.returns.grid import Workbook
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.shapes import NewRecord, Outcome, Plan, Request, Table
+from vsdesk.returns.workbook import open_workbook, warm_reader
+from vsdesk.store import files
+from vsdesk.store.records import read_table
+from vsdesk.store.sources import Source, original_of
+from vsdesk.strangers import Reader
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person said when handing the files in."""
+
+    kind: str | None = None
+    school_urn: str | None = None
+    period: tuple[date, date] | None = None
+    passwords: tuple[str, ...] = ()
+
+    @property
+    def request(self) -> Request:
+        """The part of it that planning needs."""
+        return Request(self.kind, self.school_urn, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One table of one file, planned; or why the file cannot be read, in one sentence."""
+
+    path: Path
+    plan: Plan | None = None
+    problem: str | None = None
+
+
+class Returns:
+    """What a front end may ask about returns."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def plan(self, paths: Sequence[Path], options: Options, progress: Progress = SILENT) -> list[FilePlan]:
+        """Read every file and plan every table, in the order the layouts ask for; nothing is written.
+
+        A later file sees what an earlier one of the same call will add.
+        """
+        found: list[tuple[int, int, FilePlan | tuple[Path, Table]]] = []
+        with warm_reader() as reader:
+            for number, path in enumerate(paths):
+                progress.step(number, len(paths), f"Reading {number + 1} of {len(paths)}")
+                for entry in self._read(path, options, reader, progress):
+                    order = entry[1].layout.order if isinstance(entry, tuple) else 0
+                    found.append((order, number, entry))
+        found.sort(key=lambda one: (one[0], one[1]))
+        roll = Roll(lambda table: read_table(self._desk.connection, table))
+        planned = []
+        for _, number, entry in found:
+            if isinstance(entry, FilePlan):
+                planned.append((number, entry))
+            else:
+                path, table = entry
+                plan = pipeline.plan_table(table, roll, options.request, calendar(), self._desk.today, progress)
+                planned.append((number, FilePlan(path, plan)))
+        return [file_plan for _, file_plan in planned]
+
+    def _read(
+        self, path: Path, options: Options, reader: Reader, progress: Progress
+    ) -> list[FilePlan | tuple[Path, Table]]:
+        try:
+            workbook = open_workbook(path, passwords=options.passwords, reader=reader, progress=progress)
+            return [(path, table) for table in pipeline.recognise(workbook, options.kind)]
+        except UnreadableFile as error:
+            return [FilePlan(path, problem=str(error))]
+
+    def commit(self, plans: Sequence[FilePlan], progress: Progress = SILENT) -> list[Changes | None]:
+        """Carry out plans made together, each as a batch of its own; None where there is nothing to write."""
+        self._desk.allow("officer")
+        ids: dict[NewRecord, int] = {}
+        done: list[Changes | None] = []
+        for file_plan in plans:
+            plan = file_plan.plan
+            if plan is None or not writes_anything(plan, hold=True):
+                done.append(None)
+                continue
+            self._desk.ready_to_write()
+            done.append(
+                commit(
+                    plan,
+                    self._desk.journal,
+                    person=self._desk.person,
+                    at=self._desk.clock.now,
+                    source=self._source(file_plan.path, plan),
+                    ids=ids,
+                    progress=progress,
+                )
+            )
+        return done
+
+    def write_rejects(self, plans: Sequence[FilePlan], out: Path) -> int:
+        """Write the held and refused rows to a workbook that can go back to the sender. Gives how many there are.
+
+        Raises: CannotWrite.
+        """
+        stopped = sum(
+            one.plan.count(Outcome.HELD) + one.plan.count(Outcome.REFUSED) for one in plans if one.plan is not None
+        )
+        data = sendback.rejects([one.plan for one in plans if one.plan is not None], self._desk.clock.now)
+        if data is not None:
+            try:
+                out.write_bytes(data)
+            except OSError:
+                raise CannotWrite(f"The rows to send back cannot be written there. Choose another place: {out}") from None
+        return stopped
+
+    def _source(self, path: Path, plan: Plan) -> Source:
+        """Keep the file's original, encrypted, unless the same content is already kept."""
+        workbook: Workbook = plan.table.workbook
+        kept = original_of(self._desk.connection, workbook.sha256)
+        if kept is None:
+            try:
+                data = path.read_bytes()
+            except OSError:
+                raise UserError(f"The file went away while it was being read; nothing was changed. {path}") from None
+            stored = files.put(self._desk.folder, data)
+            kept = (stored.id, stored.key_hex)
+        return Source(
+            name=workbook.name,
+            sha256=workbook.sha256,
+            size=workbook.size,
+            format=workbook.format,
+            layout=plan.table.layout.code,
+            sheet=plan.table.grid.name,
+            header_row=plan.table.header_row,
+            columns=columns_of(plan),
+            file_id=kept[0],
+            file_key=kept[1],
+        )
