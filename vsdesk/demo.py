@@ -76,6 +76,11 @@ def make(folder: Path, progress: Progress = SILENT) -> Made:
     return Made(roll, passphrase_file, imported, tuple(reports))
 
 
+def as_at() -> date:
+    """The day on which the sample is to be looked at: its dates are told about that day."""
+    return _day(_manifest()["as_at"])
+
+
 def _manifest() -> dict[str, Any]:
     text = (resources.files("resources") / "sample" / "manifest.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from vsdesk import __version__
-from vsdesk.cli import verbs_children, verbs_import, verbs_reports, verbs_roll, verbs_upkeep
+from vsdesk.cli import verbs_children, verbs_due, verbs_import, verbs_reports, verbs_roll, verbs_upkeep
 from vsdesk.cli.outcome import Outcome
 from vsdesk.returns.layouts import layouts
 
@@ -91,6 +91,7 @@ def _asking(verbs: Verbs) -> None:  # type: ignore[valid-type]
     children.add_argument("--cohort", metavar="C", help="looked-after, care-leaver, twelve-months …")
     child = _verb(verbs, "child", verbs_children.child, "One child, with everything.")
     child.add_argument("id", metavar="ID", type=int)
+    _verb(verbs, "due", verbs_due.due, "Everything that needs a person: what, of whom, by when, and why.")
     figures = _verb(verbs, "figures", verbs_reports.figures, "The figures of a report.")
     figures.add_argument("report", metavar="REPORT")
     figures.add_argument("--term", metavar="T")

@@ -8,20 +8,27 @@ from types import TracebackType
 
 from vsdesk.changes import Changes
 from vsdesk.desk import export, opening, upkeep
+from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
 from vsdesk.desk.clock import Clock
+from vsdesk.desk.backups import Backups
 from vsdesk.desk.deeds import Deeds
+from vsdesk.desk.drafts import Drafts
+from vsdesk.desk.edits import Edits
+from vsdesk.desk.due import Due
 from vsdesk.desk.held import HeldRows
+from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.people import People
 from vsdesk.desk.reports import Reports
 from vsdesk.desk.returns import Returns
 from vsdesk.desk.schools import Schools
+from vsdesk.desk.settings import RollSettings
 from vsdesk.errors import NotAllowed, RollReadOnly
 from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
 from vsdesk.store.driver import translated
-from vsdesk.store.journal import Journal
+from vsdesk.store.journal import Journal, tip
 from vsdesk.store.lock import Lock
 from vsdesk.store.settings import setting
 
@@ -34,6 +41,7 @@ class Desk:
     Attributes:
         connection, journal: for the desk's own parts; a front end asks those instead.
         person, role: who has it open; by the recovery key, a head.
+        opened_after: the newest batch when it was opened: what came later is of this sitting.
     """
 
     def __init__(self, folder: Path, access: opening.Access, clock: Clock, lock: Lock | None) -> None:
@@ -44,21 +52,35 @@ class Desk:
         self.journal = Journal(access.connection)
         self.person = access.person
         self.role = access.role
+        self.opened_after = int(tip(access.connection)["batch"])
         self._lock = lock
         self.children = Children(self)
         self.returns = Returns(self)
+        self.importing = Importing(self)
         self.reports = Reports(self)
         self.people = People(self)
         self.deeds = Deeds(self)
+        self.child_pages = ChildPages(self)
+        self.edits = Edits(self)
+        self.drafts = Drafts(self)
+        self.backups = Backups(self)
+        self.settings = RollSettings(self)
         self.held = HeldRows(self)
         self.schools = Schools(self)
         self.lists = RollLists(self)
+        self.due = Due(self)
 
     # --- opening and closing ---------------------------------------------------------------------------------
 
     @classmethod
     def open(
-        cls, folder: Path, passphrase: str, *, clock: Clock | None = None, write: bool = False, person: str | None = None
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock | None = None,
+        write: bool = False,
+        person: str | None = None,
     ) -> Desk:
         """Open a roll with a person's passphrase. Raises: one of the six faults, RollInUse, NewerRoll."""
         clock = clock or Clock()
@@ -66,11 +88,25 @@ class Desk:
 
     @classmethod
     def open_with_recovery(
-        cls, folder: Path, recovery: str, *, clock: Clock | None = None, write: bool = False, person: str | None = None
+        cls,
+        folder: Path,
+        recovery: str,
+        *,
+        clock: Clock | None = None,
+        write: bool = False,
+        person: str | None = None,
     ) -> Desk:
         """Open a roll with the recovery key; what is done is written down under `person`, or as by that key."""
         clock = clock or Clock()
         return cls._opened(folder, opening.recovered(folder, recovery, person), clock, write)
+
+    @classmethod
+    def open_remembered(
+        cls, folder: Path, private: bytes, person: str, *, clock: Clock | None = None, write: bool = False
+    ) -> Desk:
+        """Open a roll with a person's own key, as this computer remembered it. Raises: as `open`."""
+        clock = clock or Clock()
+        return cls._opened(folder, opening.remembered(folder, private, person), clock, write)
 
     @classmethod
     def _opened(cls, folder: Path, keys: opening.Keyring, clock: Clock, write: bool) -> Desk:
@@ -89,7 +125,9 @@ class Desk:
     def __enter__(self) -> Desk:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
         if isinstance(error, Exception) and (ours := translated(error)) is not error:
             raise ours from None
@@ -114,7 +152,9 @@ class Desk:
     def allow(self, role: str) -> None:
         """Refuse what this person's role does not allow. Raises: NotAllowed."""
         if RANKS[self.role] < RANKS[role]:
-            raise NotAllowed(f"Your role ({self.role}) does not allow this; ask a {role} of this roll to do it.")
+            raise NotAllowed(
+                f"Your role ({self.role}) does not allow this; ask a {role} of this roll to do it."
+            )
 
     def ready_to_write(self) -> None:
         """Before each batch: the right to write is still ours, and today's backup is made.
@@ -122,7 +162,9 @@ class Desk:
         Raises: RollReadOnly, where the roll is only read here or somebody took over.
         """
         if self._lock is None or not self._lock.still_ours():
-            raise RollReadOnly("This roll is open here only to read; nothing was changed. Close it elsewhere, and open it again.")
+            raise RollReadOnly(
+                "This roll is open here only to read; nothing was changed. Close it elsewhere, and open it again."
+            )
         upkeep.daily_backup(self)
 
     # --- batches -------------------------------------------------------------------------------------------------

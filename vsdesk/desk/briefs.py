@@ -75,7 +75,12 @@ def _facts(one: Snapshot, people: Iterable[Role]) -> Iterable[tuple[str, str]]:
         yield "Lives with", _words("PLACE", one.placement)
     yield "School", _school(one)
     now = [role for role in people if role.to_on is None]
-    for name, words in (("designated teacher", "Teacher"), ("social worker", "Social worker"), ("IRO", "IRO"), ("carer", "Carer")):
+    for name, words in (
+        ("designated teacher", "Teacher"),
+        ("social worker", "Social worker"),
+        ("IRO", "IRO"),
+        ("carer", "Carer"),
+    ):
         held = [f"{role.name}, {role.team}" if role.team else role.name for role in now if role.role == name]
         if held:
             yield words, "; ".join(held)

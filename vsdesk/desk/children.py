@@ -15,7 +15,16 @@ from vsdesk.store.roles import Role, roles_of
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-COHORTS = ("looked-after", "short-breaks", "remand", "care-leaver", "left-care", "placed-here", "not-known", "twelve-months")
+COHORTS = (
+    "looked-after",
+    "short-breaks",
+    "remand",
+    "care-leaver",
+    "left-care",
+    "placed-here",
+    "not-known",
+    "twelve-months",
+)
 
 
 class Children:
@@ -70,7 +79,9 @@ class Children:
 
 def _cohort(text: str) -> str:
     wanted = text.casefold().replace(" ", "-").replace("_", "-")
-    wanted = {"12-months": "twelve-months", "12-month": "twelve-months", "care-leavers": "care-leaver"}.get(wanted, wanted)
+    wanted = {"12-months": "twelve-months", "12-month": "twelve-months", "care-leavers": "care-leaver"}.get(
+        wanted, wanted
+    )
     if wanted not in COHORTS:
         raise UserError(f"There is no cohort called {text}. The cohorts are: {', '.join(COHORTS)}.")
     return wanted

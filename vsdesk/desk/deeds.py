@@ -31,7 +31,9 @@ class Deeds:
     def unrestrict(self, child: int, reason: str) -> Changes:
         """Show a restricted child again. A head's alone."""
         self._desk.allow("head")
-        return self._change_child(child, f"Lift a restriction: {_given(reason)}", {"restricted": 0, "restricted_reason": None})
+        return self._change_child(
+            child, f"Lift a restriction: {_given(reason)}", {"restricted": 0, "restricted_reason": None}
+        )
 
     def seal(self, child: int, on: date, reason: str = "adopted") -> Changes:
         """Seal a record on adoption: out of search, matching, lists and packs from then on. A head's alone."""

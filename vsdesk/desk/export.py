@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from contextlib import suppress
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,9 @@ def write_all(desk: Desk, folder: Path) -> list[tuple[str, int]]:
     files["everything.xlsx"] = save_bytes(book)
     described = [(name, headings) for name, headings, _ in tables]
     files["dictionary.csv"] = _csv(dictionary.HEADINGS, dictionary.rows(described))
-    files["README.txt"] = dictionary.readme(desk.authority, [(n, len(r)) for n, _, r in tables], desk.clock.now).encode()
+    files["README.txt"] = dictionary.readme(
+        desk.authority, [(n, len(r)) for n, _, r in tables], desk.clock.now
+    ).encode()
     _write(folder, files)
     return [(name, len(rows)) for name, _, rows in tables]
 

@@ -35,9 +35,13 @@ class HeldRows:
         """
         row = self._row(number)
         if not layout(row.layout).about_children:
-            raise UserError("This row is about a school, not a child; drop it, and give the known school the other name.")
+            raise UserError(
+                "This row is about a school, not a child; drop it, and give the known school the other name."
+            )
         if child is None and not layout(row.layout).adds_children:
-            raise UserError("This kind of return cannot add a child to the roll; name the child who is meant.")
+            raise UserError(
+                "This kind of return cannot add a child to the roll; name the child who is meant."
+            )
         if child is not None:
             self._desk.children.one(child)
         desk = self._desk
@@ -65,5 +69,7 @@ class HeldRows:
     def _row(self, number: int) -> HeldRow:
         row = held_row(self._desk.connection, number)
         if row is None:
-            raise NotFound(f"No row with the number {number} waits for a decision. List them with: vsdesk held ROLL.")
+            raise NotFound(
+                f"No row with the number {number} waits for a decision. List them with: vsdesk held ROLL."
+            )
         return row

@@ -72,20 +72,25 @@ class RollLists:
         everyone = self._index.rows(self._index.ids(Query()))
         wanted = text.strip().upper().replace(".", "").replace(" ", "")
         initials = [one for one, row in everyone.items() if row[-1] == wanted and one not in known]
-        names = {one: str(row[2]) for one, row in everyone.items() if one not in known and one not in initials}
+        names = {
+            one: str(row[2]) for one, row in everyone.items() if one not in known and one not in initials
+        }
         near = process.extract(_plain(text), names, scorer=fuzz.partial_ratio, score_cutoff=80, limit=limit)
         return [self._hit(everyone[one]) for one in (*initials, *(key for _, _, key in near))][:limit]
 
     def _hit(self, row: Sequence[object]) -> Hit:
         record = dict(zip(COLUMNS, row, strict=True))
-        detail = " · ".join(str(part) for part in (record["year"], record["school"], record["cohort"]) if part)
+        detail = " · ".join(
+            str(part) for part in (record["year"], record["school"], record["cohort"]) if part
+        )
         return Hit("child", int(str(record["id"])), str(record["name"]), detail)
 
     def _schools(self, text: str, limit: int) -> list[Hit]:
         if limit <= 0 or len(text.strip()) < 2:
             return []
         return [
-            Hit("school", school.id, school.name, school.detail) for school in self._desk.schools.search(text, limit)
+            Hit("school", school.id, school.name, school.detail)
+            for school in self._desk.schools.search(text, limit)
         ]
 
     def _fill(self) -> None:

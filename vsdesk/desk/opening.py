@@ -38,8 +38,36 @@ class Access:
     writes: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may open a roll."""
+
+    name: str
+    role: str
+
+
+def people_of(folder: Path) -> tuple[Person, ...]:
+    """Who may open a roll, before anyone has unlocked it. Raises: one of the faults of the place or of keys.json."""
+    return tuple(Person(slot.name, slot.role) for slot in vault.people(folder))
+
+
+def name_of(folder: Path) -> str:
+    """The roll's name, likewise; the folder's where keys.json does not tell."""
+    try:
+        return vault.roll_name_of(folder) or folder.stem
+    except UserError:
+        return folder.stem
+
+
 def new_roll(
-    folder: Path, name: str, person: str, passphrase: str, now: datetime, *, cost: Cost | None = None, check: bool = True
+    folder: Path,
+    name: str,
+    person: str,
+    passphrase: str,
+    now: datetime,
+    *,
+    cost: Cost | None = None,
+    check: bool = True,
 ) -> vault.Opened:
     """Make a roll whose first person is its head; its recovery key is in what is returned, this once.
 
@@ -72,6 +100,12 @@ def unlocked(folder: Path, passphrase: str, person: str | None) -> Keyring:
     if found.slot is None:
         raise UserError("Nobody's passphrase opened this roll. Use the recovery key.")
     return Keyring(found, found.slot.name, found.slot.role)
+
+
+def remembered(folder: Path, private: bytes, person: str) -> Keyring:
+    """Open a person's slot with their own key, as this computer remembered it. Raises: as `unlocked`."""
+    found = vault.unlock_with_private_key(folder, private, person)
+    return Keyring(found, person, found.slot.role if found.slot else "viewer")
 
 
 def recovered(folder: Path, text: str, person: str | None) -> Keyring:

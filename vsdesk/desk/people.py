@@ -8,6 +8,7 @@ from vsdesk.desk.upkeep import back_up
 from vsdesk.errors import UserError
 from vsdesk.store import slots, vault
 from vsdesk.store.cost import Cost, calibrate
+from vsdesk.store.settings import setting
 from vsdesk.store.slots import Role
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ class People:
         """Everyone with a slot."""
         return vault.people(self._desk.folder)
 
-    def add(self, name: str, role: Role, passphrase: str, *, cost: Cost | None = None, check: bool = True) -> None:
+    def add(
+        self, name: str, role: Role, passphrase: str, *, cost: Cost | None = None, check: bool = True
+    ) -> None:
         """Let somebody else open the roll."""
         self._desk.allow("head")
         key = self._desk.access.data_key
@@ -35,9 +38,24 @@ class People:
         self._desk.allow("head")
         vault.set_role(self._desk.folder, self._desk.access.data_key, name, role)
 
+    def reset_passphrase(self, name: str, new: str, *, cost: Cost | None = None, check: bool = True) -> None:
+        """A new passphrase for somebody who forgot theirs; also one's own, after opening with the recovery key."""
+        self._desk.allow("head")
+        key = self._desk.access.data_key
+        vault.reset_passphrase(self._desk.folder, key, name, new, cost or calibrate(), check=check)
+
+    def renew(self, person: str, passphrase: str, *, cost: Cost | None = None, check: bool = True) -> None:
+        """New keys with one head, where `keys.json` is lost, damaged or altered; the others are added again."""
+        self._desk.allow("head")
+        desk, key = self._desk, self._desk.access.data_key
+        roll_id = setting(desk.connection, "roll_id")
+        vault.renew_keys(desk.folder, key, roll_id, desk.authority, person, passphrase, cost or calibrate(), check=check)
+
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None, check: bool = True) -> None:
         """One's own new passphrase. Raises: WrongPassphrase if `old` is not one's own."""
-        vault.change_passphrase(self._desk.folder, self._desk.person, old, new, cost or calibrate(), check=check)
+        vault.change_passphrase(
+            self._desk.folder, self._desk.person, old, new, cost or calibrate(), check=check
+        )
 
     def remove(self, name: str) -> str:
         """Remove somebody for good: the roll gets a new key. The desk is closed by it.

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsdesk.errors import NotFound
+from vsdesk.errors import CannotWrite, NotFound
 from vsdesk.reference.calendar import calendar
 from vsdesk.reference.terms import Term
 from vsdesk.reports import catalogue, documents
 from vsdesk.reports.figures.frame import Frame
 from vsdesk.reports.frozen import thaw, to_text
 from vsdesk.reports.shapes import Report
-from vsdesk.store import frozen
+from vsdesk.store import durable, frozen
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -29,7 +31,9 @@ class Reports:
         """Every report there is."""
         return catalogue.KINDS
 
-    def build(self, code: str, term: str | None = None, *, named: bool = True, reference: str = "draft") -> Report:
+    def build(
+        self, code: str, term: str | None = None, *, named: bool = True, reference: str = "draft"
+    ) -> Report:
         """A report as at the day.
 
         Args:
@@ -44,24 +48,30 @@ class Reports:
         terms = calendar()
         chosen: Term = terms.term_named(term) if term else terms.latest_term(self._desk.today)
         if chosen.starts_on > self._desk.today:
-            raise NotFound(f"{chosen.label} term has not begun on the day asked for. Choose an earlier term or a later day.")
+            raise NotFound(
+                f"{chosen.label} term has not begun on the day asked for. Choose an earlier term or a later day."
+            )
         return Frame(min(self._desk.today, chosen.ends_on) if term else self._desk.today, chosen, terms)
 
-    def issue(self, code: str, out: Path, term: str | None = None, *, named: bool = True) -> tuple[Report, documents.Written]:
-        """Write a report to a file (PDF, Excel or Word by its ending) and freeze it under a reference."""
+    def issue(
+        self, code: str, out: Path, term: str | None = None, *, named: bool = True
+    ) -> tuple[Report, documents.Written]:
+        """Write a report to a file (PDF, Excel or Word by its ending) and freeze it under a reference.
+
+        Where the roll is only read, the report is a draft: written, not kept. Otherwise both, or neither.
+        """
         report = self.build(code, term, named=named)
+        if not self._desk.may_write:
+            return report, documents.write(report, out)
         connection = self._desk.connection
-        if self._desk.may_write:
-            report = replace(report, reference=frozen.next_reference(connection, report.code, report.as_at))
-        written = documents.write(report, out)
-        if self._desk.may_write:
-            self._desk.ready_to_write()
-            with self._desk.journal.batch(
-                f"Report: {report.title}", person=self._desk.person, at=self._desk.clock.now, kind="report"
-            ):
-                frozen.keep(connection, report.reference, report.code, report.as_at, report.issued_by,
-                            report.issued_at, to_text(report))  # fmt: skip
-        return report, written
+        report = replace(report, reference=frozen.next_reference(connection, report.code, report.as_at))
+        self._desk.ready_to_write()
+        with _put_back(out), self._desk.journal.batch(
+            f"Report: {report.title}", person=self._desk.person, at=self._desk.clock.now, kind="report"
+        ):
+            frozen.keep(connection, report.reference, report.code, report.as_at, report.issued_by,
+                        report.issued_at, to_text(report))  # fmt: skip
+            return report, documents.write(report, out)
 
     def reprint(self, reference: str, out: Path) -> documents.Written:
         """Write a report issued before, just as it was. Raises: NotFound."""
@@ -69,3 +79,18 @@ class Reports:
         if text is None:
             raise NotFound(f"No report was issued under the reference {reference}.")
         return documents.write(thaw(text), out)
+
+
+@contextmanager
+def _put_back(path: Path) -> Iterator[None]:
+    """What is written at `path` within stays only if nothing fails; otherwise what stood there comes back."""
+    had = path.read_bytes() if path.is_file() else None
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, CannotWrite):
+            if had is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != had:
+                durable.write(path, had)
+        raise

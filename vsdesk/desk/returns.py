@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
+from vsdesk.desk import upkeep
 from vsdesk.errors import CannotWrite, UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.reference.calendar import calendar
@@ -77,7 +80,9 @@ class Returns:
                 planned.append((number, entry))
             else:
                 path, table = entry
-                plan = pipeline.plan_table(table, roll, options.request, calendar(), self._desk.today, progress)
+                plan = pipeline.plan_table(
+                    table, roll, options.request, calendar(), self._desk.today, progress
+                )
                 planned.append((number, FilePlan(path, plan)))
         return [file_plan for _, file_plan in planned]
 
@@ -101,18 +106,19 @@ class Returns:
                 done.append(None)
                 continue
             self._desk.ready_to_write()
-            done.append(
-                commit(
-                    plan,
-                    self._desk.journal,
-                    person=self._desk.person,
-                    at=self._desk.clock.now,
-                    source=self._source(file_plan.path, plan),
-                    ids=ids,
-                    progress=progress,
-                )
-            )
+            done.append(self._commit(plan, self._source(file_plan.path, plan), ids, progress))
         return done
+
+    def _commit(self, plan: Plan, source: Source, ids: dict[NewRecord, int], progress: Progress) -> Changes:
+        desk = self._desk
+        try:
+            return commit(
+                plan, desk.journal, person=desk.person, at=desk.clock.now, source=source, ids=ids, progress=progress
+            )
+        except BaseException:
+            with suppress(Exception):
+                upkeep.sweep(desk)  # the original just kept; no record knows it now
+            raise
 
     def write_rejects(self, plans: Sequence[FilePlan], out: Path) -> int:
         """Write the held and refused rows to a workbook that can go back to the sender. Gives how many there are.
@@ -120,14 +126,18 @@ class Returns:
         Raises: CannotWrite.
         """
         stopped = sum(
-            one.plan.count(Outcome.HELD) + one.plan.count(Outcome.REFUSED) for one in plans if one.plan is not None
+            one.plan.count(Outcome.HELD) + one.plan.count(Outcome.REFUSED)
+            for one in plans
+            if one.plan is not None
         )
         data = sendback.rejects([one.plan for one in plans if one.plan is not None], self._desk.clock.now)
         if data is not None:
             try:
                 out.write_bytes(data)
             except OSError:
-                raise CannotWrite(f"The rows to send back cannot be written there. Choose another place: {out}") from None
+                raise CannotWrite(
+                    f"The rows to send back cannot be written there. Choose another place: {out}"
+                ) from None
         return stopped
 
     def _source(self, path: Path, plan: Plan) -> Source:
@@ -138,7 +148,11 @@ class Returns:
             try:
                 data = path.read_bytes()
             except OSError:
-                raise UserError(f"The file went away while it was being read; nothing was changed. {path}") from None
+                raise UserError(
+                    f"The file went away while it was being read; nothing was changed. {path}"
+                ) from None
+            if hashlib.sha256(data).hexdigest() != workbook.sha256:
+                raise UserError(f"The file was changed after it was read; nothing was changed. Import it again. {path}")
             stored = files.put(self._desk.folder, data)
             kept = (stored.id, stored.key_hex)
         return Source(

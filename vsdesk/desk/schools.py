@@ -42,4 +42,6 @@ class Schools:
         if line is None:
             raise NotFound(f"There is no school {school} on this roll.")
         connection = self._desk.connection
-        return SchoolPage(line, tuple(store.aliases(connection, school)), tuple(store.children_at(connection, school)))
+        return SchoolPage(
+            line, tuple(store.aliases(connection, school)), tuple(store.children_at(connection, school))
+        )

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 def back_up(desk: Desk, second: Path | None = None, *, why: str = "asked for") -> list[Path]:
     """A verified copy in the roll's own backups, and a copy of that in a second place."""
     made = backup.make(
-        desk.connection, desk.access.data_key, desk.folder, desk.clock.now, extra={"why": why}, tip=journal.tip
+        desk.connection,
+        desk.access.data_key,
+        desk.folder,
+        desk.clock.now,
+        extra={"why": why},
+        tip=journal.tip,
     )
     backup.rotate(backup.root_of(desk.folder), desk.clock.now)
     paths = [made.folder]
@@ -99,4 +104,3 @@ def restore_with_recovery(copy: Path, folder: Path, recovery: str, clock: Clock)
 
 def _restore(copy: Path, folder: Path, unlocked: vault.Unlocked, clock: Clock) -> Path | None:
     return restoring.restore(backup.at(copy), unlocked, folder, clock.now).set_aside
-

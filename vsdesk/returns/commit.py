@@ -8,13 +8,16 @@ from datetime import datetime
 
 from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
-from vsdesk.returns.held import to_payload
 from vsdesk.returns.grid import letter
+from vsdesk.returns.held import to_payload
+from vsdesk.returns.kept import Kept
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
 from vsdesk.store.records import Writer
 from vsdesk.store.sources import Source, add_source, held_already
+
+NOTHING_KEPT = Kept()
 
 
 def writes_anything(plan: Plan, *, hold: bool) -> bool:
@@ -31,6 +34,7 @@ def commit(
     source: Source,
     ids: dict[NewRecord, int] | None = None,
     follows: int | None = None,
+    kept: Kept = NOTHING_KEPT,
     progress: Progress = SILENT,
 ) -> Changes:
     """Write every row that has writes, and keep the held ones for a later decision.
@@ -38,11 +42,14 @@ def commit(
     Args:
         source: the file as it was kept.
         ids: what the new records of plans made together before this one have become; added to here.
+        kept: what a person decided beside the rows.
     """
     name = f"Import: {plan.table.layout.title}, {plan.table.workbook.name}"
     with journal.batch(name, person=person, at=at, kind="import", follows=follows) as batch:
         number = add_source(journal.connection, source, batch.id)
         _Execution(plan, journal, number, {} if ids is None else ids, progress).run()
+        journal.at_place(number, plan.table.grid.name)
+        kept.write(journal.connection, person, at.date().isoformat(), plan.table.workbook.name)
     return batch.changes
 
 
@@ -91,11 +98,7 @@ class _Execution:
             self.writer.change(write.table, row, values)
 
     def _resolved(self, values: Mapping[str, object]) -> dict[str, object]:
-        return {
-            name: self.ids[v] if isinstance(v, NewRecord) else v
-            for name, v in values.items()
-            if v is not None
-        }
+        return {name: self.ids[v] if isinstance(v, NewRecord) else v for name, v in values.items()}
 
     def _hold(self, row: PlannedRow, place: str, held: set[tuple[str, str, str]]) -> None:
         payload = to_payload(self.plan, row, self._id(self.plan.school))

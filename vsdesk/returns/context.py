@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from vsdesk.returns.choices import Decision
 from vsdesk.returns.grid import letter
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
@@ -19,7 +21,7 @@ class Context:
         as_at: the day a list speaks of; the day of the import where it does not say.
         period: first and last day, for returns over a period; None where nothing tells it.
         school: who sent it, for returns from one school; None where nothing tells it.
-        named_school: the school as the file writes it, where no school we know fits.
+        decisions: row -> what a person decided about it.
     """
 
     mapped: MappedTable
@@ -29,6 +31,7 @@ class Context:
     as_at: date
     period: tuple[date, date] | None = None
     school: Ref | None = None
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

@@ -28,13 +28,14 @@ class ColumnReader:
     seen: dict[CellValue, object]
 
 
-def map_table(table: Table, today: date) -> MappedTable:
+def map_table(table: Table, today: date, order: Order | None = None) -> MappedTable:
     """Read every row under the headings.
 
     Args:
         today: decides which days are still sensible, and the century of a two-digit year.
+        order: how days are written, where a person has said so.
     """
-    reader = _TableReader(table, today)
+    reader = _TableReader(table, today, order)
     rows, left_out = [], []
     for number, cells in reader.filled_rows():
         row = reader.row(number, cells)
@@ -49,9 +50,10 @@ def map_table(table: Table, today: date) -> MappedTable:
 class _TableReader:
     """One table being read; `findings` are those about whole columns."""
 
-    def __init__(self, table: Table, today: date) -> None:
+    def __init__(self, table: Table, today: date, order: Order | None) -> None:
         self.table = table
         self.findings: list[Finding] = []
+        self._order = order
         self._first = table.header_row + table.header_rows
         self._spread = merged_values(table.grid)
         self._marked = marked_rows(table.grid)
@@ -60,7 +62,9 @@ class _TableReader:
     def _column(self, name: str, number: int, today: date) -> ColumnReader:
         field = self.table.layout.field(name)
         order = Order.DAY_FIRST
-        if field.type in DATES:
+        if field.type in DATES and self._order is not None:
+            order = self._order
+        elif field.type in DATES:
             below = self.table.grid.rows[self._first - 1 :]
             order = column_order(row[number - 1] for row in below if len(row) >= number)
             where = f"{self.table.grid.name}!{letter(number)}{self.table.header_row}"

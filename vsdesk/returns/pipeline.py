@@ -17,6 +17,7 @@ from vsdesk.progress import SILENT, Progress
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.years import FinancialYear
 from vsdesk.returns import preamble
+from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.context import Context
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.mapping import map_table
@@ -36,12 +37,36 @@ def recognise(workbook: Workbook, kind: str | None) -> tuple[Table, ...]:
 
 
 def plan_table(
-    table: Table, roll: Roll, request: Request, calendar: Calendar, today: date, progress: Progress = SILENT
+    table: Table,
+    roll: Roll,
+    request: Request,
+    calendar: Calendar,
+    today: date,
+    progress: Progress = SILENT,
+    choices: Choices = AS_PROPOSED,
 ) -> Plan:
-    """Everything between recognising a table and committing it; nothing is written."""
-    mapped = map_table(table, today)
+    """Everything between recognising a table and committing it; nothing is written.
+
+    Args:
+        choices: what a person chose about this table; its sheet, headings and columns are already as chosen.
+    """
+    mapped = map_table(table, today, choices.order)
     context = _context(mapped, roll, request, calendar, today)
-    return make_plan(context, progress)
+    return make_plan(_as_chosen(context, choices), progress)
+
+
+def _as_chosen(context: Context, choices: Choices) -> Context:
+    """What a person said goes before what the file's texts say; dropped rows are out before any are compared."""
+    mapped, dropped = context.mapped, choices.dropped
+    rows = tuple(row for row in mapped.rows if row.row not in dropped)
+    gone = sorted(row.row for row in mapped.rows if row.row in dropped)
+    return replace(
+        context,
+        mapped=replace(mapped, rows=rows, left_out=(*mapped.left_out, *gone)),
+        period=choices.period or context.period,
+        school=choices.school if choices.school is not None else context.school,
+        decisions=choices.decisions,
+    )
 
 
 def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calendar, today: date) -> Context:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import duplicates, matching
+from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
 from vsdesk.returns.matching import SEALED, Setting
 from vsdesk.returns.shapes import (
@@ -28,6 +29,9 @@ from vsdesk.returns.subjects.schools import SchoolLinks, Schools
 UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
 DECISION = "a person's decision"
 UNKNOWN = "No child on the roll fits this row."
+WAITS = "A person decided that this row waits."
+GONE = "The child named for this row is no longer on the roll: name another."
+ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
 
 
 def make_plan(context: Context, progress: Progress = SILENT) -> Plan:
@@ -44,7 +48,7 @@ def _nothing_kept(context: Context) -> Plan:
     mapped = context.mapped
     words = "Recognised, and left out: a virtual school keeps nothing of what this file holds."
     found = Finding(Severity.NOTE, "left-out", mapped.table.grid.name, None, words)
-    return Plan(mapped.table, (), len(mapped.rows) + len(mapped.left_out), (*mapped.findings, found), ())
+    return Plan(mapped.table, (), len(mapped.rows) + len(mapped.left_out), (*mapped.findings, found), (), left_out_rows=mapped.left_out)
 
 
 def _about_schools(context: Context, progress: Progress) -> Plan:
@@ -55,7 +59,8 @@ def _about_schools(context: Context, progress: Progress) -> Plan:
         if number % 500 == 0:
             progress.step(number, len(mapped.rows), "Comparing schools")
         rows.append(subject.plan(row))
-    return Plan(mapped.table, tuple(rows), len(mapped.left_out), mapped.findings, ())
+    left_out = mapped.left_out
+    return Plan(mapped.table, tuple(rows), len(left_out), mapped.findings, (), left_out_rows=left_out)
 
 
 class Planner:
@@ -89,6 +94,7 @@ class Planner:
             missing,
             self.context.period,
             self.context.school,
+            mapped.left_out,
         )
 
     def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
@@ -115,12 +121,43 @@ class Planner:
             return self._stopped(row, match, Outcome.REFUSED, words)
         if match.sure is Sure.SEALED:
             return PlannedRow(row.row, Outcome.SAME, None, None, (SEALED,), findings=row.findings)
+        decision = self.context.decisions.get(row.row)
+        if decision is not None:
+            return self._by_decision(row, match, decision)
         if match.sure is Sure.UNTOLD:
             return self._stopped(row, match, Outcome.REFUSED, (UNTOLD,))
-        why = self.settled.held.get(row.row) or self._doubt(match) or self.subject.lacking(row)
+        blank = self.subject.blank(row)
+        if blank:
+            row = replace(row, findings=(*row.findings, *blank))
+            return self._stopped(row, match, Outcome.REFUSED, tuple(finding.words for finding in blank))
+        why = self.settled.held.get(row.row) or self._doubt(match)
         if why:
             return self._stopped(row, match, Outcome.HELD, (why,))
-        return self._taken(row, match)
+        return self._lacking(row, match) or self._taken(row, match)
+
+    def _by_decision(self, row: MappedRow, match: Match, decision: Decision) -> PlannedRow:
+        """A row a person decided about; what stops every row, such as a number that is none, stops it still."""
+        why = self._against(decision)
+        if why:
+            return self._stopped(row, match, Outcome.HELD, (why,))
+        child = None if isinstance(decision, Deed) else decision
+        if child is not None:
+            self.met.add(child)
+        planned = self.decided(row, child)
+        return replace(planned, lacks=planned.outcome is Outcome.HELD)
+
+    def _against(self, decision: Decision) -> str | None:
+        """Why a decision holds the row."""
+        if decision is Deed.HOLD:
+            return WAITS
+        if decision is Deed.NEW:
+            return None if self.layout.adds_children else ADDS_NOBODY
+        return None if decision in self.context.roll.children else GONE
+
+    def _lacking(self, row: MappedRow, match: Match) -> PlannedRow | None:
+        """The row held, where the file does not tell what each of its rows needs."""
+        why = self.subject.lacking(row)
+        return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
 
     def _doubt(self, match: Match) -> str | None:
         if match.sure is Sure.DOUBTFUL:

@@ -151,11 +151,17 @@ class PlannedRow:
     writes: tuple[Write, ...] = ()
     findings: tuple[Finding, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
+    lacks: bool = False
+    """Held only because the file as a whole does not tell something, such as its period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that an import will do: the person sees it, and commit carries out this very object."""
+    """All that an import will do: the person sees it, and commit carries out this very object.
+
+    Attributes:
+        left_out, left_out_rows: how many rows are about nobody, or were dropped by a person; and which.
+    """
 
     table: Table
     rows: tuple[PlannedRow, ...]
@@ -164,6 +170,7 @@ class Plan:
     not_in_file: tuple[int, ...]
     period: tuple[date, date] | None = None
     school: Ref | None = None
+    left_out_rows: tuple[int, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""

@@ -12,6 +12,8 @@ from vsdesk.returns.shapes import Table
 
 SEARCHED_ROWS = 40
 """How far down a heading row is looked for."""
+LONGEST = 250
+"""Characters beyond which a text is no heading: a hostile workbook may hold megabytes in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,27 @@ def find_tables(workbook: Workbook, kind: str | None = None) -> tuple[Table, ...
     if not tables:
         raise NotATable(_unrecognised(workbook, known if kind else ()))
     return tuple(tables)
+
+
+def find_in_sheet(workbook: Workbook, grid: SheetGrid, kind: str | None = None) -> Table | None:
+    """The table of one sheet; None where no layout knows its headings."""
+    fit = _best(grid, _wanted(kind))
+    return _table(workbook, grid, fit) if fit is not None else None
+
+
+def table_at(workbook: Workbook, grid: SheetGrid, kind: Layout, header_row: int, header_rows: int = 1) -> Table:
+    """The table under headings a person pointed at, whatever they say: the fields they name have columns."""
+    headings = headings_at(grid, header_row, header_rows)
+    spelt = {column: spellings(text) for column, text in headings.items()}
+    columns = _columns(kind, spelt) if spelt else {}
+    return _table(workbook, grid, Fit(kind, header_row, header_rows, columns, headings))
+
+
+def headings_at(grid: SheetGrid, header_row: int, header_rows: int = 1) -> dict[int, str]:
+    """Column -> heading; of two heading rows, the upper one's words before the lower one's."""
+    last = header_row + header_rows - 1
+    below = _texts(grid.rows[last - 1]) if last <= len(grid.rows) else {}
+    return (_joined(grid, last, below) or below) if header_rows == 2 else below
 
 
 def _wanted(kind: str | None) -> tuple[Layout, ...]:
@@ -98,10 +121,11 @@ def _fits(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[F
 
 
 def _texts(row: tuple[CellValue, ...]) -> dict[int, str]:
+    """The row's texts by column; one too long to be a heading is none."""
     return {
         column: value.strip()
         for column, value in enumerate(row, start=1)
-        if isinstance(value, str) and value.strip()
+        if isinstance(value, str) and len(value) <= LONGEST and value.strip()
     }
 
 
@@ -142,7 +166,7 @@ def _table(workbook: Workbook, grid: SheetGrid, fit: Fit) -> Table:
         columns=fit.columns,
         unmapped={column: text for column, text in fit.headings.items() if column not in taken},
         preamble=tuple(
-            str(value)
+            str(value)[:LONGEST]
             for row in grid.rows[: fit.row - 1]
             for value in row
             if value is not None and str(value).strip()

@@ -41,6 +41,7 @@ def warm_reader() -> Reader:
 def open_workbook(
     path: Path,
     *,
+    content: bytes | None = None,
     password: str | None = None,
     passwords: Sequence[str] = (),
     limits: Limits = DEFAULT,
@@ -54,6 +55,7 @@ def open_workbook(
 
     Args:
         path: of the file; it is only ever read.
+        content: the file's bytes, where they are kept elsewhere; then only the path's name is used.
         password: what the person has just typed.
         passwords: others worth trying, such as those the sender used before.
         limits: what reading it may cost.
@@ -68,9 +70,10 @@ def open_workbook(
         TooMuchToRead: it passed a limit.
         UnreadableFile: it is empty, in use, out of reach, or protected in a way that is not known here.
     """
-    refuse_without_reading(path)
+    if content is None:
+        refuse_without_reading(path)
     tried = tuple(dict.fromkeys([*([password] if password else []), *passwords]))
-    question = (os.path.abspath(path), tried)
+    question = (os.path.abspath(path), tried, content)
     if reader is not None:
         answer = reader.ask(READ, question, limits=limits, progress=progress)
     else:

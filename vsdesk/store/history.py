@@ -15,6 +15,7 @@ class Event:
 
     Attributes:
         at: UTC, ISO.
+        field: empty where the record was only looked at (a restricted one that was opened).
         where: the cell it came from (`Roll!F12`), None where no file was the source.
         file: the name of that file.
     """
@@ -61,7 +62,11 @@ def _events(
 ) -> list[Event]:  # fmt: skip
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
     letters: dict[str, str] = json.loads(mapped or "{}")
-    fields = [field for field in {**old, **new} if old.get(field) != new.get(field) and field not in ("id", "child")]
+    if op == "update" and before is not None and before == after:
+        return [Event(at, person, batch, name, table, row, op, "", None, None, None, None)]
+    fields = [
+        field for field in {**old, **new} if old.get(field) != new.get(field) and field not in ("id", "child")
+    ]
     return [
         Event(at, person, batch, name, table, row, op, field, old.get(field), new.get(field),
               _cell(place, letters.get(field)), file)

@@ -63,6 +63,18 @@ class Journal:
         digest = digest_of(salt, before, after)
         self._entries.append(Entry(tbl, row, op, self._place, self._source, before, after, salt, digest))
 
+    def witness(self, table: str, row: int) -> None:
+        """Write down, in the open batch, that a record was looked at: its row, the same before and after."""
+        cursor = self.connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row,))
+        found = cursor.fetchone()
+        names = [column[0] for column in cursor.description]
+        now = (
+            json.dumps(dict(zip(names, found, strict=True)), ensure_ascii=False, separators=(",", ":"))
+            if found
+            else None
+        )
+        self._write(table, row, "update", now, now)
+
     @contextmanager
     def batch(
         self,

@@ -59,7 +59,10 @@ class ListIndex:
     def rows(self, ids: Sequence[int]) -> dict[int, tuple[object, ...]]:
         """Rows by id, each as long as `COLUMNS`."""
         marks = ", ".join("?" * len(ids))
-        return {row[0]: tuple(row) for row in self._db.execute(f"SELECT * FROM row WHERE id IN ({marks})", tuple(ids))}
+        return {
+            row[0]: tuple(row)
+            for row in self._db.execute(f"SELECT * FROM row WHERE id IN ({marks})", tuple(ids))
+        }
 
     def counts(self, column: str) -> dict[object, int]:
         """How many rows have each value of a column."""
@@ -80,6 +83,8 @@ def _where(query: Query) -> tuple[str, list[object]]:
         parts.append(f"({' OR '.join(tests) or '0'})")
         values += known
     for word in query.text.casefold().split():
-        parts.append("(instr(name_key, ?) OR instr(lower(coalesce(local_id, '')), ?) OR lower(coalesce(upn, '')) LIKE ?)")
+        parts.append(
+            "(instr(name_key, ?) OR instr(lower(coalesce(local_id, '')), ?) OR lower(coalesce(upn, '')) LIKE ?)"
+        )
         values += [word, word, f"%{word}"]
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values

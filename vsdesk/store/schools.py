@@ -64,7 +64,12 @@ def one(connection: Connection, school: int) -> SchoolLine | None:
 
 def aliases(connection: Connection, school: int) -> list[str]:
     """Other names by which it is written."""
-    return [str(row[0]) for row in connection.execute("SELECT name FROM school_alias WHERE school = ? ORDER BY name", (school,))]
+    return [
+        str(row[0])
+        for row in connection.execute(
+            "SELECT name FROM school_alias WHERE school = ? ORDER BY name", (school,)
+        )
+    ]
 
 
 def children_at(connection: Connection, school: int) -> list[int]:

@@ -20,3 +20,12 @@ def set_setting(connection: Connection, name: str, value: str) -> None:
         writer.add("setting", {"name": name, "value": value})
     else:
         writer.change("setting", int(row[0]), {"value": value})
+
+
+def settings_beginning(connection: Connection, prefix: str) -> dict[str, str]:
+    """Every setting whose name begins so, and that has a value."""
+    rows = connection.execute(
+        "SELECT name, value FROM setting WHERE substr(name, 1, ?) = ? AND value IS NOT NULL ORDER BY name",
+        (len(prefix), prefix),
+    )
+    return {str(name): str(value) for name, value in rows}

@@ -108,6 +108,28 @@ def open_slot(slot: Slot, roll_id: str, passphrase: str) -> bytes:
         WrongPassphrase: this is not the passphrase of the slot.
         KeysTampered: it is, but the slot was edited afterwards.
     """
+    private = private_key(slot, roll_id, passphrase)
+    try:
+        return _unsealed(slot, roll_id, private)
+    except (InvalidTag, ValueError):
+        raise _edited(slot) from None
+
+
+def open_with_private_key(slot: Slot, roll_id: str, private: bytes) -> bytes:
+    """The data key, by the person's own key as the computer remembered it.
+
+    Raises: WrongPassphrase where the person has another key by now (a new passphrase makes one).
+    """
+    try:
+        return _unsealed(slot, roll_id, private)
+    except (InvalidTag, ValueError):
+        raise WrongPassphrase(
+            f"What this computer remembers of {slot.name} no longer opens the roll. Type the passphrase."
+        ) from None
+
+
+def private_key(slot: Slot, roll_id: str, passphrase: str) -> bytes:
+    """The person's own key, 32 bytes. Raises: as `open_slot`."""
     stretched = stretch(passphrase, slot.salt, slot.cost)
     if not secrets.compare_digest(derived(stretched, "slot proof"), slot.proof):
         raise WrongPassphrase(
@@ -117,17 +139,24 @@ def open_slot(slot: Slot, roll_id: str, passphrase: str) -> bytes:
     try:
         nonce, wrapped = slot.wrapped_key[:12], slot.wrapped_key[12:]
         bound = _bound("wrap", roll_id, slot.id, slot.name, slot.wrapped_as)
-        private = AESGCM(derived(stretched, "slot wrap")).decrypt(nonce, wrapped, bound)
-        return _HPKE.decrypt(
-            slot.sealed_key,
-            X25519PrivateKey.from_private_bytes(private),
-            info=_bound("seal", roll_id, slot.id, slot.name, slot.role),
-        )
+        return AESGCM(derived(stretched, "slot wrap")).decrypt(nonce, wrapped, bound)
     except (InvalidTag, ValueError):
-        raise KeysTampered(
-            f"keys.json was altered: {slot.name}’s passphrase is right, but the slot was edited by somebody "
-            "who could not open the roll. Use the recovery key, or a backup’s keys.json."
-        ) from None
+        raise _edited(slot) from None
+
+
+def _unsealed(slot: Slot, roll_id: str, private: bytes) -> bytes:
+    return _HPKE.decrypt(
+        slot.sealed_key,
+        X25519PrivateKey.from_private_bytes(private),
+        info=_bound("seal", roll_id, slot.id, slot.name, slot.role),
+    )
+
+
+def _edited(slot: Slot) -> KeysTampered:
+    return KeysTampered(
+        f"keys.json was altered: {slot.name}’s passphrase is right, but the slot was edited by somebody "
+        "who could not open the roll. Use the recovery key, or a backup’s keys.json."
+    )
 
 
 def _bound(purpose: str, roll_id: str, slot_id: str, name: str, role: Role) -> bytes:

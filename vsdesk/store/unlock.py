@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,11 +52,39 @@ def unlock(folder: Path, passphrase: str, person: str | None = None) -> Unlocked
         RollDamaged: the passphrase is right, and the database cannot be read with its key.
         UserError: several people and none named.
     """
+    return _unlock(folder, person, lambda slot, roll_id: slots.open_slot(slot, roll_id, passphrase))
+
+
+def unlock_with_private_key(folder: Path, private: bytes, person: str) -> Unlocked:
+    """Open a roll with a person's own key, as `private_key_of` gave it and the computer remembered it.
+
+    Raises: as `unlock`; WrongPassphrase where the person has another key by now.
+    """
+    return _unlock(folder, person, lambda slot, roll_id: slots.open_with_private_key(slot, roll_id, private))
+
+
+def private_key_of(folder: Path, passphrase: str, person: str | None) -> bytes:
+    """A person's own key, to be remembered by the operating system's credential store. Raises: as `unlock`."""
+    keys = keyfile.read(keys_path(folder))
+    return slots.private_key(slot_of(keys, person), keys.roll_id, passphrase)
+
+
+def roll_id_of(folder: Path) -> str:
+    """The roll's id, as `keys.json` says before anyone has unlocked it."""
+    return keyfile.read(keys_path(folder)).roll_id
+
+
+def roll_name_of(folder: Path) -> str:
+    """The roll's name, likewise."""
+    return keyfile.read(keys_path(folder)).roll_name
+
+
+def _unlock(folder: Path, person: str | None, opener: Callable[[slots.Slot, str], bytes]) -> Unlocked:
     settle(folder)
     refuse_no_roll(folder)
     keys = keyfile.read(keys_path(folder))
     slot = slot_of(keys, person)
-    present_key = slots.open_slot(slot, keys.roll_id, passphrase)
+    present_key = opener(slot, keys.roll_id)
     keyfile.prove(keys, present_key)
     data_key = keyfile.own_key(keys, present_key)
     if not _reads(folder / DATABASE, data_key):

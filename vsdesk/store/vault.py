@@ -15,7 +15,16 @@ from vsdesk.store.people import (
 )
 from vsdesk.store.rekey import Rekeyed
 from vsdesk.store.settle import settle
-from vsdesk.store.unlock import Unlocked, people, unlock, unlock_with_recovery
+from vsdesk.store.unlock import (
+    Unlocked,
+    people,
+    private_key_of,
+    roll_id_of,
+    roll_name_of,
+    unlock,
+    unlock_with_private_key,
+    unlock_with_recovery,
+)
 
 __all__ = [
     "Opened",
@@ -26,13 +35,17 @@ __all__ = [
     "create",
     "new_recovery_key",
     "people",
+    "private_key_of",
     "refuse_weak",
     "remove_person",
     "renew_keys",
     "reset_passphrase",
+    "roll_id_of",
+    "roll_name_of",
     "set_role",
     "settle",
     "unlock",
+    "unlock_with_private_key",
     "unlock_with_recovery",
     "update_backups",
 ]

@@ -89,15 +89,15 @@ def limited(limits: Limits, nowhere: int) -> Iterator[None]:
 
 
 def limit_address_space(memory_bytes: int) -> None:
-    """Let the process grow by `memory_bytes` and no more, in one leap or in many."""
+    """Let the process hold `memory_bytes` and no more, whether it grows in one leap or in many."""
     if sys.platform != "linux":
         return
     import resource
 
     with open("/proc/self/statm", encoding="ascii") as statm:
-        used = int(statm.read().split()[0]) * resource.getpagesize()
+        mapped, held = (int(pages) * resource.getpagesize() for pages in statm.read().split()[:2])
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    soft = used + memory_bytes
+    soft = mapped - held + memory_bytes
     resource.setrlimit(
         resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
     )

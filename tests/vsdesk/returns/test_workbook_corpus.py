@@ -169,9 +169,8 @@ def test_the_marks_the_index_knows_of_are_found(feature, mark, reader):
 
 def test_the_two_scans_of_a_sheet_agree_wherever_both_can_be_made():
     compared = 0
-    for entry in CHOSEN:
-        if entry["format"] not in ("xlsx", "xlsm") or entry["expectation"] not in READ:
-            continue
+    sound = [entry for entry in listed() if (entry["format"], entry["expectation"]) == ("xlsx", "readable")]
+    for entry in sound if IS_FULL else sound[::10]:
         package = Package((CORPUS / entry["path"]).read_bytes())
         for member in sheet_members(package).values():
             try:

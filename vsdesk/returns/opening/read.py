@@ -30,16 +30,18 @@ UNKNOWN = (
 )
 
 
-def read(path: str, passwords: Sequence[str]) -> Iterator[Part]:
+def read(path: str, passwords: Sequence[str], content: bytes | None = None) -> Iterator[Part]:
     """The parts of the workbook at `path`.
 
     Args:
         path: absolute.
         passwords: to be tried in turn if it is encrypted.
+        content: the file's bytes, where they are not to be read from the path.
 
     Raises: UnreadableFile or a kind of it.
     """
-    content = content_of(path)
+    if content is None:
+        content = content_of(path)
     yield parts.file(hashlib.sha256(content).hexdigest(), len(content))
     kind = kind_of(content)
     if kind.name == "encrypted":

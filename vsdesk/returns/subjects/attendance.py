@@ -46,8 +46,11 @@ class Attendance(Subject):
         """Add the totals, or change what differs in those of the same school and period."""
         yield from compare(self, row, child)
         sums, odd = self._sums(row)
-        yield from odd
         period, school = self._period(row), self._school(row)
+        if period is not None and period[0] > period[1]:
+            where = self.context.where(row.row, "period_to")
+            odd.append(error("period-backwards", where, "period_to", "The period ends before it begins."))
+        yield from odd
         if any(finding.severity == "error" for finding in odd) or period is None:
             return
         key = {"child": child, "school": school, "period_from": period[0], "period_to": period[1]}

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from vsdesk.model.finding import Finding
+from vsdesk.model.finding import Finding, error
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
@@ -19,10 +19,12 @@ class Subject(ABC):
 
     Attributes:
         main: the table a row is chiefly about; a new record there makes the row an addition.
+        needed: the fields without which a row says nothing.
         apart: the fields that tell two rows about one child apart; none, where each should have but one row.
     """
 
     main = "child"
+    needed: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
     def __init__(self, context: Context) -> None:
@@ -42,6 +44,14 @@ class Subject(ABC):
     def identity(self, values: Mapping[str, object]) -> dict[str, object]:
         """The child's own fields, as far as the row gives them."""
         return {name: values[name] for name in ("local_id", "sex", "born_on") if name in values}
+
+    def blank(self, row: MappedRow) -> tuple[Finding, ...]:
+        """The needed fields that the row leaves blank."""
+        return tuple(
+            error("field-blank", self.context.where(row.row, name), name, "This cell is blank, and is needed.")
+            for name in self.needed
+            if name not in row.values
+        )
 
     def lacking(self, row: MappedRow) -> str | None:
         """What the file as a whole does not tell and this row needs, as a sentence; None if nothing."""

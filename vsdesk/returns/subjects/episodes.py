@@ -22,11 +22,13 @@ class Episodes(Subject):
     """One row an episode; a child may have many."""
 
     main = "care_episode"
+    needed = ("decom",)
     apart = ("decom", "rne", "ls", "place")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._rows: dict[Ref, int] = {}
+        self._met: set[Ref] = set()
 
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
         """Add the episode, or change what differs in the one that began that day."""
@@ -34,13 +36,16 @@ class Episodes(Subject):
         yield from self._odd(row)
         record = self._standing(child, row)
         if record is None:
-            yield self.add(self.main, {"child": child, **values})
+            write = self.add(self.main, {"child": child, **values})
+            self._met.add(write.id)
+            yield write
         else:
+            self._met.add(record["id"])
             yield from self.change(self.main, record, values)
         self._rows[child] = row.row
 
     def _standing(self, child: Ref, row: MappedRow) -> Record | None:
-        """The episode this row is about: begun that day and most like it, if there are several."""
+        """The episode this row is about: begun that day with the same codes, or else the one not yet met."""
         decom = row.values["decom"]
         same = [
             e
@@ -50,7 +55,8 @@ class Episodes(Subject):
         for record in same:
             if all(record[name] == row.values.get(name) for name in ("rne", "ls", "place")):
                 return record
-        return same[0] if len(same) == 1 else None
+        left = [record for record in same if record["id"] not in self._met]
+        return left[0] if len(left) == 1 else None
 
     def _odd(self, row: MappedRow) -> Iterator[Step]:
         decom, dec = row.values["decom"], row.values.get("dec")

@@ -21,6 +21,7 @@ class Shape:
     key: tuple[str, ...]
     fields: tuple[str, ...]
     yearly: bool = False
+    needed: tuple[str, ...] = ()
 
 
 SHAPES = {
@@ -33,8 +34,10 @@ SHAPES = {
     ),
     "ssda903-oc3": Shape("oc3", ("year_end",), ("in_touch", "activ", "accom"), yearly=True),
     "ssda903-previous-permanence": Shape("previous_permanence", (), ("prev_perm", "la_perm", "date_perm")),
-    "ssda903-reviews": Shape("review", ("review", "review_code"), ()),
-    "ssda903-missing": Shape("missing_episode", ("mis_start", "missing"), ("mis_end",)),
+    "ssda903-reviews": Shape("review", ("review", "review_code"), (), needed=("review",)),
+    "ssda903-missing": Shape(
+        "missing_episode", ("mis_start", "missing"), ("mis_end",), needed=("mis_start",)
+    ),
 }  # fmt: skip
 
 
@@ -45,6 +48,7 @@ class Facts(Subject):
         super().__init__(context)
         self.shape = SHAPES[context.mapped.table.layout.code]
         self.main = self.shape.table
+        self.needed = self.shape.needed
         self.apart = () if self.shape.yearly else self.shape.key
 
     def lacking(self, row: MappedRow) -> str | None:

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import combinations
 
 from vsdesk.returns.context import Context
-from vsdesk.returns.names import split_full
+from vsdesk.returns.names import names_in
+from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects import people, schooling
 from vsdesk.returns.subjects.base import Step, Subject
@@ -41,13 +42,16 @@ class RollList(Subject):
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
         """Bring everything the list tells up to date; what it is silent on stays."""
         row = MappedRow(row.row, with_names(row.values), row.findings)
+        if _adopted(row):
+            yield from self._care(row, child)
+            yield self.roll.take(seal(child, str(row.values["left_on"])))
+            return
         yield from correct(self, row, child)
         yield from former_surname(self, row, child)
         yield from self._care(row, child)
         yield from schooling.steps(self, row, child)
         yield from people.steps(self, row, child)
         yield from self._needs(row, child)
-        yield from self._adoption(row, child)
         if "sibling_group" in row.values:
             self._families[row.values["sibling_group"]].append((row.row, child))
 
@@ -66,12 +70,22 @@ class RollList(Subject):
     def _care(self, row: MappedRow, child: Ref) -> Iterator[Write]:
         values = {field: row.values.get(name) for name, field in STATEMENT.items()}
         record = self.roll.one_of_child("care_statement", child)
-        changed = list(
-            self.upsert("care_statement", record, {"child": child, "as_at": self.context.as_at}, values)
-        )
+        key = {"child": child, "as_at": self.context.as_at}
+        changed = [*self._back_in_care(record, values), *self.upsert("care_statement", record, key, values)]
         yield from changed
+        if changed and record is not None:
+            yield from self.change("care_statement", record, {"as_at": self.context.as_at})
         if row.values.get("uasc") == 1 and self.roll.one_of_child("uasc", child) is None:
             yield self.add("uasc", {"child": child})
+
+    def _back_in_care(self, record: Record | None, values: Mapping[str, object]) -> Iterator[Write]:
+        """A child who has entered care again since the day they left: that day ends the period before, not this."""
+        entered_on = values["entered_on"]
+        if record is None or not record["left_on"] or not isinstance(entered_on, date) or values["left_on"]:
+            return
+        if entered_on.isoformat() > record["left_on"]:
+            old = {"left_on": record["left_on"]}
+            yield self.roll.take(Write("care_statement", record["id"], {"left_on": None}, old))
 
     def _needs(self, row: MappedRow, child: Ref) -> Iterator[Write]:
         """SEN provision and need as the list has them, from the day it speaks of; what they were before is closed."""
@@ -94,11 +108,10 @@ class RollList(Subject):
                 yield from self.change(table, record, {"to_on": day})
             yield self.add(table, {"child": child, **values, "from_on": day})
 
-    def _adoption(self, row: MappedRow, child: Ref) -> Iterator[Write]:
-        """A list that says the child was adopted seals the record."""
-        left_on = row.values.get("left_on")
-        if row.values.get("left_reason") in ADOPTED and isinstance(left_on, date):
-            yield self.roll.take(seal(child, left_on.isoformat()))
+
+def _adopted(row: MappedRow) -> bool:
+    """Whether the list says that the child was adopted: their record is sealed, and nothing new put beside it."""
+    return row.values.get("left_reason") in ADOPTED and isinstance(row.values.get("left_on"), date)
 
 
 def _age_of_record(member: tuple[int, Ref]) -> tuple[bool, int]:
@@ -111,5 +124,5 @@ def with_names(values: Mapping[str, object]) -> Mapping[str, object]:
     """A whole name told apart into surname and forename, where the row has no column for each."""
     if "full_name" not in values or "surname" in values:
         return values
-    surname, forename = split_full(str(values["full_name"]))
+    surname, forename = names_in(values)
     return {**values, "surname": surname, **({"forename": forename} if forename else {})}

@@ -1,0 +1,140 @@
+"""What a batch changed, in words; what Ctrl+Z would undo; and why an undo was refused, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.changes import Changes
+from vsdesk.errors import UndoRefused
+from vsdesk.store.batch_contents import Changed, changes_of, counts_of
+from vsdesk.store.batches import BatchLine
+from vsdesk.store.children import read_files
+from vsdesk.store.undo import Clash
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+FIRST = 40
+KINDS = {
+    "child_upn": "former UPN", "child_birth": "former birthday", "care_statement": "what a list says of care",
+    "uasc": "UASC status", "oc2": "OC2 answer", "oc3": "OC3 answer", "sen_provision": "SEN provision",
+    "sen_need": "SEN need", "person_role": "role of a person", "attendance_total": "attendance total",
+    "held_row": "held row", "frozen_report": "issued report", "school_alias": "other name of a school",
+    "school_link": "link between schools", "sibling": "sibling link", "alias": "other name",
+}  # fmt: skip
+DONE = {"insert": "added", "update": "changed", "delete": "removed"}
+NOT_SHOWN = {"id", "child", "source", "payload", "candidates", "document"}
+HIDDEN = "not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One field of one record as it changed; `where` is the row of the file it came from."""
+
+    who: str
+    kind: str
+    done: str
+    field: str
+    before: str
+    after: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A batch: how many of each kind were added, changed or removed, and the first changes, field by field."""
+
+    batch: BatchLine
+    counts: tuple[tuple[str, str, int], ...]
+    first: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClashLine:
+    """A field that later work has touched: as the batch left it, as it is now, and why that forbids undoing."""
+
+    record: str
+    field: str
+    then: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An undo that would lose later work; nothing was changed."""
+
+    sentence: str
+    clashes: tuple[ClashLine, ...]
+
+
+def batch_contents(desk: Desk, batch: int) -> Contents:
+    """What a batch changed. Restricted and sealed children are not named, nor is anything of theirs shown."""
+    line = next(one for one in desk.batches() if one.id == batch)
+    names = _names(desk)
+    counts = tuple(
+        (words(table), DONE[op], number) for table, op, number in counts_of(desk.connection, batch)
+    )
+    first = tuple(one for change in changes_of(desk.connection, batch, FIRST) for one in _lines(change, names))
+    return Contents(line, counts, first[:FIRST])
+
+
+def last_of_mine(desk: Desk) -> BatchLine | None:
+    """This person's newest batch of this sitting that stands and can be taken back; None if there is none."""
+    mine = (
+        batch for batch in reversed(desk.batches())
+        if batch.id > desk.opened_after and batch.person == desk.person
+        and batch.kind not in ("undo", "report", "new") and batch.undone_by is None
+    )  # fmt: skip
+    return next(mine, None)
+
+
+def undo(desk: Desk, batch: int) -> Changes | Refused:
+    """Take a batch back, or say what clashes."""
+    try:
+        return desk.undo(batch)
+    except UndoRefused as error:
+        if not error.clashes:
+            raise
+        clashes = (_clash(one) for one in error.clashes if isinstance(one, Clash))
+        return Refused(str(error), tuple(clashes))
+
+
+def words(table: str) -> str:
+    """A kind of record, as people call it."""
+    return KINDS.get(table, table.replace("_", " "))
+
+
+def _names(desk: Desk) -> dict[int, str | None]:
+    """Child -> name; None for one that is not to be shown."""
+    return {
+        file.child.id: None if file.child.restricted or file.child.is_sealed else file.child.display_name
+        for file in read_files(desk.connection)
+        if file.child.id is not None
+    }
+
+
+def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine]:
+    kind, done = words(change.table), DONE[change.op]
+    where = f"{change.place}, {change.file}" if change.place and change.file else (change.file or "")
+    child = change.child
+    masked = change.erased or (child is not None and names.get(child, "") is None)
+    if masked:
+        yield ChangeLine("Restricted record", kind, done, "", HIDDEN, HIDDEN, "")
+        return
+    who = (names.get(child) or "") if child is not None else str((change.after or change.before or {}).get("name") or "")
+    old, new = change.before or {}, change.after or {}
+    for field in {**old, **new}:
+        if field not in NOT_SHOWN and old.get(field) != new.get(field):
+            yield ChangeLine(who, kind, done, field.replace("_", " "), _text(old.get(field)), _text(new.get(field)), where)  # fmt: skip
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _clash(clash: Clash) -> ClashLine:
+    field = (clash.field or "the whole record").replace("_", " ")
+    return ClashLine(f"{words(clash.table)} {clash.row}", field, _text(clash.then), _text(clash.now), clash.why)

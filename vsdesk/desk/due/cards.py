@@ -1,0 +1,87 @@
+"""The figures beside Today: how many, of how many, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vsdesk.care.snapshot import Snapshot
+from vsdesk.desk.due.facts import Facts
+from vsdesk.desk.due.returns_expected import YEARS, HalfTerm, last_finished
+from vsdesk.model.wording import counted
+from vsdesk.reference.calendar import Calendar, CalendarTooShort
+from vsdesk.reports.figures.no_school import is_school_age
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure: its title, the number in large, how it was counted, and a share 0-1 for a bar."""
+
+    title: str
+    value: str
+    words: str
+    share: float | None = None
+    page: str = "roll"
+
+
+def cards(children: Sequence[Snapshot], calendar: Calendar, today: date, facts: Facts) -> Iterator[Card]:
+    """Who is looked after, who has a school place, and the attendance of the last finished half-term."""
+    ours = [one for one in children if one.is_looked_after]
+    yield _looked_after(children, ours)
+    yield _school_places(ours)
+    try:
+        half = last_finished(calendar, today)
+        calendar.require_terms(today)
+    except CalendarTooShort:
+        half = None
+    if half is not None:
+        yield _attendance(ours, half, facts)
+
+
+def _looked_after(children: Sequence[Snapshot], ours: Sequence[Snapshot]) -> Card:
+    counts = {word: sum(1 for one in children if one.standing.word == word)
+              for word in ("remand", "short breaks", "care leaver", "placed here")}  # fmt: skip
+    told = [f"{counts['remand']} of them on remand"] if counts["remand"] else []
+    told += [f"{counts['short breaks']} on short breaks apart"] if counts["short breaks"] else []
+    told += [counted(counts["care leaver"], "care leaver")] if counts["care leaver"] else []
+    told += [f"{counts['placed here']} placed here by others"] if counts["placed here"] else []
+    words = ", ".join(told)
+    return Card(
+        "Looked after", str(len(ours)), f"{words[:1].upper()}{words[1:]}." if words else "On the day."
+    )
+
+
+def _school_places(ours: Sequence[Snapshot]) -> Card:
+    of_age = [one for one in ours if is_school_age(one)]
+    placed = sum(1 for one in of_age if one.enrolment is not None)
+    without = len(of_age) - placed
+    words = "Of compulsory school age on the day. " + (
+        f"{without} without a school place." if without else "Each of them has one."
+    )
+    if not of_age:
+        return Card("School places", "none of 0", "Nobody is of compulsory school age.")
+    return Card("School places", f"{placed} of {len(of_age)}", words, placed / len(of_age))
+
+
+def _attendance(ours: Sequence[Snapshot], half: HalfTerm, facts: Facts) -> Card:
+    of_age = {one.child.id for one in ours if one.year_group and one.year_group.number in YEARS}
+    counted_totals = [
+        total for total in facts.totals
+        if total.child in of_age and total.attended is not None and total.possible
+        and total.period_from >= half.first_on and total.period_to <= half.last_on
+    ]  # fmt: skip
+    known = {total.child for total in counted_totals}
+    possible = sum(total.possible for total in counted_totals)
+    attended = sum(total.attended or 0 for total in counted_totals)
+    title = f"Attendance, {half.label}"
+    if not possible:
+        return Card(
+            title, "not known", f"No totals have come for any of {len(of_age)} children.", page="returns"
+        )
+    missing = len(of_age) - len(known)
+    words = (
+        f"From the totals of {len(known)} of {len(of_age)} children, Reception to Year 11; "
+        f"{missing} without figures."
+    )
+    return Card(title, f"{attended / possible:.1%}", words, attended / possible, "returns")

@@ -1,0 +1,37 @@
+"""What the providers may know besides the children themselves: read once, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from vsdesk.store.attendance import Total, totals
+from vsdesk.store.driver import Connection
+from vsdesk.store.held import HeldRow, held_rows
+from vsdesk.store.roles import holders
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Attendance totals, rows that wait, and who works with whom.
+
+    Attributes:
+        officers: child -> the officer of the virtual school to whom the child is allocated.
+        social_workers: child -> name.
+    """
+
+    totals: tuple[Total, ...] = ()
+    held: tuple[HeldRow, ...] = ()
+    officers: Mapping[int, str] = field(default_factory=dict)
+    social_workers: Mapping[int, str] = field(default_factory=dict)
+
+
+def read_facts(connection: Connection, until: date) -> Facts:
+    """Everything the providers need, as known now; attendance up to the day."""
+    return Facts(
+        tuple(totals(connection, until)),
+        tuple(held_rows(connection)),
+        holders(connection, "officer"),
+        holders(connection, "social worker"),
+    )

@@ -1,0 +1,23 @@
+"""The registry: every subject that Today knows. A new subject is a module and a line here."""
+
+from __future__ import annotations
+
+from vsdesk.desk.due.changed_school import changed_school
+from vsdesk.desk.due.duty_dates import duty_dates
+from vsdesk.desk.due.first_pep import first_peps
+from vsdesk.desk.due.held import held
+from vsdesk.desk.due.item import Provider
+from vsdesk.desk.due.no_school import no_school
+from vsdesk.desk.due.returns_expected import returns_expected
+from vsdesk.desk.due.upns import upns
+
+PROVIDERS: tuple[tuple[str, Provider], ...] = (
+    ("First PEP", first_peps),
+    ("School place", no_school),
+    ("Returns", returns_expected),
+    ("Rows held", held),
+    ("Change of school", changed_school),
+    ("Dates", duty_dates),
+    ("UPN", upns),
+)
+"""(subject, provider), in the order in which lines due on the same day are shown."""

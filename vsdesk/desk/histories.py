@@ -1,0 +1,132 @@
+"""A child's history in words: when, who, in which batch, what was and what is, and from which cell of which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vsdesk.desk.facts import BY_NAME, shown
+from vsdesk.model.wording import MONTHS
+from vsdesk.reference.codes import code_set
+from vsdesk.store.batches import BatchLine
+from vsdesk.store.child_parts import names_of
+from vsdesk.store.driver import Connection
+from vsdesk.store.history import Event
+
+RECORDS = {
+    "child": "", "alias": "Other name", "child_upn": "Former UPN", "child_birth": "Former date of birth",
+    "sibling": "Sibling", "care_episode": "Episode", "care_statement": "Care, as the list says", "uasc": "UASC",
+    "oc2": "OC2", "oc3": "OC3", "previous_permanence": "Previous permanence", "review": "Review",
+    "missing_episode": "Missing episode", "cohort_override": "Twelve-month cohort", "enrolment": "Enrolment",
+    "person_role": "Role", "sen_provision": "SEN provision", "sen_need": "SEN need", "attendance_total": "Attendance",
+}  # fmt: skip
+SUBJECTS = {
+    "Identity": ("child", "alias", "child_upn", "child_birth", "sibling"),
+    "Care": ("care_episode", "care_statement", "uasc", "oc2", "oc3", "previous_permanence", "review",
+             "missing_episode", "cohort_override"),
+    "School": ("enrolment", "attendance_total", "sen_provision", "sen_need"),
+    "People": ("person_role",),
+}  # fmt: skip
+FIELD_WORDS = {
+    "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
+    "school_text": "school, as written", "born_on": "date of birth", "local_id": "local number",
+    "restricted_reason": "why restricted", "sealed_on": "sealed on", "held_until": "held until",
+}  # fmt: skip
+CODED = {"ls": "LS", "place": "PLACE", "rne": "RNE", "rec": "REC", "cin": "CIN", "legal_status": "LS", "placement": "PLACE",
+         "place_provider": "PLACE_PROVIDER", "reason_place_change": "REASON_PLACE_CHANGE"}  # fmt: skip
+YES_NO = frozenset({"restricted", "included", "interpreter", "out_of_area", "convicted", "mother"})
+POSTCODES = frozenset({"home_post", "pl_post", "placement_postcode"})
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One field as it changed.
+
+    Attributes:
+        at: local date and time, `20 Nov 2026, 14:02`.
+        subject: Identity, Care, School or People.
+        source: file and cell, empty where a person typed it.
+        standing: the batch was not undone since, and is no undoing itself.
+    """
+
+    at: str
+    person: str
+    batch: int
+    name: str
+    subject: str
+    field: str
+    before: str
+    after: str
+    source: str
+    standing: bool
+
+
+def lines(connection: Connection, events: Sequence[Event], batches: Iterable[BatchLine]) -> list[HistoryLine]:
+    """The history, newest first."""
+    undone = {batch.id: batch.undone_by is None for batch in batches}
+    names = {table: names_of(connection, table, _numbers(events, table)) for table in ("school", "person")}
+    return [_line(event, names, undone.get(event.batch, True)) for event in reversed(events)]
+
+
+def _numbers(events: Iterable[Event], field: str) -> frozenset[int]:
+    values = (value for event in events if event.field == field for value in (event.before, event.after))
+    return frozenset(value for value in values if isinstance(value, int))
+
+
+def _line(event: Event, names: Mapping[str, Mapping[int, str]], standing: bool) -> HistoryLine:
+    source = ", ".join(part for part in (event.file, event.where) if part)
+    return HistoryLine(
+        when(event.at), event.person, event.batch, event.name, _subject(event.table), _field(event),
+        _value(event.field, event.before, names), _value(event.field, event.after, names), source, standing,
+    )  # fmt: skip
+
+
+def _subject(table: str) -> str:
+    return next((subject for subject, tables in SUBJECTS.items() if table in tables), "Other")
+
+
+def _field(event: Event) -> str:
+    if not event.field:
+        return "Record opened"
+    if event.table in ("child", "care_statement") and event.field in BY_NAME:
+        return BY_NAME[event.field].label
+    words = (
+        event.field.upper()
+        if event.table == "care_episode"
+        else FIELD_WORDS.get(event.field, event.field.replace("_", " "))
+    )
+    record = RECORDS.get(event.table, event.table)
+    return f"{record}: {words}" if record else f"{words[0].upper()}{words[1:]}"
+
+
+def _value(field: str, value: object, names: Mapping[str, Mapping[int, str]]) -> str:
+    if value is None:
+        return ""
+    if field in POSTCODES:
+        return f"{str(value).split()[0]} …"
+    if field in names and isinstance(value, int):
+        return names[field].get(value, str(value))
+    if field in YES_NO and value in (0, 1):
+        return "yes" if value else "no"
+    text = str(value)
+    if field in BY_NAME:
+        return shown(BY_NAME[field], text) or text
+    if field in CODED:
+        words = code_set(CODED[field]).words_or_code(text)
+        return f"{words} ({text})" if words != text else text
+    return _day(text)
+
+
+def _day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return text
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else text
+
+
+def when(at: str) -> str:
+    """An instant of the journal as a local date and time."""
+    local = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
+    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year}, {local:%H:%M}"

@@ -1,0 +1,165 @@
+"""The files of an import: read once, kept encrypted until it is done, found again after a close."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from vsdesk.errors import NeedsPassword, UnreadableFile, WrongFilePassword
+from vsdesk.progress import SILENT, Progress
+from vsdesk.returns import pipeline
+from vsdesk.returns.choices import AS_PROPOSED, Choices, from_data, to_data
+from vsdesk.returns.chosen import Profiles, recalled, recalled_all
+from vsdesk.returns.grid import Workbook
+from vsdesk.returns.kept import Acceptance
+from vsdesk.returns.opening.read import content_of
+from vsdesk.returns.shapes import Table
+from vsdesk.returns.workbook import open_workbook, refuse_without_reading, warm_reader
+from vsdesk.store.files import StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file as it was read.
+
+    Attributes:
+        content: its bytes as they came, so that what is kept is what was read.
+        stored: where its encrypted original is kept.
+        workbook: None where it cannot be read; then `problem` says why, in one sentence.
+        tables: what some layout, or a mapping made before, knows; none, where a person has to say what it is.
+        locked: a password would open it.
+        recalled: which of the tables were mapped as a person mapped such headings before.
+    """
+
+    name: str
+    content: bytes = field(default=b"", repr=False)
+    stored: StoredFile | None = None
+    workbook: Workbook | None = None
+    tables: tuple[Table, ...] = ()
+    problem: str = ""
+    locked: bool = False
+    recalled: frozenset[str] = frozenset()
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it holds only what a virtual school keeps nothing of: not kept, not even until tomorrow."""
+        return bool(self.tables) and all(table.layout.subject == "left-out" for table in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One table a person is bringing in: the file's number, the sheet it was found on, what they chose."""
+
+    file: int
+    sheet: str
+    choices: Choices = AS_PROPOSED
+    acceptances: tuple[Acceptance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDone:
+    """An import that was not finished.
+
+    Attributes:
+        passwords: those that opened its files.
+    """
+
+    files: tuple[FileRead, ...]
+    chosen: tuple[Chosen, ...]
+    step: str
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+
+
+def read_files(
+    paths: Sequence[Path], passwords: Sequence[str], profiles: Profiles, progress: Progress = SILENT
+) -> list[FileRead]:
+    """Read files; one that cannot be read says why, and stops none of the others."""
+    found = []
+    for number, path in enumerate(paths):
+        progress.step(number, len(paths), f"Reading {number + 1} of {len(paths)}")
+        try:
+            refuse_without_reading(path)
+            kept = FileRead(path.name, content_of(str(path)))
+        except UnreadableFile as error:
+            found.append(FileRead(path.name, problem=str(error)))
+            continue
+        found.append(open_again(kept, passwords, profiles, progress))
+    return found
+
+
+def open_again(
+    file: FileRead, passwords: Sequence[str], profiles: Profiles, progress: Progress = SILENT
+) -> FileRead:
+    """Open a file from its bytes, with passwords that may fit."""
+    blank = replace(file, workbook=None, tables=(), problem="", locked=False, recalled=frozenset())
+    try:
+        with warm_reader() as reader:
+            workbook = open_workbook(
+                Path(file.name), content=file.content, passwords=passwords, reader=reader, progress=progress
+            )
+    except (NeedsPassword, WrongFilePassword) as error:
+        return replace(blank, problem=str(error), locked=True)
+    except UnreadableFile as error:
+        return replace(blank, problem=str(error))
+    return _recognised(replace(blank, workbook=workbook), workbook, profiles)
+
+
+def _recognised(file: FileRead, workbook: Workbook, profiles: Profiles) -> FileRead:
+    try:
+        proposed = pipeline.recognise(workbook, None)
+    except UnreadableFile as error:
+        known = tuple(recalled_all(workbook, profiles))
+        words = "" if known else str(error)
+        return replace(
+            file, tables=known, problem=words, recalled=frozenset(table.grid.name for table in known)
+        )
+    tables = tuple(recalled(table, profiles) for table in proposed)
+    again = frozenset(new.grid.name for new, old in zip(tables, proposed, strict=True) if new is not old)
+    return replace(file, tables=tables, recalled=again)
+
+
+# --- as a draft -------------------------------------------------------------------------------------------
+
+
+def to_draft(half: HalfDone) -> str:
+    """A half-done import as text; its files by their numbers and keys only."""
+    files = [{"name": file.name, **_stored(file.stored)} for file in half.files]
+    chosen = [
+        {
+            "file": one.file,
+            "sheet": one.sheet,
+            "choices": to_data(one.choices),
+            "accepted": [[a.rule, a.subject, a.reason] for a in one.acceptances],
+        }
+        for one in half.chosen
+    ]
+    said = {"files": files, "chosen": chosen, "step": half.step, "passwords": list(half.passwords)}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _stored(stored: StoredFile | None) -> dict[str, Any]:
+    if stored is None:
+        return {}
+    return {"id": stored.id, "key_hex": stored.key_hex, "sha256": stored.sha256, "length": stored.length}
+
+
+def from_draft(text: str) -> HalfDone:
+    """The same; the files are named, and not yet opened."""
+    data: Mapping[str, Any] = json.loads(text)
+    files = tuple(
+        FileRead(one["name"], stored=StoredFile(one["id"], one["key_hex"], one["sha256"], one["length"]))
+        for one in data["files"]
+    )
+    chosen = tuple(
+        Chosen(
+            one["file"],
+            one["sheet"],
+            from_data(one["choices"]),
+            tuple(Acceptance(*accepted) for accepted in one["accepted"]),
+        )
+        for one in data["chosen"]
+    )
+    return HalfDone(files, chosen, data["step"], tuple(data["passwords"]))

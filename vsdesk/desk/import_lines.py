@@ -1,0 +1,164 @@
+"""A plan as lines for people: each row, whom it is about, what happens, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vsdesk.desk.briefs import MASKED
+from vsdesk.returns.cells import text_of
+from vsdesk.returns.choices import AS_PROPOSED, Choices
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Table, Write
+from vsdesk.returns.wording import TABLES, field_words, value_words
+
+OUTCOMES = {
+    Outcome.ADD: "Add",
+    Outcome.UPDATE: "Update",
+    Outcome.SAME: "Same",
+    Outcome.HELD: "Held",
+    Outcome.REFUSED: "Refused",
+}
+LEFT_OUT, NOT_IN_FILE = "Left out", "Not in file"
+QUIET = frozenset(
+    {"child", "kind", "from_basis", "to_basis", "recorded_on", "restricted", "as_at", "basis", "why"}
+)
+"""Fields of a new record that tell a person nothing about it."""
+TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that will differ: in which record, what it held and what it will hold, in words."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One line of a plan.
+
+    Attributes:
+        row: the sheet's own row number; None for a child who is not in the file.
+        sure: certain, ask, finding or none: how it was met with a child.
+        child: the child's id, where it is one on the roll.
+    """
+
+    row: int | None
+    who: str
+    sure: str
+    by: str
+    outcome: str
+    detail: str
+    changes: tuple[Change, ...] = ()
+    child: int | None = None
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether a person who wants to see only what happens wants to see it."""
+        return self.outcome != OUTCOMES[Outcome.SAME]
+
+
+def who_in(table: Table, row: int) -> str:
+    """Whom a row is about, as the row itself says it."""
+    cells = table.grid.rows[row - 1] if row <= len(table.grid.rows) else ()
+
+    def told(*names: str) -> str:
+        columns = [table.columns[name] for name in names if name in table.columns]
+        texts = [text_of(cells[column - 1]) for column in columns if column <= len(cells)]
+        return ", ".join(text for text in texts if text)
+
+    first = next((text_of(cell) for cell in cells if cell not in (None, "")), "")
+    return (
+        told("surname", "forename")
+        or told("full_name")
+        or told("local_id")
+        or told("upn")
+        or told("name")
+        or first
+    )
+
+
+def lines_of(
+    plan: Plan, roll: Roll, restricted: frozenset[int], names: dict[int, str], choices: Choices = AS_PROPOSED
+) -> tuple[PlanLine, ...]:
+    """Every line of a plan: its rows and those left out in the sheet's order, then who is not in the file.
+
+    Args:
+        names: of the children not in the file.
+    """
+    rows = [_line(plan, row, roll, restricted) for row in plan.rows]
+    rows += [_left_out(plan, row, dropped=row in choices.dropped) for row in plan.left_out_rows]
+    rows.sort(key=lambda line: line.row or 0)
+    return (*rows, *(_missing(child, names) for child in plan.not_in_file))
+
+
+def _line(plan: Plan, row: PlannedRow, roll: Roll, restricted: frozenset[int]) -> PlanLine:
+    child = row.child if isinstance(row.child, int) else None
+    outcome = OUTCOMES[row.outcome]
+    sure, by = _match(row)
+    if child in restricted:
+        return PlanLine(row.row, MASKED, sure, by, outcome, "Open the record to see more.", (), child)
+    changes = tuple(_changes(row, roll))
+    return PlanLine(
+        row.row, who_in(plan.table, row.row), sure, by, outcome, _detail(row, changes), changes, child
+    )
+
+
+def _match(row: PlannedRow) -> tuple[str, str]:
+    if row.outcome is Outcome.REFUSED:
+        return "finding", row.by or ""
+    if row.outcome is Outcome.HELD and not row.lacks:
+        number = len(row.candidates)
+        return "ask", f"{number} could be" if number else ""
+    if row.by:
+        return "certain", row.by
+    return "none", "new to the roll" if isinstance(row.child, NewRecord) else ""
+
+
+def _detail(row: PlannedRow, changes: tuple[Change, ...]) -> str:
+    if row.lacks:
+        return f"{' '.join(row.reasons).partition(':')[0].rstrip('.')}. Give it under Sheet."
+    if row.outcome in (Outcome.HELD, Outcome.REFUSED) or not changes:
+        return " ".join(row.reasons)
+    told = [
+        f"{one.what} {one.old} → {one.new}" if one.old else f"{one.what} {one.new}" for one in changes[:TOLD]
+    ]
+    more = len(changes) - TOLD
+    return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
+
+
+def _changes(row: PlannedRow, roll: Roll) -> Iterator[Change]:
+    for write in row.writes:
+        fresh = isinstance(write.id, NewRecord) and not write.old
+        for name, value in write.new.items():
+            if name in QUIET and (fresh or name != "kind"):
+                continue
+            old = "" if fresh else _words(name, write.old.get(name), roll)
+            yield Change(_what(write, name), old, _words(name, value, roll))
+
+
+def _what(write: Write, name: str) -> str:
+    record = TABLES.get(write.table)
+    words = field_words(name)
+    return words if record is None or words == record else f"{record}: {words.lower()}"
+
+
+def _words(name: str, value: object, roll: Roll) -> str:
+    table = {"school": "school", "person": "person", "merged_into": "school"}.get(name)
+    if table is not None and isinstance(value, (int, NewRecord)):
+        record = roll.shelf(table).records.get(value)
+        return str(record["name"]) if record else "one not known"
+    return "new" if isinstance(value, NewRecord) else value_words(value)
+
+
+def _left_out(plan: Plan, row: int, *, dropped: bool) -> PlanLine:
+    why = "Dropped by a person’s decision." if dropped else "A total, a note or a heading: about nobody."
+    return PlanLine(row, who_in(plan.table, row), "none", "", LEFT_OUT, why)
+
+
+def _missing(child: int, names: dict[int, str]) -> PlanLine:
+    why = "Expected here by what the roll knows; nothing is done about it."
+    return PlanLine(None, names.get(child, MASKED), "none", "", NOT_IN_FILE, why, (), child)

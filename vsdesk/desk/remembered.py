@@ -1,0 +1,60 @@
+"""“Remember me on this computer”: a person's own key in the operating system's credential store, if it has one.
+
+What is kept is neither the passphrase nor the roll's key, but the private key of the person's slot: it opens this roll
+alone, and no longer does once they have a new passphrase or were removed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from pathlib import Path
+
+import keyring
+from keyring.errors import KeyringError
+
+from vsdesk.errors import UserError
+from vsdesk.store import vault
+from vsdesk.store.unlock import same_name
+
+SERVICE = "vsdesk"
+
+
+def available() -> bool:
+    """Whether this computer has a credential store that can be used."""
+    try:
+        return float(keyring.get_keyring().priority) > 0
+    except Exception:  # a backend may fail in any way when it is asked; then there is none
+        return False
+
+
+def remember(folder: Path, person: str, passphrase: str) -> None:
+    """Keep a person's own key for this roll. Raises: as unlocking; UserError where the store refuses."""
+    private = vault.private_key_of(folder, passphrase, person)
+    try:
+        keyring.set_password(SERVICE, _account(folder, person), base64.b64encode(private).decode("ascii"))
+    except (KeyringError, RuntimeError, OSError):
+        raise UserError(
+            "This computer's credential store refused to keep the key. The roll is open; next time the passphrase is asked for."
+        ) from None
+
+
+def recall(folder: Path, person: str) -> bytes | None:
+    """A person's own key, if this computer remembers it."""
+    try:
+        text = keyring.get_password(SERVICE, _account(folder, person))
+        return base64.b64decode(text, validate=True) if text else None
+    except (KeyringError, RuntimeError, OSError, UserError, binascii.Error):
+        return None
+
+
+def forget(folder: Path, person: str) -> None:
+    """Forget it. Does nothing where nothing is kept."""
+    try:
+        keyring.delete_password(SERVICE, _account(folder, person))
+    except (KeyringError, RuntimeError, OSError, UserError):
+        return
+
+
+def _account(folder: Path, person: str) -> str:
+    return f"{vault.roll_id_of(folder)}:{same_name(person)}"

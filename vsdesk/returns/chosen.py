@@ -1,0 +1,110 @@
+"""A workbook and a person's choices -> the table as chosen, and what is remembered of such headings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from vsdesk.returns.choices import Choices
+from vsdesk.returns.grid import SheetGrid, Workbook
+from vsdesk.returns.layouts import Layout, layout, plain
+from vsdesk.returns.shapes import Table
+from vsdesk.returns.sheet import SEARCHED_ROWS, find_in_sheet, headings_at, table_at
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a person mapped headings like these before.
+
+    Attributes:
+        fingerprint: of all the headings in their order, as `fingerprint` makes it.
+        columns: field -> column number.
+    """
+
+    fingerprint: str
+    layout: str
+    columns: Mapping[str, int]
+
+
+Profiles = Mapping[str, Profile]
+
+
+def chosen_table(workbook: Workbook, proposed: Table | None, choices: Choices) -> Table | None:
+    """The table a person chose; None where nothing tells what kind of return it is."""
+    table = _under_headings(workbook, proposed, choices)
+    if table is None or choices.columns is None:
+        return table
+    return with_columns(table, choices.columns)
+
+
+def _under_headings(workbook: Workbook, proposed: Table | None, choices: Choices) -> Table | None:
+    if choices.kind is None and choices.sheet is None and choices.header_row is None:
+        return proposed
+    grid = _grid(workbook, proposed, choices.sheet)
+    kind = layout(choices.kind) if choices.kind else (proposed.layout if proposed else None)
+    if choices.header_row is not None and kind is not None:
+        return table_at(workbook, grid, kind, choices.header_row, choices.header_rows)
+    found = find_in_sheet(workbook, grid, choices.kind)
+    if found is not None or kind is None:
+        return found
+    return table_at(workbook, grid, kind, likely_header(grid))
+
+
+def _grid(workbook: Workbook, proposed: Table | None, sheet: str | None) -> SheetGrid:
+    for grid in workbook.sheets:
+        if grid.name == sheet:
+            return grid
+    return proposed.grid if proposed else workbook.sheets[0]
+
+
+def likely_header(grid: SheetGrid) -> int:
+    """The row with the most words in it, of the first few: where to begin when no layout knows them."""
+    rows = range(1, min(len(grid.rows), SEARCHED_ROWS) + 1)
+    return max(rows, key=lambda row: (len(headings_at(grid, row)), -row), default=1)
+
+
+def with_columns(table: Table, columns: Mapping[str, int]) -> Table:
+    """The table with these columns for its fields; fields and columns it does not have are passed over."""
+    names = {field.name for field in table.layout.fields}
+    kept = {name: column for name, column in columns.items() if name in names}
+    headings = headings_at(table.grid, table.header_row, table.header_rows)
+    taken = set(kept.values())
+    left = {column: text for column, text in headings.items() if column not in taken}
+    return replace(table, columns=kept, unmapped=left)
+
+
+# --- what is remembered -----------------------------------------------------------------------------------
+
+
+def fingerprint(grid: SheetGrid, header_row: int, header_rows: int = 1) -> str:
+    """What two files with the same headings in the same columns have in common; it tells nothing of them."""
+    headings = headings_at(grid, header_row, header_rows)
+    text = "\n".join(f"{column} {plain(words)}" for column, words in sorted(headings.items()))
+    return hashlib.sha256(f"{header_rows}\n{text}".encode()).hexdigest()
+
+
+def profile_of(table: Table) -> Profile:
+    """The table's mapping, to be remembered."""
+    mark = fingerprint(table.grid, table.header_row, table.header_rows)
+    return Profile(mark, table.layout.code, dict(table.columns))
+
+
+def recalled(table: Table, profiles: Profiles) -> Table:
+    """The table as a person mapped such headings before, if anybody did."""
+    profile = profiles.get(fingerprint(table.grid, table.header_row, table.header_rows))
+    if profile is None:
+        return table
+    kind = layout(profile.layout)
+    return with_columns(replace(table, layout=kind), profile.columns)
+
+
+def recalled_all(workbook: Workbook, profiles: Profiles) -> Iterator[Table]:
+    """The tables of a workbook no layout knows, whose headings a person once mapped."""
+    for grid in workbook.sheets:
+        for row in range(1, min(len(grid.rows), SEARCHED_ROWS) + 1 if profiles else 1):
+            profile = profiles.get(fingerprint(grid, row))
+            if profile is not None:
+                kind: Layout = layout(profile.layout)
+                yield with_columns(table_at(workbook, grid, kind, row), profile.columns)
+                break
