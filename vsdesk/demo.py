@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def make(folder: Path, progress: Progress = SILENT) -> Made:
     """Make the sample in a folder of its own. It holds nobody, so its passphrase is written beside it."""
     roll = folder / "Northshire.vsroll"
     if roll.exists():
-        raise UserError(f"The sample virtual school is there already. Use it, or choose another folder. {roll}")
+        raise UserError(f"The sample is there already. Use it, or choose another folder. {roll}")
     folder.mkdir(parents=True, exist_ok=True)
     passphrase = f"sample-{secrets.token_hex(6)}"
     passphrase_file = folder / "passphrase.txt"
@@ -95,7 +96,8 @@ def _take(desk: Desk, manifest: dict[str, Any], progress: Progress) -> Iterator[
             for one, changes in zip(plans, batches, strict=True):
                 if one.plan is None:
                     raise BugError(f"a sample file cannot be read: {one.problem}")
-                yield Taken(entry["path"], one.plan.table.layout.code, changes.batch if changes else None, _rows(one.plan))
+                kind, batch = one.plan.table.layout.code, changes.batch if changes else None
+                yield Taken(entry["path"], kind, batch, _rows(one.plan))
 
 
 def _options(entry: dict[str, Any]) -> Options:
@@ -104,7 +106,8 @@ def _options(entry: dict[str, Any]) -> Options:
     period = entry.get("period")
     days = (_day(period["from"]), _day(period["to"])) if period and "period" not in stated else None
     school = entry.get("school") if "school" not in stated else None
-    return Options(entry.get("kind"), str(school) if school else None, days, tuple(filter(None, [entry.get("password")])))
+    passwords = tuple(filter(None, [entry.get("password")]))
+    return Options(entry.get("kind"), str(school) if school else None, days, passwords)
 
 
 def _rows(plan: Plan) -> dict[str, int]:
@@ -125,7 +128,14 @@ def _workbooks() -> Iterator[Path]:
 
 
 def open_window(made: Made) -> list[str]:
-    """Open the window on the sample, if there is a display and a window to open."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    """Open the window on the sample, if there is a display; what to say about it."""
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not display:
         return ["There is no display, so the window was not opened."]
-    return [f"Open it with: vsdesk children {made.roll} --passphrase-file {made.passphrase_file}"]
+    frozen = getattr(sys, "frozen", False)
+    program = [str(Path(sys.executable).with_name("vsdesk"))] if frozen else [sys.executable, "-m", "ui"]
+    try:
+        subprocess.Popen([*program, str(made.roll)], stdin=subprocess.DEVNULL, start_new_session=True)
+    except OSError:
+        return ["The window could not be opened; start it with: vsdesk"]
+    return ["The window is opening; the passphrase to type is in the file named above."]

@@ -55,7 +55,8 @@ def _tell(outcome: Outcome, *, as_json: bool) -> int:
             print(outcome.text)
         for sentence in outcome.problems:
             print(sentence, file=sys.stderr)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         return 1
     return 1 if outcome.failed else 0

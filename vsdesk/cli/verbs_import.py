@@ -9,6 +9,7 @@ from typing import Any
 
 from vsdesk.cli.opening import desk_of, whole
 from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
 from vsdesk.desk.returns import FilePlan, Options
 from vsdesk.errors import UndoRefused
@@ -23,14 +24,18 @@ STOPPED = (RowOutcome.HELD, RowOutcome.REFUSED)
 def take(options: argparse.Namespace) -> Outcome:
     """Plan every file; commit if nothing needs a person, or if the certain rows were asked for."""
     with desk_of(options, write=not options.dry_run) as desk:
-        plans = desk.returns.plan(options.files, _options(options))
+        said = progress()
+        plans = desk.returns.plan(options.files, _options(options), said)
         if options.rejects:
             desk.returns.write_rejects(plans, options.rejects)
         certain = all(one.plan is None or one.plan.certain for one in plans)
         commits = not options.dry_run and (certain or options.certain)
-        batches = desk.returns.commit(plans) if commits else [None] * len(plans)
-    files = [_file(one, batch.batch if batch else None) for one, batch in zip(plans, batches, strict=True)]
-    problems = [f"{one.problem.rstrip('.')}. {one.path}" for one in plans if one.problem]
+        batches = desk.returns.commit(plans, said) if commits else [None] * len(plans)
+    clear()
+    # Told in the order in which they were given, whatever the order in which they had to be taken.
+    pairs = sorted(zip(plans, batches, strict=True), key=lambda pair: options.files.index(pair[0].path))
+    files = [_file(one, batch.batch if batch else None) for one, batch in pairs]
+    problems = [f"{one.problem.rstrip('.')}. {one.path}" for one, _ in pairs if one.problem]
     if not certain and not commits and not options.dry_run:
         problems.append(_waiting(plans))
     failed = bool(problems)

@@ -8,6 +8,7 @@ from pathlib import Path
 from vsdesk import demo as sample
 from vsdesk.cli.opening import desk_of, first_line, passphrase_of, write_secret
 from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
@@ -16,7 +17,8 @@ from vsdesk.errors import UserError
 
 def demo(options: argparse.Namespace) -> Outcome:
     """The sample virtual school, made through the real pipeline."""
-    made = sample.make(options.folder or Path("northshire-sample"))
+    made = sample.make(options.folder or Path("northshire-sample"), progress())
+    clear()
     data = {
         "roll": str(made.roll),
         "passphrase_file": str(made.passphrase_file),

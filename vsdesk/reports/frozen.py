@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 from vsdesk.reports import shapes
 
@@ -28,7 +28,7 @@ def thaw(text: str) -> shapes.Report:
     return report
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
         return {"is": type(value).__name__, **fields}
@@ -39,7 +39,7 @@ def _plain(value: object) -> Any:
     return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def _made(value: Any) -> Any:
+def _made(value: object) -> object:
     if isinstance(value, list):
         return tuple(_made(item) for item in value)
     if not isinstance(value, dict):
@@ -50,4 +50,5 @@ def _made(value: Any) -> Any:
         return datetime.fromisoformat(fields["iso"])
     if kind == "day":
         return date.fromisoformat(fields["iso"])
-    return KINDS[kind](**{name: _made(item) for name, item in fields.items()})
+    make: Callable[..., object] = KINDS[kind]
+    return make(**{name: _made(item) for name, item in fields.items()})

@@ -1,4 +1,4 @@
-# ruff: noqa: DTZ001 - a workbook's dates have no time zone
+
 from __future__ import annotations
 
 import re

@@ -73,5 +73,9 @@ def _groups(canvas: Canvas, pen: Pen, setter: Typesetter, groups: list[str], top
         pen.write(setter.line(group, bold=True), left, upper - NUMBER.leading, GROUP)
     lines = -(-len(groups) // ACROSS)
     pen.done()
-    rules(canvas, [(A4.side, A4.side + A4.text_width, top + 10), (A4.side, A4.side + A4.text_width, top - lines * ROW)], SOFT)
+    rules(
+        canvas,
+        [(A4.side, A4.side + A4.text_width, top + 10), (A4.side, A4.side + A4.text_width, top - lines * ROW)],
+        SOFT,
+    )
     return top - lines * ROW - 16

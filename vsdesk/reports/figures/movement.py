@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from vsdesk.care.periods import CarePeriod, care_periods
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.care.stated import with_stated
-from vsdesk.model.wording import MONTHS
+from vsdesk.model.wording import MONTHS, long_date
 from vsdesk.reference.years import birthday
 from vsdesk.reports.shapes import Flow
 
@@ -85,10 +85,10 @@ def flow(spans: Sequence[Span], as_at: date) -> Flow:
         went,
         sizes,
         alternative=(
-            f"Over the twelve months to {as_at.day} {MONTHS[as_at.month - 1]} {as_at.year}, {sum(came)} children came into "
+            f"Over the twelve months to {long_date(as_at)}, {sum(came)} children came into "
             f"care and {sum(went)} left; the roll went from {size(spans, months[0][0] - DAY)} to {sizes[-1]}."
         ),
-        note="Children coming into care and leaving it each month, and the roll at the month's end. Short breaks apart.",
+        note="Children coming into care and leaving it, and the roll at each month's end. Short breaks apart.",
     )
 
 

@@ -19,9 +19,10 @@ COLUMNS = (
 
 
 def table(children: Sequence[Snapshot]) -> Table:
-    """One row a child, by surname; a restricted child is counted and not named."""
+    """One row a child, by surname; a restricted child is counted and not named, a sealed one not listed."""
+    listed = [one for one in children if not one.child.is_sealed]
     ordered = sorted(
-        children, key=lambda one: (one.child.restricted, one.child.list_name.casefold(), one.child.id or 0)
+        listed, key=lambda one: (one.child.restricted, one.child.list_name.casefold(), one.child.id or 0)
     )
     sealed = len(children) - len(ordered)
     restricted = sum(one.child.restricted for one in ordered)

@@ -20,7 +20,8 @@ TITLE = "The roll this term"
 # What is counted, its title, how a child falls into a category, the definition, and the categories' order.
 BREAKDOWNS: tuple[tuple[str, str, Sort, str, Sequence[str]], ...] = (
     ("year", "Expected year group", sorts.year,
-     "Year group by age on the 31 August before the academic year; the year actually taught in may differ.", sorts.YEARS),
+     "Year group by age on the 31 August before the academic year; the year actually taught in may differ.",
+     sorts.YEARS),
     ("sex", "Sex", sorts.sex, "Sex as recorded.", tuple(sorts.SEXES.values())),
     ("ethnicity", "Ethnicity", sorts.ethnicity,
      "Main ethnic group of the 903 code; refused and not yet obtained are not known.",
@@ -28,7 +29,8 @@ BREAKDOWNS: tuple[tuple[str, str, Sort, str, Sequence[str]], ...] = (
     ("legal-status", "Legal status", sorts.legal_status,
      "Legal status of the episode in force on the day, or as the council's list says where no episode is held.", ()),
     ("placement", "Placement", sorts.placement,
-     "Placement type of the episode in force on the day, or as the council's list says.", tuple(sorts.PLACEMENTS.values())),
+     "Placement type of the episode in force on the day, or as the council's list says.",
+     tuple(sorts.PLACEMENTS.values())),
     ("area", "Where children live", sorts.area,
      "In or out of the authority's area, as the council's list says of the placement.", ("In area", "Out of area")),
     ("phase", "School phase", sorts.phase,
@@ -98,7 +100,8 @@ def _sizes(
         frame.count("roll.joined", "Joined this term", (span.child for span in joined),
                     "Periods of care that began in the window.", window=frame.window, cohort=everyone),
         frame.count("roll.left", "Left this term", (span.child for span in left),
-                    "Periods of care that ended in the window, at 18 at the latest.", window=frame.window, cohort=everyone),
+                    "Periods of care that ended in the window, at 18 at the latest.",
+                    window=frame.window, cohort=everyone),
     ]  # fmt: skip
     words = {
         "remand": "Of these, on remand (legal status J1).",
@@ -116,7 +119,8 @@ def _sizes(
             )
         )
     figures.append(
-        frame.share("roll.uasc", "Unaccompanied asylum-seeking", [o for o in looked_after if o.file.uasc], len(looked_after), 0,
+        frame.share("roll.uasc", "Unaccompanied asylum-seeking",
+                    [one for one in looked_after if one.file.uasc], len(looked_after), 0,
                     "Children recorded as unaccompanied asylum-seeking; nobody else is taken to be.")
     )  # fmt: skip
     return figures

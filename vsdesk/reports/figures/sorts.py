@@ -94,7 +94,8 @@ def school_phase(enrolment: Enrolment) -> str | None:
         if words in kind or words in stage:
             return name
     for words, name in (
-        ("nursery", "Nursery"), ("early", "Nursery"), ("middle", "Middle"), ("primary", "Primary"), ("secondary", "Secondary"),
+        ("nursery", "Nursery"), ("early", "Nursery"), ("middle", "Middle"), ("primary", "Primary"),
+        ("secondary", "Secondary"),
         ("all-through", "All-through"), ("16", "16 plus"), ("college", "16 plus"),
     ):  # fmt: skip
         if words in stage or (not stage and words in kind):

@@ -60,7 +60,8 @@ def _headlines(told: RollTerm) -> tuple[Headline, ...]:
     return (
         Headline(f"{len(told.looked_after)}", f"looked after on {long_date(told.frame.as_at).rsplit(' ', 1)[0]}",
                  f"{joined.value} joined, {left.value} left since {since}"),
-        Headline(f"{out} of {area.known}", "live out of area", f"{len(area.unknown)} not known" if area.unknown else ""),
+        Headline(f"{out} of {area.known}", "live out of area",
+                 f"{len(area.unknown)} not known" if area.unknown else ""),
         Headline(f"{len(told.without_school)}", "without a school place", detail),
         Headline(f"{told.figure('roll.twelve-months').value}", "in the 12-month cohort",
                  f"at {told.figure('roll.twelve-months').window.split(' to ')[1]}"),

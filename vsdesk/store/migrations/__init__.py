@@ -23,6 +23,9 @@ for _name, _step in STEPS:
 
 LATEST = len(STEPS)
 
+RENAMED: dict[tuple[str, str], str | None] = {}
+"""(table, field as it was) -> what a migration called it, or None where one dropped it: undo reads the past by it."""
+
 
 def pending(connection: Connection) -> int:
     """How many migrations this file still needs."""

@@ -15,8 +15,8 @@ from vsdesk.reports.documents.excel.names import SheetNames
 from vsdesk.reports.documents.excel.sheets import table_sheet
 from vsdesk.reports.documents.excel.summary import NAME as SUMMARY
 from vsdesk.reports.documents.excel.summary import Summary, holds
-from vsdesk.spreadsheets.quiet_xlsx import save_bytes
 from vsdesk.reports.shapes import Block, Report, Table, Words
+from vsdesk.spreadsheets.quiet_xlsx import save_bytes
 
 
 def made(report: Report, progress: Progress = SILENT) -> bytes:

@@ -10,12 +10,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from vsdesk.progress import SILENT, Progress
-from vsdesk.spreadsheets.fixed_zip import with_fixed_dates
 from vsdesk.reports.documents.typesetting import Typesetter
 from vsdesk.reports.documents.word.body import Body
 from vsdesk.reports.documents.word.looks import prepare
 from vsdesk.reports.documents.word.running import add_running
 from vsdesk.reports.shapes import Report
+from vsdesk.spreadsheets.fixed_zip import with_fixed_dates
 
 _THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 
