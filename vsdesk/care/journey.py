@@ -1,9 +1,10 @@
-"""A child's journey as one picture: care, home, school and special needs against time. Pure; painted elsewhere."""
+"""A child's journey as one picture: care, home, school and special needs against time; painted elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from vsdesk.care import journey_lanes as lanes
@@ -27,8 +28,8 @@ def journey(file: ChildFile, day: date, calendar: Calendar, since: Since = "entr
 
     Args:
         calendar: its terms say which days without a school were school days.
-        since: "birth", or "entry": from the start of the academic year in which the child last came into care.
-            Where the day asked for is not known, it begins with the earliest that is held.
+        since: "birth", or "entry": from the start of the academic year in which the child last came into
+            care. Where the day asked for is not known, it begins with the earliest that is held.
     """
     periods = _until_18(with_stated(care_periods(file.episodes), file.stated), file.child.born_on)
     begun = tuple(period for period in periods if period.started_on <= day)
@@ -82,7 +83,7 @@ def _placed(found: Iterable[Stretch], first_on: date, day: date) -> tuple[Band, 
     """Cut to the picture, in order of date, each in the first row that is free."""
     ends: list[date] = []
     bands: list[Band] = []
-    for one in sorted(found, key=lambda s: (s.starts_on or date.min, s.ends_on or date.max)):
+    for one in sorted(found, key=_earliest_and_longest):
         starts_on, ends_on = (
             max(one.starts_on or first_on, first_on),
             min(one.ends_on or day + _DAY, day + _DAY),
@@ -96,7 +97,11 @@ def _placed(found: Iterable[Stretch], first_on: date, day: date) -> tuple[Band, 
     return tuple(bands)
 
 
-# --- the numbers below it ------------------------------------------------------------------------------------
+def _earliest_and_longest(one: Stretch) -> tuple[date, int]:
+    return one.starts_on or date.min, -(one.ends_on or date.max).toordinal()
+
+
+# --- the numbers below it -----------------------------------------------------------------------------------
 
 
 def _tiles(file: ChildFile, periods: Sequence[CarePeriod], day: date, calendar: Calendar) -> Iterable[Tile]:
@@ -118,9 +123,7 @@ def _homes(period: CarePeriod, day: date) -> Tile:
     taken = [span for span in spans(period.episodes) if span.starts_on <= day]
     if not taken:
         return Tile("Homes since entry", "Not known", "no episodes are held")
-    moves = sum(
-        1 for before, after in zip(taken, taken[1:], strict=False) if not lanes.same_home(before, after)
-    )
+    moves = sum(1 for before, after in pairwise(taken) if not lanes.same_home(before, after))
     partly = "" if period.start_seen else "; earlier episodes are missing"
     return Tile("Homes since entry", str(moves + 1), f"{counted(moves, 'move')}{partly}")
 

@@ -99,7 +99,7 @@ def school(file: ChildFile, day: date, calendar: Calendar) -> Iterable[Stretch]:
 def school_gaps(
     held: Sequence[Enrolment], day: date, begins: date, ends: date
 ) -> Iterable[tuple[date, date]]:
-    """The days of school age between enrolments, and after the last, on which there was none: (first, until)."""
+    """The days of school age between enrolments, and after the last, with none: (first, until)."""
     reached: date | None = None
     for one in held:
         starts = one.from_on or date.min

@@ -18,7 +18,8 @@ Run = Callable[[argparse.Namespace], Outcome]
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line. Raises: SystemExit(2) with usage on stderr."""
     parser = argparse.ArgumentParser(
-        prog="vsdesk", description="An offline, encrypted desk for a virtual school. Without a verb, opens the window."
+        prog="vsdesk",
+        description="An offline, encrypted desk for a virtual school. Without a verb, opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"vsdesk {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
@@ -45,15 +46,23 @@ def _verb(verbs: Verbs, name: str, run: Run, about: str, *, opens: bool = True) 
 
 def _opening(verb: argparse.ArgumentParser) -> None:
     who = verb.add_mutually_exclusive_group()
-    who.add_argument("--passphrase-file", metavar="F", help="the passphrase is its first line; - for standard input")
-    who.add_argument("--recovery-file", metavar="F", help="a file that holds the recovery key; - for standard input")
+    who.add_argument(
+        "--passphrase-file", metavar="F", help="the passphrase is its first line; - for standard input"
+    )
+    who.add_argument(
+        "--recovery-file", metavar="F", help="a file that holds the recovery key; - for standard input"
+    )
     verb.add_argument("--person", metavar="P", help="who opens it, where several people may")
     verb.add_argument("--as-of", metavar="DATE", type=_day, help="show everything as at that day (ISO)")
 
 
 def _making(verbs: Verbs) -> None:  # type: ignore[valid-type]
-    demo = _verb(verbs, "demo", verbs_roll.demo, "Make the sample virtual school, and its termly report.", opens=False)
-    demo.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="where to; default: a new folder here")
+    demo = _verb(
+        verbs, "demo", verbs_roll.demo, "Make the sample virtual school, and its termly report.", opens=False
+    )
+    demo.add_argument(
+        "folder", metavar="DIR", nargs="?", type=Path, help="where to; default: a new folder here"
+    )
     demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
     new = _verb(verbs, "new", verbs_roll.new, "Make a new roll.")
     new.add_argument("--name", metavar="N", required=True, help="the virtual school's name")
@@ -73,7 +82,9 @@ def _importing(verbs: Verbs) -> None:  # type: ignore[valid-type]
     taken.add_argument("--password-file", metavar="F", help="passwords to try on encrypted files, one a line")
     taken.add_argument("--dry-run", action="store_true", help="show what would happen; write nothing")
     taken.add_argument("--certain", action="store_true", help="commit the certain rows and hold the rest")
-    taken.add_argument("--rejects", metavar="OUT", type=Path, help="write held and refused rows to this workbook")
+    taken.add_argument(
+        "--rejects", metavar="OUT", type=Path, help="write held and refused rows to this workbook"
+    )
     _verb(verbs, "batches", verbs_import.batches, "Every batch: what was done, when, by whom.")
     _verb(verbs, "held", verbs_import.held, "Rows that wait for a decision, and who may be meant.")
     decide = _verb(verbs, "decide", verbs_import.decide, "Say who is meant by a held row.")
@@ -96,7 +107,9 @@ def _asking(verbs: Verbs) -> None:  # type: ignore[valid-type]
     figures.add_argument("report", metavar="REPORT")
     figures.add_argument("--term", metavar="T")
     _verb(verbs, "reports", verbs_reports.reports, "The catalogue of reports.", opens=False)
-    report = _verb(verbs, "report", verbs_reports.report, "One report, as PDF, Excel or Word by the ending of OUT.")
+    report = _verb(
+        verbs, "report", verbs_reports.report, "One report, as PDF, Excel or Word by the ending of OUT."
+    )
     report.add_argument("code", metavar="CODE")
     report.add_argument("--out", metavar="FILE", type=Path, required=True)
     report.add_argument("--term", metavar="T")
@@ -106,11 +119,15 @@ def _asking(verbs: Verbs) -> None:  # type: ignore[valid-type]
 
 
 def _keeping(verbs: Verbs) -> None:  # type: ignore[valid-type]
-    export = _verb(verbs, "export", verbs_upkeep.export, "Write everything, with a data dictionary, in open formats.")
+    export = _verb(
+        verbs, "export", verbs_upkeep.export, "Write everything, with a data dictionary, in open formats."
+    )
     export.add_argument("folder", metavar="DIR", type=Path)
     backup = _verb(verbs, "backup", verbs_upkeep.backup, "Make a verified copy.")
     backup.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="a second place for it")
-    restore = _verb(verbs, "restore", verbs_upkeep.restore, "Put a backup in the place of a roll.", opens=False)
+    restore = _verb(
+        verbs, "restore", verbs_upkeep.restore, "Put a backup in the place of a roll.", opens=False
+    )
     restore.add_argument("backup", metavar="BACKUP", type=Path)
     restore.add_argument("roll", metavar="ROLL", type=Path)
     _opening(restore)
@@ -120,14 +137,18 @@ def _keeping(verbs: Verbs) -> None:  # type: ignore[valid-type]
 
 
 def _people(verbs: Verbs) -> None:  # type: ignore[valid-type]
-    people = _verb(verbs, "people", verbs_roll.people, "Who may open the roll: list, add, remove, change a role.")
+    people = _verb(
+        verbs, "people", verbs_roll.people, "Who may open the roll: list, add, remove, change a role."
+    )
     what = people.add_mutually_exclusive_group()
     what.add_argument("--add", metavar="NAME")
     what.add_argument("--remove", metavar="NAME")
     what.add_argument("--change", metavar="NAME")
     people.add_argument("--role", choices=("head", "officer", "viewer"))
     people.add_argument("--new-passphrase-file", metavar="F", help="the new person's passphrase")
-    people.add_argument("--recovery-out", metavar="F", type=Path, help="removing: write the new recovery key here")
+    people.add_argument(
+        "--recovery-out", metavar="F", type=Path, help="removing: write the new recovery key here"
+    )
     passphrase = _verb(verbs, "passphrase", verbs_roll.passphrase, "Change one's own passphrase.")
     passphrase.add_argument("--new-passphrase-file", metavar="F", required=True)
     key = _verb(verbs, "key", verbs_roll.key, "A new recovery key: the old one no longer opens the roll.")

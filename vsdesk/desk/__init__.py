@@ -7,21 +7,22 @@ from pathlib import Path
 from types import TracebackType
 
 from vsdesk.changes import Changes
-from vsdesk.desk import export, opening, upkeep
+from vsdesk.desk import erasing, opening, upkeep
+from vsdesk.desk.backups import Backups
 from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
 from vsdesk.desk.clock import Clock
-from vsdesk.desk.backups import Backups
 from vsdesk.desk.deeds import Deeds
 from vsdesk.desk.drafts import Drafts
-from vsdesk.desk.edits import Edits
 from vsdesk.desk.due import Due
+from vsdesk.desk.edits import Edits
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.people import People
 from vsdesk.desk.reports import Reports
 from vsdesk.desk.returns import Returns
+from vsdesk.desk.saved_lists import SavedLists
 from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
 from vsdesk.errors import NotAllowed, RollReadOnly
@@ -68,6 +69,7 @@ class Desk:
         self.held = HeldRows(self)
         self.schools = Schools(self)
         self.lists = RollLists(self)
+        self.saved_lists = SavedLists(self)
         self.due = Due(self)
 
     # --- opening and closing ---------------------------------------------------------------------------------
@@ -179,6 +181,12 @@ class Desk:
         self.ready_to_write()
         return undo.undo(self.journal, batch, person=self.person, at=self.clock.now)
 
+    def erase(self, child: int, reason: str) -> erasing.Erasure:
+        """Erase all that is held about a child, for good; says which copies still hold them. A head's alone."""
+        self.allow("head")
+        self.ready_to_write()
+        return erasing.erase(self, child, reason)
+
     # --- upkeep --------------------------------------------------------------------------------------------------
 
     def back_up(self, second: Path | None = None) -> list[Path]:
@@ -198,4 +206,6 @@ class Desk:
     def export(self, folder: Path) -> list[tuple[str, int]]:
         """Write everything, in open formats. A head's alone. Gives each table and its rows."""
         self.allow("head")
+        from vsdesk.desk import export  # here, because openpyxl loads slowly
+
         return export.write_all(self, folder)

@@ -61,12 +61,16 @@ class Backups:
         return backups_in(second) if second is not None and second.is_dir() else None
 
     def make(self) -> list[Path]:
-        """Make one now, and copy it to the second place if one is chosen. Raises: CannotWrite where that is away."""
+        """Make one now, and copy it to the second place if one is chosen. Raises: CannotWrite where "
+        "that is away.
+        """
         self._desk.allow("officer")
         return upkeep.back_up(self._desk, self._desk.settings.second_place)
 
     def verify(self, folder: Path, progress: Progress = SILENT) -> list[str]:
-        """What is wrong with a backup, a sentence each: its database opened and counted, its files compared."""
+        """What is wrong with a backup, a sentence each: its database opened and counted, its files "
+        "compared.
+        """
         found = backup.at(folder)
         progress.step(0, 2, "Checking the database")
         keys = (self._desk.access.data_key, *retired_keys(self._desk.connection))
@@ -82,4 +86,10 @@ def _line(one: backup.Backup) -> BackupLine:
     told = one.manifest
     if told is None:
         return BackupLine(one.folder, one.made_at, "", None, 0)
-    return BackupLine(one.folder, one.made_at, str(told.extra.get("why", "")), told.contents.rows.get("child", 0), told.length)
+    return BackupLine(
+        one.folder,
+        one.made_at,
+        str(told.extra.get("why", "")),
+        told.contents.rows.get("child", 0),
+        told.length,
+    )

@@ -30,6 +30,8 @@ from vsdesk.store.roles import Role
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
+__all__ = ["ChildPage", "ChildPages", "Fact", "Head", "RoleLine", "short_date"]
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

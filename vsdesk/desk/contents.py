@@ -16,6 +16,16 @@ from vsdesk.store.undo import Clash
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
+__all__ = [
+    "BatchLine",
+    "ChangeLine",
+    "ClashLine",
+    "Contents",
+    "Refused",
+    "batch_contents",
+    "last_of_mine",
+    "undo",
+]
 FIRST = 40
 KINDS = {
     "child_upn": "former UPN", "child_birth": "former birthday", "care_statement": "what a list says of care",
@@ -44,7 +54,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A batch: how many of each kind were added, changed or removed, and the first changes, field by field."""
+    """A batch: how many of each kind it added, changed or removed, and the first changes by field."""
 
     batch: BatchLine
     counts: tuple[tuple[str, str, int], ...]
@@ -53,7 +63,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class ClashLine:
-    """A field that later work has touched: as the batch left it, as it is now, and why that forbids undoing."""
+    """A field that later work has touched: as the batch left it, as it is now, and why that forbids."""
 
     record: str
     field: str
@@ -77,16 +87,18 @@ def batch_contents(desk: Desk, batch: int) -> Contents:
     counts = tuple(
         (words(table), DONE[op], number) for table, op, number in counts_of(desk.connection, batch)
     )
-    first = tuple(one for change in changes_of(desk.connection, batch, FIRST) for one in _lines(change, names))
+    first = tuple(
+        one for change in changes_of(desk.connection, batch, FIRST) for one in _lines(change, names)
+    )
     return Contents(line, counts, first[:FIRST])
 
 
 def last_of_mine(desk: Desk) -> BatchLine | None:
-    """This person's newest batch of this sitting that stands and can be taken back; None if there is none."""
+    """The person's newest batch of this sitting that stands and can be taken back; None if none is."""
     mine = (
         batch for batch in reversed(desk.batches())
         if batch.id > desk.opened_after and batch.person == desk.person
-        and batch.kind not in ("undo", "report", "new") and batch.undone_by is None
+        and batch.kind not in ("undo", "report", "new", "opening") and batch.undone_by is None
     )  # fmt: skip
     return next(mine, None)
 
@@ -124,11 +136,16 @@ def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine
     if masked:
         yield ChangeLine("Restricted record", kind, done, "", HIDDEN, HIDDEN, "")
         return
-    who = (names.get(child) or "") if child is not None else str((change.after or change.before or {}).get("name") or "")
+    who = (
+        (names.get(child) or "")
+        if child is not None
+        else str((change.after or change.before or {}).get("name") or "")
+    )
     old, new = change.before or {}, change.after or {}
     for field in {**old, **new}:
         if field not in NOT_SHOWN and old.get(field) != new.get(field):
-            yield ChangeLine(who, kind, done, field.replace("_", " "), _text(old.get(field)), _text(new.get(field)), where)  # fmt: skip
+            before, after = _text(old.get(field)), _text(new.get(field))
+            yield ChangeLine(who, kind, done, field.replace("_", " "), before, after, where)
 
 
 def _text(value: object) -> str:
@@ -137,4 +154,6 @@ def _text(value: object) -> str:
 
 def _clash(clash: Clash) -> ClashLine:
     field = (clash.field or "the whole record").replace("_", " ")
-    return ClashLine(f"{words(clash.table)} {clash.row}", field, _text(clash.then), _text(clash.now), clash.why)
+    return ClashLine(
+        f"{words(clash.table)} {clash.row}", field, _text(clash.then), _text(clash.now), clash.why
+    )

@@ -1,4 +1,4 @@
-"""What a person decides about single records: restrict, seal, override, merge; each a named batch with its reason."""
+"""What a person decides about single records: restrict, seal, override, merge; each a named batch."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Deeds:
         )
 
     def seal(self, child: int, on: date, reason: str = "adopted") -> Changes:
-        """Seal a record on adoption: out of search, matching, lists and packs from then on. A head's alone."""
+        """Seal a record on adoption: out of search, matching, lists and packs from then on. A head alone."""
         self._desk.allow("head")
         return self._change_child(child, "Seal a record", {"sealed_on": on, "sealed_reason": _given(reason)})
 
@@ -72,7 +72,7 @@ class Deeds:
         return batch.changes
 
     def merge_schools(self, duplicate: int, into: int) -> Changes:
-        """Let one school's record stand for another's too: its name becomes an alias, its pupils move over."""
+        """Let one school stand for another too: its names become aliases, its pupils move over."""
         old, kept = self._school(duplicate), self._school(into)
         if duplicate == into or kept["merged_into"] is not None or old["merged_into"] is not None:
             raise UserError("These two cannot be merged: give two different schools, neither merged already.")
@@ -83,19 +83,36 @@ class Deeds:
             known = {row["name"] for row in read_table(connection, "school_alias", "school = ?", (into,))}
             if old["name"] not in known and old["name"] != kept["name"]:
                 writer.add("school_alias", {"school": into, "name": old["name"], "postcode": old["postcode"]})
+            for row in list(read_table(connection, "school_alias", "school = ?", (duplicate,))):
+                if row["name"] not in known | {kept["name"], old["name"]}:
+                    writer.change("school_alias", row["id"], {"school": into})
             for table in ("enrolment", "person_role", "attendance_total"):
                 for row in list(read_table(connection, table, "school = ?", (duplicate,))):
                     writer.change(table, row["id"], {"school": into})
         return batch.changes
 
+    def add_school(self, name: str, **about: str) -> Changes:
+        """A school or other place of education that no register has: in Wales, Scotland, unregistered, AP.
+
+        Args:
+            about: any of town, postcode, la_name, nation, phase, type; blank ones are left out.
+        """
+        values = {"name": _named(name)}
+        values |= {field: text.strip() for field, text in about.items() if text.strip()}
+        with self._batch(f"New school: {name.strip()}") as batch:
+            Writer(self._desk.connection).add("school", values)
+        return batch.changes
+
     def alias_school(self, school: int, name: str) -> Changes:
         """Another name by which a school is written."""
         self._school(school)
-        with self._batch(f"Another name for a school: {_given(name)}") as batch:
-            Writer(self._desk.connection).add("school_alias", {"school": school, "name": name})
+        if self._one("school_alias", "school = ? AND name = ?", (school, _named(name))):
+            raise UserError("This school has that name already.")
+        with self._batch(f"Another name for a school: {name.strip()}") as batch:
+            Writer(self._desk.connection).add("school_alias", {"school": school, "name": name.strip()})
         return batch.changes
 
-    # --- steps ------------------------------------------------------------------------------------------------
+    # --- steps ----------------------------------------------------------------------------------------------
 
     @contextmanager
     def _batch(self, name: str) -> Iterator[Batch]:
@@ -118,6 +135,12 @@ class Deeds:
         if found is None:
             raise NotFound(f"There is no school {school} on this roll.")
         return found
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise UserError("A school needs a name; give one.")
+    return name.strip()
 
 
 def _given(reason: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Drafts:
-    """Drafts by name, such as `log` or `import`. Each person has their own: a name says whose nothing, so it is added here."""
+    """Drafts by name, such as `log` or `import`. Each person has their own."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -38,7 +38,9 @@ class Drafts:
 
     def _refuse_reading(self) -> None:
         if not self._desk.access.writes:
-            raise RollReadOnly("This roll is open here only to read, so the draft is not kept. Copy the text to be safe.")
+            raise RollReadOnly(
+                "This roll is open here only to read, so the draft is not kept. Copy the text to be safe."
+            )
 
     def _own(self, name: str) -> str:
         return f"{self._desk.person}\n{name}"

@@ -18,6 +18,18 @@ SEX = (("M", "Male"), ("F", "Female"), ("U", "Not known or not stated"))
 BASIS = (("document", "A document was seen"), ("stated", "Stated, no document"), ("assessed", "Assessed"))
 YES_NO = (("1", "Yes"), ("0", "No"))
 LEAVERS = (("relevant", "Relevant"), ("former relevant", "Former relevant"), ("qualifying", "Qualifying"))
+MAY_BE_NONE = frozenset(
+    (
+        "placed_by",
+        "known_as_forename",
+        "known_as_surname",
+        "middle_names",
+        "uln",
+        "left_on",
+        "upn_unknown",
+        "leaver_status",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,11 @@ class Field:
     def called(self) -> str:
         """The label as inside a sentence: `date of birth`, but `UPN`."""
         return self.label if self.label[:2].isupper() else self.label[0].lower() + self.label[1:]
+
+    @property
+    def empty(self) -> str:
+        """What it means that nothing is there."""
+        return "None" if self.name in MAY_BE_NONE else "Not known"
 
     def options(self, today: date) -> tuple[tuple[str, str], ...]:
         """What may be chosen: (stored value, words)."""
@@ -115,12 +132,22 @@ def _text(field: Field, typed: str, today: date) -> Judged:
     return Judged(typed)
 
 
+def read_day(text: str, today: date) -> Judged:
+    """A day typed in a small window: up to a year ahead, nothing where nothing is typed."""
+    typed = " ".join(text.split())
+    return _read(typed, date(today.year + 1, today.month, min(today.day, 28))) if typed else Judged(None)
+
+
 def _day(field: Field, typed: str, today: date) -> Judged:
-    found = read_date(typed, Order.DAY_FIRST, Window(EARLIEST, today))
+    return _read(typed, today)
+
+
+def _read(typed: str, latest: date) -> Judged:
+    found = read_date(typed, Order.DAY_FIRST, Window(EARLIEST, latest))
     if found is None:
         return Judged(None, "This is no date; write it as 31 March 2012 or 31/3/2012.")
-    if found > today:
-        return Judged(None, f"{long_date(found)} is still to come; write the year with four digits.")
+    if found > latest:
+        return Judged(None, f"{long_date(found)} is still to come; look at the year.")
     if found < EARLIEST:
         return Judged(None, f"{long_date(found)} is too long ago; look at the year.")
     return Judged(found.isoformat())

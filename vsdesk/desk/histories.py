@@ -29,13 +29,39 @@ SUBJECTS = {
     "People": ("person_role",),
 }  # fmt: skip
 FIELD_WORDS = {
-    "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
-    "school_text": "school, as written", "born_on": "date of birth", "local_id": "local number",
-    "restricted_reason": "why restricted", "sealed_on": "sealed on", "held_until": "held until",
+    "from_on": "from",
+    "to_on": "to",
+    "from_basis": "how the start is known",
+    "to_basis": "how the end is known",
+    "school_text": "school, as written",
+    "born_on": "date of birth",
+    "upn": "UPN",
+    "restricted_reason": "why restricted",
+    "held_until": "held until",
+    "sdq_score": "SDQ score",
+    "sdq_reason": "why no SDQ",
+}
+CODED = {
+    "ls": "LS", "place": "PLACE", "rne": "RNE", "rec": "REC", "cin": "CIN", "legal_status": "LS",
+    "placement": "PLACE", "place_provider": "PLACE_PROVIDER", "reason_place_change": "REASON_PLACE_CHANGE",
 }  # fmt: skip
-CODED = {"ls": "LS", "place": "PLACE", "rne": "RNE", "rec": "REC", "cin": "CIN", "legal_status": "LS", "placement": "PLACE",
-         "place_provider": "PLACE_PROVIDER", "reason_place_change": "REASON_PLACE_CHANGE"}  # fmt: skip
-YES_NO = frozenset({"restricted", "included", "interpreter", "out_of_area", "convicted", "mother"})
+YES_NO = frozenset(
+    (
+        "restricted",
+        "included",
+        "interpreter",
+        "out_of_area",
+        "mother",
+        "convicted",
+        "health_check",
+        "immunisations",
+        "teeth_check",
+        "health_assessment",
+        "substance_misuse",
+        "intervention_received",
+        "intervention_offered",
+    )
+)
 POSTCODES = frozenset({"home_post", "pl_post", "placement_postcode"})
 
 
@@ -47,26 +73,29 @@ class HistoryLine:
         at: local date and time, `20 Nov 2026, 14:02`.
         subject: Identity, Care, School or People.
         source: file and cell, empty where a person typed it.
-        standing: the batch was not undone since, and is no undoing itself.
+        batch: what it was done in; `standing`: that was not undone since, and has anything to undo.
     """
 
     at: str
     person: str
-    batch: int
-    name: str
+    batch: BatchLine
     subject: str
     field: str
     before: str
     after: str
     source: str
-    standing: bool
+
+    @property
+    def standing(self) -> bool:
+        """Whether its batch can still be taken back."""
+        return self.batch.undone_by is None and self.batch.kind != "opening"
 
 
 def lines(connection: Connection, events: Sequence[Event], batches: Iterable[BatchLine]) -> list[HistoryLine]:
     """The history, newest first."""
-    undone = {batch.id: batch.undone_by is None for batch in batches}
+    held = {batch.id: batch for batch in batches}
     names = {table: names_of(connection, table, _numbers(events, table)) for table in ("school", "person")}
-    return [_line(event, names, undone.get(event.batch, True)) for event in reversed(events)]
+    return [_line(event, names, held[event.batch]) for event in reversed(events)]
 
 
 def _numbers(events: Iterable[Event], field: str) -> frozenset[int]:
@@ -74,12 +103,18 @@ def _numbers(events: Iterable[Event], field: str) -> frozenset[int]:
     return frozenset(value for value in values if isinstance(value, int))
 
 
-def _line(event: Event, names: Mapping[str, Mapping[int, str]], standing: bool) -> HistoryLine:
+def _line(event: Event, names: Mapping[str, Mapping[int, str]], batch: BatchLine) -> HistoryLine:
     source = ", ".join(part for part in (event.file, event.where) if part)
     return HistoryLine(
-        when(event.at), event.person, event.batch, event.name, _subject(event.table), _field(event),
-        _value(event.field, event.before, names), _value(event.field, event.after, names), source, standing,
-    )  # fmt: skip
+        at=when(event.at),
+        person=event.person,
+        batch=batch,
+        subject=_subject(event.table),
+        field=_field(event),
+        before=_value(event.field, event.before, names),
+        after=_value(event.field, event.after, names),
+        source=source,
+    )
 
 
 def _subject(table: str) -> str:

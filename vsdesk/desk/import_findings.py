@@ -41,7 +41,7 @@ class FoundLine:
 def found_in(
     plan: Plan, accepted: Mapping[tuple[str, str], Accepted], restricted: frozenset[int] = frozenset()
 ) -> tuple[FoundLine, ...]:
-    """Every finding of a plan: those of the whole table first, then row by row. Of restricted children, none."""
+    """Every finding of a plan: those of the whole table, then row by row; none of restricted children."""
     found = [(None, finding) for finding in plan.findings]
     rows = ((row, finding) for row in plan.rows if row.child not in restricted for finding in row.findings)
     return tuple(_lines(plan, (*found, *rows), accepted))

@@ -24,6 +24,8 @@ QUIET = frozenset(
     {"child", "kind", "from_basis", "to_basis", "recorded_on", "restricted", "as_at", "basis", "why"}
 )
 """Fields of a new record that tell a person nothing about it."""
+SAID_ONCE = frozenset({"school", "period_from", "period_to"})
+"""Fields of a total that are the same in every row, or nearly: not repeated in each line."""
 TOLD = 5
 
 
@@ -135,6 +137,8 @@ def _changes(row: PlannedRow, roll: Roll) -> Iterator[Change]:
         fresh = isinstance(write.id, NewRecord) and not write.old
         for name, value in write.new.items():
             if name in QUIET and (fresh or name != "kind"):
+                continue
+            if name in SAID_ONCE and write.table == "attendance_total":
                 continue
             old = "" if fresh else _words(name, write.old.get(name), roll)
             yield Change(_what(write, name), old, _words(name, value, roll))

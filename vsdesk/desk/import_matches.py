@@ -10,14 +10,14 @@ from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.briefs import MASKED
 from vsdesk.returns.cells import text_of
 from vsdesk.returns.choices import Decision, Deed
-from vsdesk.returns.names import key, names_in
+from vsdesk.returns.names import is_nickname, key, names_in, split_full
 from vsdesk.returns.plan import DECISION
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow
 from vsdesk.returns.wording import field_words, value_words
 
 COMPARED = ("Name", "Date of birth", "UPN", "Local id", "Sex", "School", "Year group")
 NAMES = frozenset({"surname", "forename", "full_name", "school_name", "actual_year", "nc_year"})
-SHOWN = 16
+SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Doubt:
 
 
 def to_decide(plan: Plan, decisions: Mapping[int, Decision]) -> tuple[int, ...]:
-    """The rows a person has to decide, or has decided: held ones, unless only the file as a whole lacks something."""
+    """The rows a person has to decide, or has decided; not those the file as a whole says too little of."""
     held = {row.row for row in plan.rows if row.outcome is Outcome.HELD and not row.lacks}
     return tuple(sorted(held | decisions.keys()))
 
@@ -130,7 +130,19 @@ def _agrees(what: str, value: str, said: Mapping[str, str]) -> bool | None:
     sent = said.get(what)
     if sent is None or sent == "blank" or what in ("School", "Year group"):
         return key(sent) == key(value) or None if sent else None
-    return key(sent) == key(value)
+    return _name_agrees(sent, value) if what == "Name" else key(sent) == key(value)
+
+
+def _name_agrees(sent: str, held: str) -> bool | None:
+    """Neither yes nor no for an initial or a short form: the reasons say what they say."""
+    (surname, forename), (had, known_as) = (tuple(map(key, split_full(name))) for name in (sent, held))
+    if (surname, forename) == (had, known_as):
+        return True
+    return (
+        None
+        if surname == had and (known_as.startswith(forename) or is_nickname(forename, known_as))
+        else False
+    )
 
 
 def decision_words(decision: Decision | None, names: Mapping[int, str]) -> str:

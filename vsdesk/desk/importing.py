@@ -17,7 +17,7 @@ from vsdesk.desk.import_matches import Doubt, doubt_of, to_decide
 from vsdesk.errors import Cancelled, CannotWrite, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.reference.calendar import calendar
-from vsdesk.returns import pipeline, sendback
+from vsdesk.returns import pipeline
 from vsdesk.returns.chosen import Profile, chosen_table, profile_of
 from vsdesk.returns.commit import columns_of, commit, writes_anything
 from vsdesk.returns.kept import Kept
@@ -228,6 +228,8 @@ class Importing:
 
         Raises: CannotWrite.
         """
+        from vsdesk.returns import sendback  # here, because openpyxl loads slowly
+
         plans = [one.plan for one in planned if one.plan is not None]
         data = sendback.rejects(plans, self._desk.clock.now)
         if data is not None:

@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from vsdesk.errors import RollReadOnly, UserError
-from vsdesk.store import backup, journal, lock, migrations, place, recovery, vault
+from vsdesk.store import backup, journal, lock, migrations, place, recovery, slots, vault
 from vsdesk.store.cost import Cost
 from vsdesk.store.driver import Connection, connect, translating
 from vsdesk.store.folder import DATABASE
@@ -16,6 +17,8 @@ from vsdesk.store.journal import Journal
 from vsdesk.store.settings import set_setting
 
 BY_RECOVERY = "Recovery key"
+Role: TypeAlias = slots.Role
+ROLES: tuple[Role, ...] = ("head", "officer", "viewer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +140,13 @@ def access(folder: Path, keys: Keyring, now: datetime, *, write: bool) -> tuple[
 
 
 def _made_ready(connection: Connection, folder: Path, keys: Keyring, now: datetime, *, write: bool) -> None:
+    needed = migrations.pending(connection)
     if write:
         place.set_journal_mode(connection, folder)
         _bring_up_to_date(connection, folder, keys, now)
         if keys.unlocked.keys is not None:
             vault.update_backups(folder, keys.unlocked.data_key)
-    elif migrations.pending(connection):
+    elif needed:
         raise RollReadOnly(
             "This roll was made by an earlier version; open it once to write, to bring it up to date."
         )

@@ -49,7 +49,9 @@ class People:
         self._desk.allow("head")
         desk, key = self._desk, self._desk.access.data_key
         roll_id = setting(desk.connection, "roll_id")
-        vault.renew_keys(desk.folder, key, roll_id, desk.authority, person, passphrase, cost or calibrate(), check=check)
+        vault.renew_keys(
+            desk.folder, key, roll_id, desk.authority, person, passphrase, cost or calibrate(), check=check
+        )
 
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None, check: bool = True) -> None:
         """One's own new passphrase. Raises: WrongPassphrase if `old` is not one's own."""

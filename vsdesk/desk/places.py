@@ -24,14 +24,18 @@ def warning_about(folder: Path) -> str:
     """What speaks against keeping a roll in a place, and why; nothing where nothing does."""
     if name := synced_by(folder):
         return (
-            f"This folder is kept in step by {name}: it copies files while they are written, and a half-copied roll is a "
-            "damaged one; deleted people's old copies stay in its history too. Choose a folder on this computer's own disk, "
+            f"This folder is kept in step by {name}: it copies files while they are written, and a "
+            "half-copied roll is a "
+            "damaged one; deleted people's old copies stay in its history too. Choose a folder on this "
+            "computer's own disk, "
             "and keep backups elsewhere."
         )
     if journal_mode(_nearest(folder)) != "WAL":
         return (
-            "This folder is on a network share or a disk this program does not know. It works there, but more slowly; only one "
-            "person can write, and a lost connection while saving undoes that change. Choose this computer's own disk if you can."
+            "This folder is on a network share or a disk this program does not know. It works there, but "
+            "more slowly; only one "
+            "person can write, and a lost connection while saving undoes that change. Choose this "
+            "computer's own disk if you can."
         )
     return ""
 

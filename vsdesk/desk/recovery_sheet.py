@@ -21,12 +21,18 @@ def save(path: Path, roll_name: str, recovery: str, on: date) -> None:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except FileExistsError:
-        raise CannotWrite(f"There is a file there already; give the recovery sheet a new name. {path}") from None
+        raise CannotWrite(
+            f"There is a file there already; give the recovery sheet a new name. {path}"
+        ) from None
     except OSError:
-        raise CannotWrite(f"The recovery sheet cannot be written there; choose another place. {path}") from None
+        raise CannotWrite(
+            f"The recovery sheet cannot be written there; choose another place. {path}"
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except OSError:
         path.unlink(missing_ok=True)
-        raise CannotWrite(f"The recovery sheet could not be written whole, so it was removed. {path}") from None
+        raise CannotWrite(
+            f"The recovery sheet could not be written whole, so it was removed. {path}"
+        ) from None

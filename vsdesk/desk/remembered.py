@@ -35,7 +35,8 @@ def remember(folder: Path, person: str, passphrase: str) -> None:
         keyring.set_password(SERVICE, _account(folder, person), base64.b64encode(private).decode("ascii"))
     except (KeyringError, RuntimeError, OSError):
         raise UserError(
-            "This computer's credential store refused to keep the key. The roll is open; next time the passphrase is asked for."
+            "This computer's credential store refused to keep the key. The roll is open; next time the "
+            "passphrase is asked for."
         ) from None
 
 

@@ -15,7 +15,7 @@ from vsdesk.desk import upkeep
 from vsdesk.errors import CannotWrite, UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.reference.calendar import calendar
-from vsdesk.returns import pipeline, sendback
+from vsdesk.returns import pipeline
 from vsdesk.returns.commit import columns_of, commit, writes_anything
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.roll import Roll
@@ -125,6 +125,8 @@ class Returns:
 
         Raises: CannotWrite.
         """
+        from vsdesk.returns import sendback  # here, because openpyxl loads slowly
+
         stopped = sum(
             one.plan.count(Outcome.HELD) + one.plan.count(Outcome.REFUSED)
             for one in plans

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.care.snapshot import Snapshot
+from vsdesk.desk.briefs import MASKED
 from vsdesk.errors import NotFound
+from vsdesk.model.wording import long_date
 from vsdesk.store import schools as store
-from vsdesk.store.schools import SchoolLine
+from vsdesk.store.roles import Role, roles_at
+from vsdesk.store.schools import Received, SchoolLine
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
+
+
+__all__ = ["ChildThere", "Received", "Role", "SchoolFile", "SchoolLine", "SchoolPage", "Schools"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,27 @@ class SchoolPage:
     line: SchoolLine
     aliases: tuple[str, ...]
     children: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildThere:
+    """One of our children at a school, in words; of a restricted one, that there is one."""
+
+    id: int
+    name: str
+    about: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFile:
+    """One school whole: its line, other names, our children there, its people, and what came from it."""
+
+    line: SchoolLine
+    aliases: tuple[str, ...]
+    children: tuple[ChildThere, ...]
+    people: tuple[Role, ...]
+    received: tuple[Received, ...]
 
 
 class Schools:
@@ -45,3 +74,47 @@ class Schools:
         return SchoolPage(
             line, tuple(store.aliases(connection, school)), tuple(store.children_at(connection, school))
         )
+
+    def ids(self, text: str = "", *, only_ours: bool = False, order: str = "ours") -> tuple[int, ...]:
+        """The schools a list shows, in its order (ours, name, area, phase, postcode)."""
+        return store.ids(self._desk.connection, text, only_ours=only_ours, order=order)
+
+    def lines(self, ids: Sequence[int]) -> dict[int, SchoolLine]:
+        """Schools by id."""
+        return store.lines(self._desk.connection, ids)
+
+    def file(self, school: int) -> SchoolFile:
+        """One school whole. Raises: NotFound."""
+        page = self.one(school)
+        wanted = set(page.children)
+        there = [one for one in self._desk.children.all() if one.child.id in wanted]
+        connection = self._desk.connection
+        return SchoolFile(
+            page.line,
+            page.aliases,
+            tuple(_there(one, school) for one in there),
+            tuple(roles_at(connection, school)),
+            tuple(store.received(connection, school)),
+        )
+
+
+def _there(one: Snapshot, school: int) -> ChildThere:
+    child = one.child
+    if child.restricted:
+        return ChildThere(child.id or 0, MASKED, "", "")
+    enrolment = next(
+        (
+            e
+            for e in one.file.enrolments
+            if e.to_on is None and e.school is not None and e.school.id == school
+        ),
+        None,
+    )
+    about = " · ".join(
+        part for part in (one.year_group.label if one.year_group else "", one.standing.word) if part
+    )
+    since = enrolment.from_on if enrolment else None
+    basis = "seen on" if enrolment is not None and enrolment.from_basis == "seen" else "since"
+    return ChildThere(
+        child.id or 0, child.display_name, about, f"{basis} {long_date(since)}" if since else ""
+    )

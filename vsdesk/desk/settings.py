@@ -32,7 +32,9 @@ class RollSettings:
         """Lock sooner or later. Raises: UserError outside 1 to 120; there is no never."""
         least, most = LOCK_LIMITS
         if not least <= minutes <= most:
-            raise UserError(f"The window locks after {least} to {most} minutes; choose a number between them.")
+            raise UserError(
+                f"The window locks after {least} to {most} minutes; choose a number between them."
+            )
         return self._set(f"Lock after {minutes} minutes", "lock_minutes", str(minutes))
 
     @property
@@ -44,7 +46,10 @@ class RollSettings:
     def set_second_place(self, folder: Path | None) -> Changes:
         """Choose where backups are copied to besides; None for nowhere."""
         if folder is not None and folder.resolve().is_relative_to(self._desk.folder.resolve()):
-            raise UserError("The second place is inside the roll, so it would be lost with it. Choose a stick or another disk.")
+            raise UserError(
+                "The second place is inside the roll, so it would be lost with it. Choose a stick or "
+                "another disk."
+            )
         name = "Second place for backups" if folder else "No second place for backups"
         return self._set(name, "second_backup_place", str(folder or ""))
 

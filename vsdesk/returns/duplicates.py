@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vsdesk.model.finding import Finding, warning
-from vsdesk.model.identity import Upn
-from vsdesk.returns.names import key, names_in
+from vsdesk.returns.names import is_good_upn, key, names_in
 from vsdesk.returns.shapes import MappedRow, MappedTable
 
 
@@ -57,7 +56,7 @@ def _shared_upns(rows: tuple[MappedRow, ...]) -> dict[int, str]:
     owners: dict[object, dict[object, int]] = defaultdict(dict)
     for row in rows:
         upn, local_id = row.values.get("upn"), row.values.get("local_id")
-        if local_id is not None and upn is not None and Upn.parse(str(upn)).check_ok:
+        if local_id is not None and upn is not None and is_good_upn(str(upn)):
             owners[upn].setdefault(local_id, row.row)
     shared = {upn: sorted(found.values()) for upn, found in owners.items() if len(found) > 1}
     return {
@@ -96,7 +95,7 @@ def _groups(rows: tuple[MappedRow, ...], apart: tuple[str, ...]) -> Iterator[lis
 def _signs(values: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
     if "local_id" in values:
         yield ("local id", values["local_id"])
-    if "upn" in values and Upn.parse(str(values["upn"])).check_ok:
+    if "upn" in values and is_good_upn(str(values["upn"])):
         yield ("UPN", values["upn"])
     surname, forename = names_in(values)
     if surname and forename and "born_on" in values:

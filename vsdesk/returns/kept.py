@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vsdesk.model.finding import Finding, Severity
+from vsdesk.returns.cells import text_of
 from vsdesk.returns.chosen import Profile
-from vsdesk.returns.shapes import Plan, PlannedRow
+from vsdesk.returns.shapes import Plan, PlannedRow, Table
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection
+
+IDENTITY = (("local_id",), ("upn",), ("surname", "forename", "born_on"), ("full_name", "born_on"), ("urn",))
+"""Fields that say whom a row is about, surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,20 @@ def may_be_accepted(finding: Finding) -> bool:
 
 
 def subject_of(plan: Plan, row: PlannedRow | None, finding: Finding) -> str:
-    """What a finding is about: the child and the words, or where nobody is known the file and the place."""
+    """What a finding is about: whom its row names, and the words; in a row that names nobody, file and place."""
+    layout = plan.table.layout.code
     if row is None:
-        return f"{plan.table.layout.code}: {finding.words}"
-    if isinstance(row.child, int):
-        return f"child {row.child}: {finding.words}"
-    return f"{plan.table.workbook.sha256[:16]} {finding.where}: {finding.words}"
+        return f"{layout}: {finding.words}"
+    who = _named_in(plan.table, row.row) or f"{plan.table.workbook.sha256[:16]} {finding.where}"
+    return f"{layout}, {who}: {finding.words}"
+
+
+def _named_in(table: Table, row: int) -> str:
+    """Whom or what a row is about, by the surest thing in it: the same in the next file of the kind."""
+    cells = table.grid.rows[row - 1] if row <= len(table.grid.rows) else ()
+    for names in IDENTITY:
+        columns = [table.columns[name] for name in names if name in table.columns]
+        texts = [text_of(cells[column - 1]) for column in columns if column <= len(cells)]
+        if len(texts) == len(names) and all(texts):
+            return " ".join(texts)
+    return ""

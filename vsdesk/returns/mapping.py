@@ -19,13 +19,17 @@ DATES = frozenset({"date", "birthday", "future_date", "loose_date"})
 
 @dataclass(frozen=True, slots=True)
 class ColumnReader:
-    """One column: its field, its letter, and the values it has given so far (codes and names recur)."""
+    """One column: its field, its letter, and what each cell met so far was read as.
+
+    Most cells of a return recur: codes, names, days, counts. `seen` has a cell under its class and itself, since
+    1, 1.0 and True are equal; what was odd about a cell is never among it, for that has the cell's own address.
+    """
 
     name: str
     number: int
     letter: str
     reading: Reading
-    seen: dict[CellValue, object]
+    seen: dict[tuple[type, CellValue], object]
 
 
 def map_table(table: Table, today: date, order: Order | None = None) -> MappedTable:
@@ -99,15 +103,15 @@ class _TableReader:
         return MappedRow(number, values, (*findings, *about_row(self.table.grid, number)))
 
     def _value(self, column: ColumnReader, number: int, cell: CellValue, findings: list[Finding]) -> object:
-        known = column.seen.get(cell) if cell.__class__ is str else None
+        known = column.seen.get((cell.__class__, cell))
         if known is not None:
             return known
         where = f"{self.table.grid.name}!{column.letter}{number}"
         value, found = read_cell(cell, column.reading, where)
         if found is not None:
             findings.append(found)
-        elif value is not None and cell.__class__ is str:
-            column.seen[cell] = value
+        elif value is not None:
+            column.seen[cell.__class__, cell] = value
         return value
 
 

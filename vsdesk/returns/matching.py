@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vsdesk.model.identity import Upn
 from vsdesk.returns.candidates import Subject, candidates
-from vsdesk.returns.names import key, names_in
+from vsdesk.returns.names import is_good_upn, key, names_in
 from vsdesk.returns.roll import Known, Roll
 from vsdesk.returns.shapes import Match, Ref, Sure
 
 BY_NAME = "name and date of birth"
+TELLING = ("upn", "local_id", "surname", "forename", "full_name", "born_on", "sex", "entered_on")
+"""The fields that tell who is meant; all that matching looks at."""
 SEALED = "This record is sealed; nothing more is stored beside it."
 
 
@@ -34,7 +35,7 @@ def subject_of(values: Mapping[str, object], school: Ref | None) -> Subject:
         forename=key(forename),
         born_on=born_on.isoformat() if isinstance(born_on, date) else None,
         upn=upn,
-        sure_upn=bool(upn) and Upn.parse(upn).check_ok,
+        sure_upn=bool(upn) and is_good_upn(upn),
         local_id=str(values.get("local_id") or ""),
         sex=str(values.get("sex") or ""),
         entered_on=_iso(values.get("entered_on")),
@@ -44,6 +45,31 @@ def subject_of(values: Mapping[str, object], school: Ref | None) -> Subject:
 
 def _iso(value: object) -> str | None:
     return value.isoformat() if isinstance(value, date) else None
+
+
+class Matcher:
+    """Meets the rows of one return with children: rows that tell the same of a child are met but once.
+
+    A school's return has a row for each child and period. What was met is forgotten when the plan itself writes
+    something by which a child is known.
+    """
+
+    def __init__(self, roll: Roll, setting: Setting) -> None:
+        self._roll = roll
+        self._setting = setting
+        self._edition = roll.edition
+        self._met: dict[tuple[object, ...], Match] = {}
+
+    def match(self, values: Mapping[str, object]) -> Match:
+        """Meet one row with a child; as the function of the same name."""
+        if self._edition != self._roll.edition:
+            self._edition = self._roll.edition
+            self._met.clear()
+        told = tuple(map(values.get, TELLING))
+        met = self._met.get(told)
+        if met is None:
+            met = self._met[told] = match(values, self._roll, self._setting)
+        return met
 
 
 def match(values: Mapping[str, object], roll: Roll, setting: Setting) -> Match:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from vsdesk.model.identity import Upn
 from vsdesk.reference.nicknames import nicknames
 
 LETTERS = str.maketrans(
@@ -29,6 +30,12 @@ def key(name: str) -> str:
     text = name.casefold().translate(CYRILLIC)
     text = unicodedata.normalize("NFKD", text).translate(LETTERS)
     return "".join(ch for ch in text if ch.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def is_good_upn(text: str) -> bool:
+    """Whether a UPN's check letter is right, so that it may say for certain who a child is."""
+    return Upn.parse(text).check_ok
 
 
 def split_full(name: str) -> tuple[str, str]:

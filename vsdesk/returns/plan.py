@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.progress import SILENT, Progress
-from vsdesk.returns import duplicates, matching
+from vsdesk.returns import duplicates
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
-from vsdesk.returns.matching import SEALED, Setting
+from vsdesk.returns.matching import SEALED, Matcher, Setting
 from vsdesk.returns.shapes import (
     MappedRow,
     Match,
@@ -70,7 +70,7 @@ class Planner:
         self.context = context
         self.layout = context.mapped.table.layout
         self.subject: Subject = SUBJECTS[self.layout.subject](context)
-        self.setting = Setting(context.school, self.layout.adds_children)
+        self.matcher = Matcher(context.roll, Setting(context.school, self.layout.adds_children))
         self.met: set[Ref] = set()
         self.settled = duplicates.settle(context.mapped, self.subject.apart)
         self.taken: dict[int, Ref] = {}
@@ -106,7 +106,7 @@ class Planner:
 
     def _match(self, row: MappedRow) -> Match:
         """Whom the row is about; a row that repeats an earlier one is about the same child."""
-        match = matching.match(row.values, self.context.roll, self.setting)
+        match = self.matcher.match(row.values)
         earlier = self.settled.repeats.get(row.row)
         if match.child is None and match.sure is not Sure.SEALED and earlier in self.taken:
             return Match(Sure.CERTAIN, self.taken[earlier], f"the same as row {earlier}")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from vsdesk.model.identity import Upn
-from vsdesk.returns.names import key
+from vsdesk.returns.names import is_good_upn, key
 from vsdesk.returns.shapes import NewRecord, Ref, Write
 
 Record = dict[str, Any]
@@ -70,17 +70,25 @@ SHELVES = {
 """Tables not looked up by child."""
 
 
+SEEN_BY_MATCHING = frozenset({"child", "alias", "child_upn", "care_statement", "enrolment"})
+"""Tables by which a child is known."""
+
+
 class Roll:
     """The roll as an import reads it.
 
     Args:
         read: gives every record of a table.
+
+    Attributes:
+        edition: another number after every write by which a child may be known otherwise than before.
     """
 
     def __init__(self, read: Reader) -> None:
         self._read = read
         self._shelves: dict[str, Shelf] = {}
         self._numbers: dict[str, int] = defaultdict(int)
+        self.edition = 0
         self.children: dict[Ref, Known] = {}
         self.by_upn: dict[str, list[Ref]] = defaultdict(list)
         self.by_local_id: dict[str, list[Ref]] = defaultdict(list)
@@ -119,11 +127,18 @@ class Roll:
     def take(self, write: Write) -> Write:
         """Let the rest of the plan see a write, as if it were done."""
         shelf = self.shelf(write.table)
-        values = {name: _text(value) for name, value in write.new.items()}
-        if write.id in shelf.records:
-            shelf.records[write.id].update(values)
+        values = {
+            name: value.isoformat()[:10] if isinstance(value, date) else value
+            for name, value in write.new.items()
+        }
+        record = shelf.records.get(write.id)
+        if record is not None:
+            record.update(values)
         else:
-            shelf.put(defaultdict(lambda: None, {**values, "id": write.id}))
+            values["id"] = write.id
+            shelf.put(defaultdict(_nothing, values))
+        if write.table in SEEN_BY_MATCHING:
+            self.edition += 1
         if write.table == "child":
             self._know(shelf.records[write.id])
         elif write.table in ("alias", "child_upn"):
@@ -140,7 +155,7 @@ class Roll:
                 self._remember_sealed(record)
 
     def _remember_sealed(self, record: Record) -> None:
-        self.sealed_upns.update(text for text in self._upns(record) if Upn.parse(text).check_ok)
+        self.sealed_upns.update(text for text in self._upns(record) if is_good_upn(text))
         if record["local_id"]:
             self.sealed_local_ids.add(record["local_id"])
 
@@ -220,6 +235,5 @@ def _names(record: Mapping[str, Any]) -> Iterator[NameKey]:
             yield key(surname), key(forename)
 
 
-def _text(value: object) -> object:
-    isoformat = getattr(value, "isoformat", None)
-    return isoformat()[:10] if isoformat else value
+def _nothing() -> None:
+    """What a new record says in a field that was not given."""

@@ -9,7 +9,7 @@ from vsdesk.store.driver import Connection
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One batch. `at` is UTC, ISO; `undone_by` is the batch that took it back, if one did and still stands."""
+    """One batch. `at` is UTC, ISO; `undone_by` is the batch that took it back, if that still stands."""
 
     id: int
     name: str

@@ -20,8 +20,9 @@ from vsdesk.store.records import Record, read_table
 
 T = TypeVar("T")
 PLAIN = (
-    "id", "local_id", "surname", "forename", "middle_names", "known_as_surname", "known_as_forename", "pronouns", "sex",
-    "ethnicity", "language", "born_on_basis", "upn_unknown", "placed_by", "restricted_reason",
+    "id", "local_id", "surname", "forename", "middle_names", "known_as_surname", "known_as_forename",
+    "pronouns", "sex", "ethnicity", "language", "born_on_basis", "upn_unknown", "placed_by",
+    "restricted_reason",
 )  # fmt: skip
 
 
@@ -65,7 +66,12 @@ def _enrolment(schools: dict[int, School]) -> Callable[[Record], Enrolment]:
 
 def _stated(row: Record) -> tuple[StatedCare, str | None, bool | None]:
     stated = StatedCare(
-        day(row["entered_on"]), day(row["left_on"]), row["legal_status"], row["placement"], day(row["as_at"]), row["leaver_status"]
+        day(row["entered_on"]),
+        day(row["left_on"]),
+        row["legal_status"],
+        row["placement"],
+        day(row["as_at"]),
+        row["leaver_status"],
     )
     return stated, row["placement_la"], None if row["out_of_area"] is None else bool(row["out_of_area"])
 

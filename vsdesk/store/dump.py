@@ -15,7 +15,8 @@ def canonical_dump(connection: Connection) -> Iterator[str]:
     for table in journalled_tables(connection):
         names = columns(connection, table)
         for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY id'):
-            yield f"{table} {json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, sort_keys=True)}"
+            record = dict(zip(names, row, strict=True))
+            yield f"{table} {json.dumps(record, ensure_ascii=False, sort_keys=True)}"
 
 
 def dump_digest(connection: Connection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from vsdesk.store.driver import Connection
@@ -12,12 +13,20 @@ def next_reference(connection: Connection, code: str, as_at: date) -> str:
     """A reference not yet used: the report's initials, the day, and a running letter-free number."""
     initials = "".join(word[0] for word in code.split("-")).upper()
     stem = f"{initials}-{as_at:%Y%m%d}"
-    count = connection.execute("SELECT count(*) FROM frozen_report WHERE reference LIKE ?", (f"{stem}-%",)).fetchone()[0]
+    count = connection.execute(
+        "SELECT count(*) FROM frozen_report WHERE reference LIKE ?", (f"{stem}-%",)
+    ).fetchone()[0]
     return f"{stem}-{int(count) + 1:02d}"
 
 
 def keep(
-    connection: Connection, reference: str, code: str, as_at: date, issued_by: str, issued_at: datetime, document: str
+    connection: Connection,
+    reference: str,
+    code: str,
+    as_at: date,
+    issued_by: str,
+    issued_at: datetime,
+    document: str,
 ) -> int:
     """Keep a report; inside a batch."""
     return Writer(connection).add(
@@ -29,5 +38,30 @@ def keep(
 
 def document(connection: Connection, reference: str) -> str | None:
     """A kept report's text; None if there is none of that reference."""
-    row = connection.execute("SELECT document FROM frozen_report WHERE reference = ?", (reference,)).fetchone()
+    row = connection.execute(
+        "SELECT document FROM frozen_report WHERE reference = ?", (reference,)
+    ).fetchone()
     return str(row[0]) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One issued report; `issued_at` is UTC, ISO."""
+
+    id: int
+    reference: str
+    code: str
+    as_at: date
+    issued_by: str
+    issued_at: str
+
+
+def issued(connection: Connection) -> list[Issued]:
+    """Every issued report, newest first."""
+    rows = connection.execute(
+        "SELECT id, reference, code, as_at, issued_by, issued_at FROM frozen_report ORDER BY id DESC"
+    )
+    return [
+        Issued(n, reference, code, date.fromisoformat(day), by, at)
+        for n, reference, code, day, by, at in rows
+    ]

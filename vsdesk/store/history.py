@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from vsdesk.store.driver import Connection
 from vsdesk.store.triggers import columns, journalled_tables
 
+LINKS = ("child", "child_a", "child_b")
+"""The columns by which a record is about a child."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -39,26 +42,26 @@ def history_of(connection: Connection, child: int) -> list[Event]:
     events: list[Event] = []
     for table in journalled_tables(connection):
         names = columns(connection, table)
-        link = "id" if table == "child" else next((n for n in ("child", "child_a") if n in names), None)
-        if link is not None:
+        links = ("id",) if table == "child" else tuple(name for name in LINKS if name in names)
+        for link in links:
             events += _of_table(connection, table, link, child)
     return sorted(events, key=lambda event: (event.batch, event.table, event.row))
 
 
 def _of_table(connection: Connection, table: str, link: str, child: int) -> list[Event]:
+    linked = f"coalesce(json_extract(c.after, '$.{link}'), json_extract(c.before, '$.{link}'))"
     rows = connection.execute(
-        "SELECT b.at, b.person, b.id, b.name, c.tbl, c.row, c.op, c.before, c.after, c.place, s.name, s.columns "
-        "FROM change c JOIN batch b ON b.id = c.batch LEFT JOIN source s ON s.id = c.source "
-        f"WHERE c.tbl = ? AND coalesce(json_extract(c.after, '$.{link}'), json_extract(c.before, '$.{link}')) = ? "
-        "ORDER BY c.id",
+        "SELECT b.at, b.person, b.id, b.name, c.tbl, c.row, c.op, c.before, c.after, c.place, s.name, "
+        "s.columns FROM change c JOIN batch b ON b.id = c.batch LEFT JOIN source s ON s.id = c.source "
+        f"WHERE c.tbl = ? AND {linked} = ? ORDER BY c.id",
         (table, child),
     )
     return [event for row in rows for event in _events(*row)]
 
 
 def _events(
-    at: str, person: str, batch: int, name: str, table: str, row: int, op: str, before: str | None, after: str | None,
-    place: str | None, file: str | None, mapped: str | None,
+    at: str, person: str, batch: int, name: str, table: str, row: int, op: str,
+    before: str | None, after: str | None, place: str | None, file: str | None, mapped: str | None,
 ) -> list[Event]:  # fmt: skip
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
     letters: dict[str, str] = json.loads(mapped or "{}")

@@ -31,8 +31,9 @@ class Entry(NamedTuple):
     source: int | None
     before: str | None
     after: str | None
-    salt: str
+    salt: str | None
     digest: str
+    erased_by: int | None = None
 
 
 def digest_of(salt: str, before: str | None, after: str | None) -> str:
@@ -118,6 +119,12 @@ class Journal:
         """What the open batch has changed so far."""
         return self._entries
 
+    def erase_entries(self, batch: int) -> None:
+        """Keep of what the open batch has changed so far only that it was changed: for an erasure."""
+        self._entries = [
+            entry._replace(before=None, after=None, salt=None, erased_by=batch) for entry in self._entries
+        ]
+
 
 class Batch:
     """An open batch: its number, and, once closed, what it changed."""
@@ -138,7 +145,8 @@ class Batch:
         stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._head = (name, kind, person, stamp, follows, undoes)
         cursor = self._connection.execute(
-            "INSERT INTO batch (name, kind, person, at, follows, undoes, changes, chain) VALUES (?,?,?,?,?,?,0,'')",
+            "INSERT INTO batch (name, kind, person, at, follows, undoes, changes, chain) "
+            "VALUES (?,?,?,?,?,?,0,'')",
             self._head,
         )
         self.id = int(cursor.lastrowid or 0)
@@ -149,8 +157,8 @@ class Batch:
         entries = self._journal.entries()
         first = _next_change(self._connection)
         self._connection.executemany(
-            "INSERT INTO change (batch, tbl, row, op, place, source, before, after, salt, digest) "
-            f"VALUES ({self.id},?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO change (batch, tbl, row, op, place, source, before, after, salt, digest, erased_by) "
+            f"VALUES ({self.id},?,?,?,?,?,?,?,?,?,?)",
             entries,
         )
         chain = link(self._connection, self.id, self._head, len(entries))

@@ -39,18 +39,18 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, frozenset[str]] = {}
-        self._sql: dict[tuple[str, ...], str] = {}
+        self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
 
     def add(self, table: str, values: Mapping[str, object]) -> int:
         """Add one record; its new id."""
         names = tuple(values)
         sql = self._statement("+", table, names)
-        return self._run(sql, tuple(stored(value) for value in values.values()))
+        return self._run(sql, tuple(map(stored, values.values())))
 
     def change(self, table: str, row: int, values: Mapping[str, object]) -> None:
         """Change some fields of one record."""
         sql = self._statement("~", table, tuple(values))
-        self._run(sql, (*(stored(value) for value in values.values()), row))
+        self._run(sql, (*map(stored, values.values()), row))
 
     def remove(self, table: str, row: int) -> None:
         """Remove one record."""
@@ -63,11 +63,12 @@ class Writer:
             raise BugError(f"a record does not fit the roll ({error})") from error
 
     def _statement(self, what: str, table: str, names: tuple[str, ...]) -> str:
-        key = (what, table, *names)
-        if key not in self._sql:
+        key = (what, table, names)
+        sql = self._sql.get(key)
+        if sql is None:
             self._check(table, names)
-            self._sql[key] = self._make(what, table, names)
-        return self._sql[key]
+            sql = self._sql[key] = self._make(what, table, names)
+        return sql
 
     @staticmethod
     def _make(what: str, table: str, names: tuple[str, ...]) -> str:

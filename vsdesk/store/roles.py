@@ -22,7 +22,8 @@ class Role:
 def roles_of(connection: Connection, child: int) -> list[Role]:
     """A child's people, past and present, and the designated teachers of the school they attend now."""
     rows = connection.execute(
-        "SELECT p.name, r.role, r.team, r.from_on, r.to_on FROM person_role r JOIN person p ON p.id = r.person "
+        "SELECT p.name, r.role, r.team, r.from_on, r.to_on "
+        "FROM person_role r JOIN person p ON p.id = r.person "
         "WHERE r.child = ?1 OR r.school IN (SELECT school FROM enrolment WHERE child = ?1 AND to_on IS NULL) "
         "ORDER BY r.to_on IS NOT NULL, r.role, p.name",
         (child,),
@@ -42,3 +43,14 @@ def holders(connection: Connection, role: str) -> dict[int, str]:
         (role,),
     )
     return {int(child): str(name) for child, name in rows}
+
+
+def roles_at(connection: Connection, school: int) -> list[Role]:
+    """Who works at a school, the present first."""
+    rows = connection.execute(
+        "SELECT p.name, r.role, r.team, r.from_on, r.to_on "
+        "FROM person_role r JOIN person p ON p.id = r.person "
+        "WHERE r.school = ? ORDER BY r.to_on IS NOT NULL, r.role, p.name",
+        (school,),
+    )
+    return [Role(name, role, team, _day(first), _day(last)) for name, role, team, first, last in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vsdesk.store.driver import Connection
@@ -80,3 +81,69 @@ def children_at(connection: Connection, school: int) -> list[int]:
         (school,),
     )
     return [int(row[0]) for row in rows]
+
+
+LISTED = """
+SELECT s.id, s.urn, s.name, coalesce(s.la_name, s.nation), s.phase, s.town, s.postcode, s.status,
+       coalesce(o.n, 0) AS ours
+FROM school s LEFT JOIN (SELECT e.school, count(*) AS n FROM enrolment e JOIN child c ON c.id = e.child
+                         WHERE e.to_on IS NULL AND c.sealed_on IS NULL GROUP BY 1) o ON o.school = s.id
+WHERE s.merged_into IS NULL
+"""
+ORDERS = {
+    "ours": "ours DESC, s.name, s.id",
+    "name": "s.name, s.id",
+    "area": "coalesce(s.la_name, s.nation) IS NULL, coalesce(s.la_name, s.nation), s.name, s.id",
+    "phase": "s.phase IS NULL, s.phase, s.name, s.id",
+    "postcode": "s.postcode IS NULL, s.postcode, s.name, s.id",
+}
+
+
+def ids(
+    connection: Connection, text: str = "", *, only_ours: bool = False, order: str = "ours"
+) -> tuple[int, ...]:
+    """The schools a list shows, in its order: every word in a name, alias, URN, town or postcode.
+
+    Args:
+        order: one of `ORDERS`.
+    """
+    words = text.casefold().split()
+    test = (
+        "AND (instr(lower(s.name || ' ' || coalesce(s.urn, '') || ' ' || coalesce(s.town, '') || ' ' || "
+        "coalesce(s.postcode, '')), ?) OR EXISTS (SELECT 1 FROM school_alias a WHERE a.school = s.id AND "
+        "instr(lower(a.name), ?))) "
+    )
+    ours_test = "AND coalesce(o.n, 0) > 0 " if only_ours else ""
+    sql = f"{LISTED} {ours_test} {test * len(words)} ORDER BY {ORDERS[order]}"
+    values = [part for word in words for part in (word, word)]
+    return tuple(int(row[0]) for row in connection.execute(sql, values))
+
+
+def lines(connection: Connection, wanted: Sequence[int]) -> dict[int, SchoolLine]:
+    """Schools by id."""
+    marks = ", ".join("?" * len(wanted))
+    rows = connection.execute(f"{SELECT} AND s.id IN ({marks})", tuple(wanted))
+    return {row[0]: SchoolLine(*row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One period's attendance totals from a school: how many children's, from which files."""
+
+    period_from: str
+    period_to: str
+    children: int
+    files: str
+
+
+def received(connection: Connection, school: int) -> list[Received]:
+    """What came from a school, newest period first."""
+    rows = connection.execute(
+        "SELECT t.period_from, t.period_to, count(DISTINCT t.child), "
+        "coalesce(group_concat(DISTINCT s.name), '') "
+        "FROM attendance_total t JOIN child k ON k.id = t.child AND k.sealed_on IS NULL "
+        "LEFT JOIN change c ON c.tbl = 'attendance_total' AND c.row = t.id AND c.op = 'insert' "
+        "LEFT JOIN source s ON s.id = c.source WHERE t.school = ? GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC",
+        (school,),
+    )
+    return [Received(*row) for row in rows]

@@ -31,8 +31,8 @@ class Source:
 def add_source(connection: Connection, source: Source, batch: int) -> int:
     """Keep where a batch came from; its number."""
     cursor = connection.execute(
-        "INSERT INTO source (batch, name, sha256, size, format, layout, sheet, header_row, columns, file_id, file_key) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO source (batch, name, sha256, size, format, layout, sheet, header_row, columns, "
+        "file_id, file_key) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
             batch, source.name, source.sha256, source.size, source.format, source.layout, source.sheet,
             source.header_row, source.columns, source.file_id, source.file_key,

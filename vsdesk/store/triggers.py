@@ -16,7 +16,8 @@ OPERATIONS = ("insert", "update", "delete")
 def journalled_tables(connection: Connection) -> tuple[str, ...]:
     """Every table whose rows are records, by name."""
     rows = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT name FROM sqlite_master "
+        "WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     )
     return tuple(str(row[0]) for row in rows if row[0] not in UNJOURNALLED)
 

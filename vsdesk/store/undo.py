@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UndoRefused
+from vsdesk.store import migrations
 from vsdesk.store.driver import Connection
 from vsdesk.store.journal import Journal
 
@@ -53,7 +54,25 @@ def net_changes(connection: Connection, batch: int) -> list[Net]:
         lasts.pop(key, None)
         lasts[key] = json.loads(after) if after else None
     nets = [Net(tbl, row, firsts[(tbl, row)], after) for (tbl, row), after in lasts.items()]
-    return [net for net in reversed(nets) if net.before != net.after]
+    return [_as_now(net) for net in reversed(nets) if net.before != net.after]
+
+
+def _as_now(net: Net) -> Net:
+    """The change under the names that fields go by since later versions renamed or dropped some."""
+    before, after = net.before or {}, net.after or {}
+    dropped = {
+        name for (table, name), now in migrations.RENAMED.items() if table == net.table and now is None
+    }
+    if any(before.get(name) != after.get(name) for name in dropped):
+        raise UndoRefused("A later version no longer keeps what this batch wrote, so it cannot be undone.")
+
+    def named(record: Record | None) -> Record | None:
+        if record is None:
+            return None
+        kept = {name: value for name, value in record.items() if name not in dropped}
+        return {migrations.RENAMED.get((net.table, name)) or name: value for name, value in kept.items()}
+
+    return Net(net.table, net.row, named(net.before), named(net.after))
 
 
 def undo(journal: Journal, batch: int, *, person: str, at: datetime) -> Changes:
@@ -64,9 +83,11 @@ def undo(journal: Journal, batch: int, *, person: str, at: datetime) -> Changes:
         UndoRefused: with every clash, field by field; nothing was changed.
     """
     connection = journal.connection
-    head = connection.execute("SELECT name, changes FROM batch WHERE id = ?", (batch,)).fetchone()
+    head = connection.execute("SELECT name, kind FROM batch WHERE id = ?", (batch,)).fetchone()
     if head is None:
         raise NotFound(f"There is no batch {batch} in this roll. List them with: vsdesk batches ROLL.")
+    if head[1] == "new":
+        raise UndoRefused(f"Batch {batch} is the making of the roll itself, which cannot be undone.")
     _refuse_twice(connection, batch)
     nets = net_changes(connection, batch)
     clashes = [clash for net in nets for clash in _clashes(connection, net)]
@@ -97,7 +118,8 @@ def _refused(clashes: list[Clash]) -> UndoRefused:
     more = f" (and {len(clashes) - 1} more)" if len(clashes) > 1 else ""
     first = clashes[0]
     return UndoRefused(
-        f"Later work would be lost: {first.table} {first.row}, {first.why}{more}. Undo the later batch first.",
+        f"Later work would be lost: {first.table} {first.row}, {first.why}{more}. "
+        "Undo the later batch first.",
         tuple(clashes),
     )
 

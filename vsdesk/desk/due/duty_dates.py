@@ -10,7 +10,6 @@ from vsdesk.care.snapshot import IN_CARE
 from vsdesk.clocks.days import months_after
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, Items, about_child
-from vsdesk.model.wording import long_date
 from vsdesk.reference.ages import compulsory_school_age, funded_place_from
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.years import birthday
@@ -66,5 +65,6 @@ def duty_dates(children: Children, calendar: Calendar, today: date, facts: Facts
         for change in CHANGES:
             day = change.day(born_on)
             if one.standing.word in change.standings and today <= day <= today + AHEAD:
-                why = f"On {long_date(day)}. {change.why}"
-                yield about_child(one, facts, f"date-{change.key}", change.what, why, change.owes, due_on=day)
+                yield about_child(
+                    one, facts, f"date-{change.key}", change.what, change.why, change.owes, due_on=day
+                )

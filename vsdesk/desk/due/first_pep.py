@@ -35,10 +35,7 @@ def first_peps(children: Children, calendar: Calendar, today: date, facts: Facts
             continue
         for days, what, owes in CLOCKS:
             due_on = working_day_after(entered, days, calendar)
-            why = (
-                f"{long_date(due_on)} is {days} working days from {long_date(entered)}, "
-                "when the child came into care."
-            )
+            why = f"{days} working days from {long_date(entered)}, the day care began."
             item = about_child(
                 one,
                 facts,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vsdesk.model.finding import Finding, error, warning
+from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
@@ -20,6 +21,14 @@ class Attendance(Subject):
 
     main = "attendance_total"
     apart = ("period_from", "period_to", "school_urn", "school_name")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._schools: dict[tuple[object, object], Ref | None] = {}
+        self._totals: dict[tuple[Ref, Ref | None, str, str], Record] = {}
+        for record in self.roll.shelf(self.main).records.values():
+            key = (record["child"], record["school"], record["period_from"], record["period_to"])
+            self._totals.setdefault(key, record)
 
     def lacking(self, row: MappedRow) -> str | None:
         """The period and the school may stand in the row, above the table, or be given."""
@@ -36,7 +45,12 @@ class Attendance(Subject):
         return self.context.period
 
     def _school(self, row: MappedRow) -> Ref | None:
-        urn, name = row.values.get("school_urn"), row.values.get("school_name")
+        told = row.values.get("school_urn"), row.values.get("school_name")
+        if told not in self._schools:
+            self._schools[told] = self._school_told(*told)
+        return self._schools[told]
+
+    def _school_told(self, urn: object, name: object) -> Ref | None:
         found = self.context.schools.by_urn(str(urn)) if urn else None
         if (found is None or found.school is None) and name:
             found = self.context.schools.by_name(str(name))
@@ -51,21 +65,17 @@ class Attendance(Subject):
             where = self.context.where(row.row, "period_to")
             odd.append(error("period-backwards", where, "period_to", "The period ends before it begins."))
         yield from odd
-        if any(finding.severity == "error" for finding in odd) or period is None:
+        if period is None or any(finding.severity == "error" for finding in odd):
             return
-        key = {"child": child, "school": school, "period_from": period[0], "period_to": period[1]}
-        record = self._standing(child, school, period)
-        if record is None:
-            yield self.add(self.main, {**key, **sums})
-        else:
+        key = (child, school, period[0].isoformat(), period[1].isoformat())
+        record = self._totals.get(key)
+        if record is not None:
             yield from self.change(self.main, record, sums)
-
-    def _standing(self, child: Ref, school: Ref | None, period: Period) -> Record | None:
-        days = tuple(day.isoformat() for day in period)
-        for record in self.roll.of_child(self.main, child):
-            if record["school"] == school and (record["period_from"], record["period_to"]) == days:
-                return record
-        return None
+            return
+        about = {"child": child, "school": school, "period_from": period[0], "period_to": period[1]}
+        write = self.add(self.main, {**about, **sums})
+        self._totals[key] = self.roll.shelf(self.main).records[write.id]
+        yield write
 
     def _sums(self, row: MappedRow) -> tuple[Sums, list[Finding]]:
         """The counts a row gives or implies, and whether they can be true together."""

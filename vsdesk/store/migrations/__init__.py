@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
 from vsdesk.errors import RollDamaged
 from vsdesk.store import triggers
 from vsdesk.store.driver import APPLICATION_ID, Connection, refuse_newer, schema_version, translating
 from vsdesk.store.migrations import m001_first
 
-MIGRATIONS = Migrations("vsdesk")
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
 STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (("m001_first", m001_first.apply),)
-for _name, _step in STEPS:
-    MIGRATIONS(name=_name)(_step)
+MIGRATIONS: Migrations | None = None
+"""`STEPS`, registered; None until they are wanted, for sqlite-utils loads slowly and most openings need none."""
 
 LATEST = len(STEPS)
 
@@ -42,21 +43,32 @@ def apply(connection: Connection, *, stop_after: int | None = None) -> None:
     Raises:
         RollDamaged: a reference between records does not hold after the change; nothing is kept.
     """
+    from sqlite_utils import Database
+
     last = LATEST if stop_after is None else stop_after
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         with _transaction(connection):
             triggers.drop(connection)
-            database = Database(connection)
+            database, known = Database(connection), MIGRATIONS or _registered()
             for number in range(schema_version(connection) + 1, last + 1):
                 following = STEPS[number][0] if number < LATEST else None
-                MIGRATIONS.apply(database, stop_before=following)
+                known.apply(database, stop_before=following)
                 _check(connection)
                 connection.execute(f"PRAGMA user_version = {number}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             triggers.create(connection)
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _registered() -> Migrations:
+    from sqlite_utils import Migrations
+
+    known = Migrations("vsdesk")
+    for name, step in STEPS:
+        known(name=name)(step)
+    return known
 
 
 @contextmanager

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 ID = "id INTEGER PRIMARY KEY AUTOINCREMENT"
 CHILD = "child INTEGER NOT NULL REFERENCES child(id)"

@@ -1,0 +1,205 @@
+"""What is in each picture: every page, part, step and dialog, once its questions are answered. Tests walk them too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from tests.shots import importing, unlocking
+from tests.shots.stage import Stage
+from ui import initials
+from ui.dialogs.guide import Guide
+from ui.main_window import MainWindow
+from ui.operations.batches import undo_last
+from ui.screens.roll.view import RollScreen
+from ui.screens.today.lines import EntryLine
+
+Scene = Callable[[Stage], QWidget]
+CHILD = "Khan"
+TABS = ("Journey", "Facts", "Care", "School", "People", "History")
+SECTIONS = ("Lock and look", "People and keys", "Backups", "Terms and holidays")
+
+
+# --- the roll ------------------------------------------------------------------------------------------------------
+
+
+def _filtered(stage: Stage) -> QWidget:
+    roll = stage.page("roll")
+    assert isinstance(roll, RollScreen)
+    roll.chips[0].click()
+    stage.rest()
+    return _then(stage, roll.chips[0].click)
+
+
+def _then(stage: Stage, after: Callable[[], object]) -> QWidget:
+    """The window as it is; `after` puts it back when the next scene begins."""
+    stage.afterwards.append(after)
+    return stage.window
+
+
+def _nobody(stage: Stage) -> QWidget:
+    roll = stage.page("roll")
+    assert isinstance(roll, RollScreen)
+    roll.search.setText("nobody of that name")
+    roll.typing.timeout.emit()
+    stage.rest()
+    return _then(stage, roll.search.clear)
+
+
+def _initials(stage: Stage) -> QWidget:
+    stage.page("roll")
+    initials.MODE.set_on(True)
+    stage.rest()
+    return stage.window
+
+
+def _read_only(stage: Stage) -> QWidget:
+    why = "Priya Nair has this roll open on LAPTOP-07 since 09:12, so it is open here only to read."
+    facts = replace(stage.facts, may_write=False, role="viewer", why_read_only=why)
+    return stage.beside(MainWindow(stage.session, facts))
+
+
+def _earlier(stage: Stage) -> QWidget:
+    stage.page("today")
+    day = stage.window.top.day
+    day.setDate(QDate(2026, 10, 23))
+    stage.rest()
+    return _then(stage, stage.window.top.back.click)
+
+
+# --- a child -------------------------------------------------------------------------------------------------------
+
+
+def _child(*presses: str) -> Scene:
+    """The child, after some buttons; the last may bring a dialog up."""
+
+    def play(stage: Stage) -> QWidget:
+        stage.page("child", stage.child(CHILD))
+        return _pressed(stage, presses)
+
+    return play
+
+
+def _pressed(stage: Stage, presses: tuple[str, ...]) -> QWidget:
+    for words in presses:
+        stage.press(words)
+    return QApplication.activeModalWidget() or stage.window
+
+
+def _masked(stage: Stage) -> QWidget:
+    stage.page("child", stage.restricted())
+    return stage.window
+
+
+# --- the others ----------------------------------------------------------------------------------------------------
+
+
+def _on(key: str, *presses: str) -> Scene:
+    """A page, after some buttons."""
+
+    def play(stage: Stage) -> QWidget:
+        stage.page(key)
+        return _pressed(stage, presses)
+
+    return play
+
+
+def _school(*presses: str) -> Scene:
+    def play(stage: Stage) -> QWidget:
+        stage.page("school", stage.school("Oakfield Academy"))
+        return _pressed(stage, presses)
+
+    return play
+
+
+def _mark(stage: Stage) -> QWidget:
+    line = stage.page("today").findChild(EntryLine)
+    assert isinstance(line, EntryLine)
+    line.said.emit("note", line.entry.item)
+    return stage.dialog()
+
+
+def _over_roll(act: Callable[[MainWindow], object]) -> Scene:
+    def play(stage: Stage) -> QWidget:
+        stage.page("roll")
+        act(stage.window)
+        return stage.dialog()
+
+    return play
+
+
+def _jumping(stage: Stage) -> QWidget:
+    stage.page("roll")
+    stage.window.jump()
+    dialog = stage.dialog()
+    dialog.text.setText("chlo evan")  # type: ignore[attr-defined]
+    stage.rest()
+    return dialog
+
+
+def _guide(stage: Stage) -> QWidget:
+    stage.page("roll")
+    Guide("import", stage.window).open()
+    return stage.dialog()
+
+
+def _menu(stage: Stage) -> QWidget:
+    roll = stage.page("roll")
+    assert isinstance(roll, RollScreen)
+    menu = roll.tools.columns.menu()
+    menu.popup(roll.mapToGlobal(roll.rect().center()))
+    stage.rest()
+    return menu
+
+
+def _open_combo(stage: Stage) -> QWidget:
+    roll = stage.page("roll")
+    assert isinstance(roll, RollScreen)
+    assert isinstance(roll.cohort, QComboBox)
+    roll.cohort.showPopup()
+    stage.rest()
+    return roll.cohort.view().window()
+
+
+SCENES: dict[str, Scene] = {
+    "today": _on("today"),
+    "today-note": _mark,
+    "today-read-only": _read_only,
+    "today-as-at": _earlier,
+    "roll": _on("roll"),
+    "roll-filtered": _filtered,
+    "roll-nobody": _nobody,
+    "roll-initials": _initials,
+    "roll-columns": _menu,
+    "roll-cohorts": _open_combo,
+    **{f"child-{title.lower()}": _child(title) for title in TABS},
+    "child-masked": _masked,
+    "child-restrict": _child("Restrict"),
+    "child-person": _child("People", "Add a person"),
+    "child-enrolment": _child("School", "Add an enrolment"),
+    "returns": _on("returns", "Waiting"),
+    "returns-came": _on("returns", "Brought in"),
+    **importing.SCENES,
+    "schools": _on("schools"),
+    "schools-new": _on("schools", "New school"),
+    "school": _school(),
+    "school-name": _school("Add another name"),
+    "school-merge": _school("Merge"),
+    "reports": _on("reports", "Figures"),
+    "reports-issued": _on("reports", "Issued"),
+    "reports-preview": _on("reports", "Preview"),
+    "batches": _on("batches"),
+    "batches-nothing-to-undo": _over_roll(lambda window: undo_last(window.session, window)),
+    **{f"settings-{title.split()[0].lower()}": _on("settings", title) for title in SECTIONS},
+    "settings-person": _on("settings", "People", "Add a person"),
+    "settings-passphrase": _on("settings", "People", "Change my passphrase"),
+    "settings-key": _on("settings", "People", "Make a new recovery key"),
+    "jump": _over_roll(lambda window: window.jump()),
+    "jump-found": _jumping,
+    "guide": _guide,
+    "error": _over_roll(lambda window: window.fail(ValueError("an example"))),
+    **unlocking.SCENES,
+}

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.builders import HEAD, PASSPHRASE, TODAY
+from ui.appearance import APPEARANCE
+from ui.preferences import Preferences
+from ui.screens.screen import Navigator
+from ui.screens.settings.forms import PassphraseForm, PersonForm, SheetDialog
+from ui.screens.settings.view import SettingsScreen
+from ui.session import Secret, Session
+from vsdesk.desk import Desk
+from vsdesk.errors import NotFound, WrongPassphrase
+from vsdesk.store.cost import QUICK
+
+OTHER = "B. Kaur"
+OTHERS = "acorn-velvet-tundra-kettle"
+
+
+@pytest.fixture(autouse=True)
+def computer(tmp_path: Path) -> Iterator[Preferences]:
+    """Preferences of the test's own."""
+    before = APPEARANCE.preferences
+    found = Preferences(tmp_path / "computer.json")
+    APPEARANCE.use(found)
+    yield found
+    APPEARANCE.use(before)
+
+
+class Page:
+    """The screen with what it asked of the window."""
+
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self.navigator = Navigator()
+        self.locks: list[str] = []
+        self.navigator.lock.connect(self.locks.append)
+        self.errors: list[BaseException] = []
+        session.failed.connect(self.errors.append)
+        self.screen = SettingsScreen(session, self.navigator)
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1100, 700)
+        self.screen.show()
+        self.screen.show_with(None)
+        qtbot.waitUntil(lambda: bool(self.names()), timeout=20_000)
+
+    def names(self) -> list[str]:
+        """The people shown, by their combo boxes."""
+        names = (box.accessibleName() for box in self.screen.people.findChildren(QComboBox))
+        return [name.removeprefix("Role of ") for name in names if name.startswith("Role of ")]
+
+    def press(self, about: str) -> None:
+        """Press the button of that accessible name."""
+        next(part for part in self.screen.findChildren(QPushButton) if part.accessibleName() == about).click()
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> Page:
+    return Page(session, qtbot)
+
+
+def dialog(kind: type) -> object:
+    return next(
+        part for part in QApplication.topLevelWidgets() if isinstance(part, kind) and part.isVisible()
+    )
+
+
+def test_somebody_is_added_gets_a_role_and_opens_the_roll(page: Page, session: Session, qtbot: QtBot) -> None:
+    page.screen.people._add()
+    form = dialog(PersonForm)
+    assert isinstance(form, PersonForm)
+    assert not form.yes.isEnabled()
+    form.name.setText(OTHER)
+    form.passphrase.first.setText(OTHERS)
+    form.passphrase.again.setText(OTHERS)
+    form.yes.click()
+    qtbot.waitUntil(lambda: page.names() == [HEAD, OTHER], timeout=30_000)
+    assert not isValid(form)
+    with Desk.open(session.folder, OTHERS, person=OTHER) as desk:
+        assert desk.role == "officer"
+
+
+def test_a_name_that_is_taken_is_refused_in_the_form_which_stays(page: Page, qtbot: QtBot) -> None:
+    page.screen.people._add()
+    form = dialog(PersonForm)
+    assert isinstance(form, PersonForm)
+    form.name.setText(HEAD.upper())
+    form.passphrase.first.setText(OTHERS)
+    form.passphrase.again.setText(OTHERS)
+    form.yes.click()
+    qtbot.waitUntil(lambda: "of that name already" in form.said.text(), timeout=30_000)
+    assert form.isVisible()
+
+
+def test_removing_somebody_shows_a_new_sheet_and_locks_the_roll_when_it_is_kept(
+    sample_roll: Path, qt_look: QApplication, qtbot: QtBot
+) -> None:
+    with Desk.open(sample_roll, PASSPHRASE, write=True) as desk:
+        desk.people.add(OTHER, "officer", OTHERS, cost=QUICK)
+    session = Session(sample_roll, TODAY)
+    with qtbot.waitSignal(session.opened, timeout=30_000):
+        session.open(Secret(passphrase=PASSPHRASE, person=HEAD))
+    page = Page(session, qtbot)
+    page.press(f"Remove {OTHER}")
+    page.press("Remove")
+    qtbot.waitUntil(
+        lambda: any(isinstance(p, SheetDialog) for p in QApplication.topLevelWidgets()), timeout=60_000
+    )
+    sheet = dialog(SheetDialog)
+    assert isinstance(sheet, SheetDialog)
+    sheet.reject()
+    assert sheet.isVisible()
+    groups = sheet.sheet._groups
+    sheet.sheet.answer.setText(groups[sheet.sheet.asked])
+    sheet.close_button.click()
+    assert page.locks == ["The roll has a new key. Open it again with your passphrase."]
+    session.close()
+    with pytest.raises(NotFound):
+        Desk.open(sample_roll, OTHERS, person=OTHER)
+    with Desk.open_with_recovery(sample_roll, " ".join(groups)) as desk:
+        assert [slot.name for slot in desk.people.all()] == [HEAD]
+
+
+def test_ones_own_passphrase_is_changed_only_with_the_old_one(
+    page: Page, session: Session, qtbot: QtBot
+) -> None:
+    page.press("Change my passphrase…")
+    form = dialog(PassphraseForm)
+    assert isinstance(form, PassphraseForm)
+    form.old.setText("not the old one at all")
+    form.passphrase.first.setText(OTHERS)
+    form.passphrase.again.setText(OTHERS)
+    form.yes.click()
+    qtbot.waitUntil(lambda: "passphrase" in form.said.text(), timeout=30_000)
+    form.old.setText(PASSPHRASE)
+    form.yes.click()
+    qtbot.waitUntil(lambda: not isValid(form), timeout=30_000)
+    with pytest.raises(WrongPassphrase):
+        Desk.open(session.folder, PASSPHRASE)
+    Desk.open(session.folder, OTHERS).close()
+
+
+def test_the_last_head_keeps_the_role_and_the_list_says_so_again(page: Page, qtbot: QtBot) -> None:
+    box = page.screen.people.findChildren(QComboBox)[0]
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    qtbot.waitUntil(lambda: any("at least one head" in str(error) for error in page.errors), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: page.screen.people.findChildren(QComboBox)[0].currentData() == "head", timeout=20_000
+    )
+
+
+def test_an_officer_sees_the_people_and_may_change_only_the_own_passphrase(
+    sample_roll: Path, qt_look: QApplication, qtbot: QtBot
+) -> None:
+    with Desk.open(sample_roll, PASSPHRASE, write=True) as desk:
+        desk.people.add(OTHER, "head", OTHERS, cost=QUICK)
+        desk.people.set_role(HEAD, "officer")
+    session = Session(sample_roll, TODAY)
+    with qtbot.waitSignal(session.opened, timeout=30_000):
+        session.open(Secret(passphrase=PASSPHRASE, person=HEAD))
+    page = Page(session, qtbot)
+    people = page.screen.people
+    session.close()
+    assert people.own.isEnabled()
+    assert not people.add.isEnabled()
+    assert not people.key.isEnabled()
+    assert all(not box.isEnabled() for box in people.findChildren(QComboBox))
+    assert "Only a head" in people.why.text()
+
+
+def test_a_backup_is_made_copied_to_the_second_place_checked_and_found_damaged(
+    page: Page, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    backups = page.screen.backups
+    page.screen.presenter.set_second_place(second)
+    qtbot.waitUntil(lambda: str(second) in backups.second.text(), timeout=20_000)
+    before = backups.model.rowCount()
+    backups.make.click()
+    qtbot.waitUntil(lambda: backups.model.rowCount() == before + 2, timeout=30_000)
+    assert {backups.model.data(backups.model.index(row, 1)) for row in range(before + 2)} == {
+        "in the roll",
+        "second place",
+    }
+    backups.table.selectRow(0)
+    chosen = backups.chosen
+    assert chosen is not None
+    backups.verify.click()
+    qtbot.waitUntil(
+        lambda: "opened, counted, compared" in str(backups._checked.get(chosen.folder)), timeout=20_000
+    )
+    data = bytearray((chosen.folder / "roll.db").read_bytes())
+    data[5000:5100] = bytes(100)
+    (chosen.folder / "roll.db").write_bytes(bytes(data))
+    backups.verify.click()
+    qtbot.waitUntil(lambda: "✓" not in backups._checked[chosen.folder], timeout=20_000)
+
+
+def test_a_second_place_inside_the_roll_is_refused(page: Page, session: Session, qtbot: QtBot) -> None:
+    page.screen.presenter.set_second_place(session.folder / "backups")
+    qtbot.waitUntil(lambda: any("inside the roll" in str(error) for error in page.errors), timeout=20_000)
+
+
+def test_the_lock_time_is_kept_in_a_named_batch(page: Page, session: Session, qtbot: QtBot) -> None:
+    minutes = page.screen.general.minutes
+    minutes.setCurrentIndex(minutes.findData(30))
+    minutes.activated.emit(minutes.currentIndex())
+    names: list[str] = []
+    qtbot.waitUntil(lambda: not session.jobs.under_way, timeout=20_000)
+    session.ask(
+        "names", lambda desk: [desk.batches()[-1].name, str(desk.settings.lock_minutes)], names.extend
+    )
+    qtbot.waitUntil(lambda: names == ["Lock after 30 minutes", "30"], timeout=20_000)
+
+
+def test_theme_and_text_size_are_this_computers_and_announced(
+    page: Page, computer: Preferences, qtbot: QtBot
+) -> None:
+    general = page.screen.general
+    with qtbot.waitSignal(APPEARANCE.changed):
+        general.theme.activated.emit(general.theme.findData("dark"))
+    with qtbot.waitSignal(APPEARANCE.changed):
+        general.text_size.activated.emit(general.text_size.findData(150))
+    assert (computer.theme, computer.text_size) == ("dark", 150)
+
+
+def test_terms_and_holidays_stand_with_their_source(page: Page, qtbot: QtBot) -> None:
+    calendar = page.screen.calendar
+    qtbot.waitUntil(
+        lambda: calendar.terms.rowCount() > 0 and calendar.holidays.rowCount() > 0, timeout=20_000
+    )
+    for model in (calendar.terms, calendar.holidays):
+        last = model.columnCount() - 1
+        assert all(model.data(model.index(row, last)) for row in range(model.rowCount()))
+
+
+def test_the_models_hold_to_qts_rules(page: Page, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.screen.backups.model)
+    qtmodeltester.check(page.screen.calendar.terms)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from ui.initials import InitialsMode, initials
+from ui.preferences import MOST_RECENT, Preferences
+
+
+def test_what_was_kept_is_there_the_next_time(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "settings.json"
+    first = Preferences(file)
+    first.remember(tmp_path / "A.vsroll", "A")
+    first.remember(tmp_path / "B.vsroll", "B")
+    first.remember(tmp_path / "A.vsroll", "A again")
+    first.theme, first.text_size = "dark", 150
+    second = Preferences(file)
+    assert [(one.folder.name, one.name) for one in second.recent] == [
+        ("A.vsroll", "A again"),
+        ("B.vsroll", "B"),
+    ]
+    assert (second.theme, second.text_size) == ("dark", 150)
+    second.forget(tmp_path / "A.vsroll")
+    assert [one.name for one in Preferences(file).recent] == ["B"]
+
+
+def test_only_the_last_few_are_kept(tmp_path: Path) -> None:
+    found = Preferences(tmp_path / "settings.json")
+    for number in range(MOST_RECENT + 3):
+        found.remember(tmp_path / str(number), str(number))
+    assert [one.name for one in found.recent] == ["8", "7", "6", "5", "4", "3"]
+
+
+def test_a_file_that_is_no_settings_is_done_without(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    for text in ("", "[1, 2]", '{"recent": [3, {"name": "x"}], "theme": "pink", "text_size": 3}', "\0"):
+        file.write_text(text)
+        found = Preferences(file)
+        assert (found.recent, found.theme, found.text_size) == ((), "system", 100)
+
+
+def test_initials_in_the_order_they_are_said() -> None:
+    assert initials("Adeyemi, Leah") == "L. A."
+    assert initials("Leah Adeyemi") == "L. A."
+    assert initials("Nguyễn, Thị Mai") == "T. M. N."
+    assert initials("") == ""
+
+
+def test_names_shrink_only_while_the_mode_is_on() -> None:
+    mode, told = InitialsMode(), []
+    mode.changed.connect(told.append)
+    assert mode.name("Adeyemi, Leah") == "Adeyemi, Leah"
+    mode.toggle()
+    assert mode.name("Adeyemi, Leah") == "L. A."
+    mode.set_on(True)
+    mode.toggle()
+    assert told == [True, False]

@@ -1,0 +1,153 @@
+"""Today on the screen: the groups, the folds, and what is said about a line."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.builders import TODAY
+from tests.ui.finding import button, dialog, words
+from ui.screens.screen import Navigator
+from ui.screens.today.marking import Marking
+from ui.screens.today.presenter import EVERYONE, MINE, SNOOZED, UNALLOCATED, arrange
+from ui.screens.today.view import TodayScreen
+from vsdesk.desk.due import Action, DueItem, Line, Today
+
+
+@pytest.fixture
+def screen(session, qtbot):
+    page = TodayScreen(session, Navigator())
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    session.changed.connect(page.reload)
+    with qtbot.waitSignal(page.presenter.shown):
+        page.show_with(None)
+    qtbot.waitUntil(lambda: not page.filling.isActive())
+    return page
+
+
+def told(screen, qtbot):
+    """All that is written on the page, once it is filled."""
+    qtbot.waitUntil(lambda: not screen.filling.isActive())
+    return words(screen)
+
+
+def item(number, urgency="later", **changes):
+    values = {
+        "key": f"k{number}",
+        "what": "UPN missing",
+        "who": "A",
+        "why": "w",
+        "owes": "school",
+        "urgency": urgency,
+    }
+    return Line(DueItem(**{**values, **changes}))
+
+
+def today(*lines, allocated=True):
+    return Today(TODAY, lines, "Ann", allocated, "", ())
+
+
+def test_the_day_what_is_overdue_and_the_figures_are_told(screen, qtbot):
+    assert screen.title_label.text() == "Friday, 20 November"
+    said = told(screen, qtbot)
+    assert "First PEP: begun" in said or "First PEP: ready" in said
+    assert "social worker owes" in said
+    assert "Looked after" in said
+    assert screen.told.text() == "No child is allocated to an officer yet."
+
+
+def test_open_child_asks_for_the_child(screen, qtbot):
+    with qtbot.waitSignal(screen.navigator.go) as asked:
+        button(screen, "Open child: First PEP").click()
+    assert asked.args[0] == "child"
+    assert isinstance(asked.args[1], int)
+
+
+def test_a_note_is_written_and_shown_under_its_line(screen, session, qtbot):
+    shown = screen._shown
+    entry = next(e for group in shown.groups for e in group.entries if e.item.statutory)
+    screen._say("note", entry.item)
+    box = dialog(Marking)
+    box.findChild(QLineEdit).setText("meeting booked")
+    with qtbot.waitSignal(session.changed), qtbot.waitSignal(screen.presenter.shown):
+        button(box, "Save the note").click()
+    assert "meeting booked" in told(screen, qtbot)
+
+
+def test_a_snoozed_line_goes_and_is_counted_and_comes_back(screen, session, qtbot):
+    entry = next(
+        e for g in screen._shown.groups for e in g.entries if not e.item.statutory and not e.is_folded
+    )
+    screen._say("snooze", entry.item)
+    box = dialog(Marking)
+    save = button(box, "Snooze")
+    assert not save.isEnabled()
+    box.words.setText("the school is closed")
+    with qtbot.waitSignal(session.changed), qtbot.waitSignal(screen.presenter.shown):
+        save.click()
+    assert screen._shown.counts[SNOOZED] == 1
+    assert screen.chips[SNOOZED].isVisibleTo(screen)
+    with qtbot.waitSignal(session.changed), qtbot.waitSignal(screen.presenter.shown):
+        screen._say("back", entry.item)
+    assert screen._shown.counts[SNOOZED] == 0
+
+
+def test_every_button_says_what_it_does_and_of_whom(screen, qtbot):
+    for chip in screen.chips.values():
+        assert chip.accessibleName().startswith("Show:")
+    more = button(screen, "Note, done or snooze: ")
+    assert "·" in more.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "keys"),
+    [
+        # everyone's: all but the snoozed; mine: my children, and what is mine to decide; unallocated: children only
+        (EVERYONE, {"k1", "k2", "k3", "k4"}),
+        (MINE, {"k1", "k3"}),
+        (UNALLOCATED, {"k2"}),
+        (SNOOZED, {"k5"}),
+    ],
+)
+def test_each_filter_shows_its_own(chosen, keys):
+    lines = (
+        item(1, child=1, officer="Ann"),
+        item(2, child=2),
+        item(3, owes="yours to decide"),
+        item(4, owes="school"),
+        Line(item(5, child=1, officer="Ann").item, hidden=True),
+    )
+    shown = arrange(today(*lines), chosen)
+    assert {
+        line.item.key for group in shown.groups for entry in group.entries for line in entry.lines
+    } == keys
+
+
+@pytest.mark.parametrize(("count", "entries"), [(3, 3), (4, 1)])
+def test_four_of_a_group_are_folded_and_three_are_not(count, entries):
+    shown = arrange(today(*(item(n, "overdue", group="attendance") for n in range(count))), EVERYONE)
+    assert len(shown.groups[0].entries) == entries
+    assert shown.groups[0].count == count
+
+
+@pytest.mark.parametrize(("urgency", "count"), [("overdue", 1), ("this week", 2)])
+def test_a_clock_is_covered_only_once_the_later_one_is_overdue_too(urgency, count):
+    lines = (item(1, "overdue", covered_by="k2"), item(2, urgency))
+    assert arrange(today(*lines), EVERYONE).counts[EVERYONE] == count
+
+
+def test_a_fold_opens_below_itself_and_closes(screen, qtbot):
+    lines = (item(n, "overdue", group="g", who=f"School {n}", actions=(Action("Open school", "school", n),))
+             for n in range(5))  # fmt: skip
+    screen._show(arrange(today(*lines), EVERYONE))
+    assert "School 4" not in told(screen, qtbot)
+    fold = button(screen, "Show all 5 of UPN missing")
+    fold.click()
+    assert "School 4" in told(screen, qtbot)
+    fold.click()
+    assert "School 4" not in told(screen, qtbot)
+
+
+def test_nothing_due_says_so(screen, qtbot):
+    screen._show(arrange(today(), EVERYONE))
+    assert "Nothing needs a person" in told(screen, qtbot)

@@ -1,0 +1,242 @@
+"""Attendance totals from a school: what is taken, what cannot be true, and what the file as a whole must tell."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import grid, known_child, outcomes, plan_of, roll_of, rules, upn, writes
+
+HALF = (date(2026, 9, 1), date(2026, 10, 23))
+SCHOOLS = (
+    {"urn": "100001", "name": "Oakfield Primary School", "postcode": "NS1 1AA"},
+    {"urn": "100002", "name": "Hillcrest Academy", "postcode": "NS2 2BB"},
+)
+TWIN = known_child(local_id="10002", forename="Yusuf", upn=upn(2))
+WHO = {"Surname": "Haddad", "Forename": "Jibril", "Date of birth": "14/03/2012"}
+
+
+def on_roll(**tables):
+    enrolments = [{"child": n, "school": 1, "kind": "main"} for n in (1, 2)]
+    return roll_of(**{"child": [known_child(), TWIN], "school": SCHOOLS, "enrolment": enrolments, **tables})
+
+
+def attendance(*rows, roll=None, above=(), name="Sheet1", **request):
+    headings = list(dict.fromkeys(heading for row in rows for heading in row))
+    lines = [*above, headings, *([row.get(heading) for heading in headings] for row in rows)]
+    return plan_of(
+        grid(lines, name),
+        on_roll() if roll is None else roll,
+        **{"school_urn": "100001", "period": HALF, **request},
+    )
+
+
+def totals(**counts):
+    return {**WHO, **{name.replace("_", " "): value for name, value in counts.items()}}
+
+
+GOOD = totals(Possible=120, Attended=110, Authorised=8, Unauthorised=2)
+
+
+def taken(plan):
+    return [write.new for write in writes(plan, "attendance_total")]
+
+
+def test_totals_become_a_record_of_the_child_at_that_school_for_that_period():
+    plan = attendance(GOOD)
+    assert outcomes(plan) == ["add"]
+    assert taken(plan) == [
+        {"child": 1, "school": 1, "period_from": HALF[0], "period_to": HALF[1], "possible": 120, "attended": 110,
+         "authorised": 8, "unauthorised": 2}
+    ]  # fmt: skip
+    assert plan.rows[0].findings == ()
+
+
+def test_the_same_return_again_changes_nothing():
+    roll = on_roll()
+    attendance(GOOD, roll=roll)
+    assert outcomes(attendance(GOOD, roll=roll)) == ["same"]
+
+
+def test_a_corrected_return_updates_what_differs():
+    roll = on_roll()
+    attendance(GOOD, roll=roll)
+    plan = attendance(totals(Possible=120, Attended=111, Authorised=7, Unauthorised=2), roll=roll)
+    assert outcomes(plan) == ["update"]
+    assert taken(plan) == [{"attended": 111, "authorised": 7}]
+
+
+def test_another_period_or_school_is_another_record():
+    roll = on_roll()
+    attendance(GOOD, roll=roll)
+    assert outcomes(attendance(GOOD, roll=roll, period=(date(2026, 11, 2), date(2026, 12, 18)))) == ["add"]
+    assert outcomes(attendance(GOOD, roll=roll, school_urn="100002")) == ["add"]
+
+
+def test_a_school_adds_no_child_and_corrects_none():
+    unknown = {**GOOD, "Surname": "Zielinska", "Forename": "Ola", "Date of birth": "09/01/2015"}
+    renamed = {**GOOD, "UPN": upn(2), "Forename": "Yousef", "Sex": "F"}
+    plan = attendance(unknown, renamed)
+    assert outcomes(plan) == ["held", "add"]
+    assert plan.rows[0].reasons == ("No child on the roll fits this row.",)
+    assert writes(plan, "child") == []
+    assert taken(plan)[0]["child"] == 2
+
+
+def test_a_schools_own_birthday_for_a_child_is_told_without_ours():
+    plan = attendance({**GOOD, "UPN": upn(1), "Date of birth": "15/03/2012"})
+    (found,) = plan.rows[0].findings
+    assert found.rule == "birthday-differs"
+    assert "14/03/2012" not in found.words
+
+
+# --- counts that are given in another way -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept"),
+    [
+        # absences instead of sessions attended
+        ({"Possible": 120, "Authorised": 8, "Unauthorised": 2}, {"possible": 120, "attended": 110, "authorised": 8, "unauthorised": 2}),
+        ({"Possible": 120, "Absences": 10}, {"possible": 120, "attended": 110}),
+        # a percentage, however it is written
+        ({"Possible": 120, "% attendance": "95%"}, {"possible": 120, "attended": 114}),
+        ({"Possible": 120, "% attendance": 0.95}, {"possible": 120, "attended": 114}),
+        ({"Possible": 120, "% attendance": "0.95"}, {"possible": 120, "attended": 114}),
+        # a child who was never there, and one who always was
+        ({"Possible": 120, "Attended": 0}, {"possible": 120, "attended": 0}),
+        ({"Possible": 120, "Attended": 120}, {"possible": 120, "attended": 120}),
+        # nothing was possible
+        ({"Possible": 0, "Attended": 0}, {"possible": 0, "attended": 0}),
+        # lates are kept, and are no absence
+        ({"Possible": 120, "Attended": 110, "Lates": 4}, {"possible": 120, "attended": 110, "late": 4}),
+    ],
+)  # fmt: skip
+def test_sessions_attended_are_derived_where_they_follow(counts, kept):
+    plan = attendance({**WHO, **counts})
+    assert outcomes(plan) == ["add"]
+    assert {
+        name: value
+        for name, value in taken(plan)[0].items()
+        if isinstance(value, int) and name not in ("child", "school")
+    } == kept
+
+
+# --- counts that cannot be true -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "rule"),
+    [
+        ({"Possible": 120, "Attended": 121}, "attended-over"),
+        ({"Possible": 120, "Authorised": 100, "Unauthorised": 21}, "absent-over"),
+        ({"Possible": None, "Attended": 110}, "possible-blank"),
+        ({"Possible": 120, "Attended": None}, "attended-blank"),
+        ({"Possible": "lots", "Attended": 110}, "count-unreadable"),
+        ({"Possible": 120, "Attended": -1}, "count-unreadable"),
+        ({"Possible": 120, "Attended": 110.5}, "count-unreadable"),
+    ],
+)
+def test_what_cannot_be_true_is_refused_and_says_where(counts, rule):
+    plan = attendance({**WHO, **counts}, {**GOOD, "Forename": "Yusuf"})
+    assert outcomes(plan) == ["refused", "add"]
+    assert rule in rules(plan.rows[0])
+    assert plan.rows[0].writes == ()
+    assert plan.rows[0].findings[0].where.startswith("Sheet1!")
+    assert plan.rows[0].child == 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "rule"),
+    [
+        ({"Possible": 120, "Attended": 110, "Authorised": 8, "Unauthorised": 1}, "sums-differ"),
+        ({"Possible": 120, "Attended": 110, "% attendance": "95%"}, "percent-differs"),
+    ],
+)
+def test_what_does_not_add_up_is_taken_with_a_warning(counts, rule):
+    plan = attendance({**WHO, **counts})
+    assert outcomes(plan) == ["add"]
+    assert rules(plan) == [rule]
+
+
+@pytest.mark.parametrize(("share", "odd"), [("91.7%", False), ("91%", True), ("92%", False), ("92.3%", True)])
+def test_a_percentage_may_be_rounded_to_a_whole_one(share, odd):
+    plan = attendance({**WHO, "Possible": 120, "Attended": 110, "% attendance": share})
+    assert rules(plan) == (["percent-differs"] if odd else [])
+
+
+# --- what the whole file must tell -------------------------------------------------------------------------------
+
+
+def test_a_file_that_tells_no_period_is_held_with_the_match_still_shown():
+    plan = attendance(GOOD, period=None)
+    assert outcomes(plan) == ["held"]
+    assert plan.rows[0].child == 1
+    assert "--period" in plan.rows[0].reasons[0]
+
+
+def test_a_file_that_tells_no_school_is_held_with_the_match_still_shown():
+    plan = attendance(GOOD, school_urn=None)
+    assert outcomes(plan) == ["held"]
+    assert plan.rows[0].child == 1
+    assert "--school" in plan.rows[0].reasons[0]
+
+
+def test_a_urn_that_is_no_school_of_ours_is_told_and_holds_the_rows():
+    plan = attendance(GOOD, school_urn="999999")
+    assert outcomes(plan) == ["held"]
+    assert rules(plan) == ["school-unknown"]
+
+
+def test_period_and_school_may_stand_above_the_table():
+    above = [["Oakfield Primary School"], ["Autumn 2026 HT1"], []]
+    plan = attendance(GOOD, above=above, period=None, school_urn=None)
+    assert outcomes(plan) == ["add"]
+    assert (taken(plan)[0]["school"], taken(plan)[0]["period_from"]) == (1, date(2026, 9, 1))
+    assert taken(plan)[0]["period_to"] == date(2026, 10, 25)
+
+
+def test_what_the_person_says_beats_what_stands_above():
+    plan = attendance(GOOD, above=[["Oakfield Primary School", "Autumn 2026"]], school_urn="100002")
+    assert (taken(plan)[0]["school"], taken(plan)[0]["period_to"]) == (2, HALF[1])
+
+
+def test_period_and_school_may_stand_in_the_row():
+    own = {**GOOD, "From": "02/11/2026", "To": "20/11/2026", "School": "Hillcrest Academy"}
+    (new,) = taken(attendance(own))
+    assert (new["school"], new["period_from"], new["period_to"]) == (2, date(2026, 11, 2), date(2026, 11, 20))
+
+
+def test_a_period_that_ends_before_it_begins_is_refused():
+    plan = attendance({**GOOD, "From": "20/11/2026", "To": "02/11/2026"})
+    assert outcomes(plan) == ["refused"]
+    assert rules(plan) == ["period-backwards"]
+
+
+def test_two_rows_of_one_child_for_two_periods_are_two_records():
+    first = {**GOOD, "From": "01/09/2026", "To": "23/10/2026"}
+    second = {**GOOD, "From": "02/11/2026", "To": "20/11/2026", "Attended": 100, "Authorised": 18}
+    assert outcomes(attendance(first, second)) == ["add", "add"]
+
+
+# --- who is not in the file, and who may not be --------------------------------------------------------------------
+
+
+def test_our_children_at_the_school_who_are_not_in_its_return_are_told():
+    enrolments = [
+        {"child": 1, "school": 1},
+        {"child": 2, "school": 1},
+        {"child": 3, "school": 2},
+        {"child": 4, "school": 1, "to_on": "2026-07-20"},
+    ]
+    others = [
+        known_child(local_id=str(n), upn=None, forename=f"C{n}", born_on=f"2010-0{n}-02") for n in (3, 4)
+    ]
+    roll = on_roll(child=[known_child(), TWIN, *others], enrolment=enrolments)
+    assert attendance(GOOD, roll=roll).not_in_file == (2,)
+
+
+def test_a_sealed_child_in_a_schools_return_is_stored_nowhere():
+    sealed = known_child(sealed_on="2026-01-05")
+    plan = attendance({**GOOD, "UPN": upn(1), "Surname": "Newname"}, roll=on_roll(child=[sealed, TWIN]))
+    (row,) = plan.rows
+    assert (row.outcome, row.child, row.writes, dict(row.values)) == ("same", None, (), {})

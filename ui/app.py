@@ -1,0 +1,165 @@
+"""The application: theme, exception hook, the unlock window, the open roll, and the lock."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import initials
+from ui.appearance import APPEARANCE
+from ui.dialogs.message import show_error
+from ui.errands import Errands
+from ui.lock import IdleLock
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.screens.unlock.sample import passphrase_of_sample
+from ui.screens.unlock.view import UnlockWindow
+from ui.session import Facts, Session
+from ui.style import theme
+from ui.style.palette import DARK, LIGHT
+from ui.style.theme import Theme
+from vsdesk.changes import Changes
+from vsdesk.desk import Desk
+
+SWITCH_INTERVAL = 0.0001
+"""Beside a pure-Python worker a repaint otherwise waits for the interpreter up to some tenths of a second."""
+SAMPLE_BANNER = "This is the sample virtual school. Nobody in it is real; do not add real children to it."
+FIRST_SIZE = (1366, 768)
+
+
+class Application(QObject):
+    """One window at a time: unlock, or an open roll."""
+
+    def __init__(self, qt: QApplication, preferences: Preferences | None = None) -> None:
+        super().__init__(qt)
+        self._qt = qt
+        self.preferences = preferences or Preferences()
+        self.window: QWidget | None = None
+        self.session: Session | None = None
+        self.errands = Errands(self)
+        self.idle = IdleLock(qt)
+        self.idle.due.connect(self.lock)
+        qt.styleHints().colorSchemeChanged.connect(lambda scheme: self._follow())
+        APPEARANCE.use(self.preferences)
+        APPEARANCE.changed.connect(self.restyle)
+        self._follow()
+
+    # --- the look --------------------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """The palette the person chose, or the system's; the text size they chose."""
+        chosen = self.preferences.theme
+        system_dark = self._qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = chosen == "dark" or (chosen == "system" and system_dark)
+        theme.apply(self._qt, Theme(DARK if dark else LIGHT, self.preferences.text_size / 100))
+
+    def restyle(self) -> None:
+        """The theme or text size was changed: apply it, and build the window anew at the page it was on."""
+        self._follow()
+        before = self.window
+        if isinstance(before, MainWindow) and self.session is not None:
+            page = before.page.key if before.page is not None else "roll"
+            after = self._main_window(self.session, before.facts, before.banner)
+            after.go(page, None)
+            self._swap(after)
+
+    # --- windows ---------------------------------------------------------------------------------------------------
+
+    def ask_for_roll(self, folder: Path | None = None, reason: str = "") -> None:
+        """Show the unlock window."""
+        unlock = UnlockWindow(folder, reason, self.preferences, self.errands)
+        unlock.opened.connect(lambda session, facts: self.show_roll(session, facts, unlock.hint))
+        self._swap(unlock)
+
+    def show_roll(self, session: Session, facts: Facts, hint: str = "") -> None:
+        """Show an open roll."""
+        self.session = session
+        sample = passphrase_of_sample(session.folder) is not None
+        self._swap(self._main_window(session, facts, SAMPLE_BANNER if sample else hint))
+        session.changed.connect(self._changed)
+        self.idle.start()
+        self._ask_lock_time(session)
+
+    def _main_window(self, session: Session, facts: Facts, banner: str) -> MainWindow:
+        window = MainWindow(session, facts, banner)
+        window.locked.connect(self.lock)
+        QShortcut(QKeySequence("Ctrl+Shift+I"), window, initials.MODE.toggle)
+        return window
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touched("setting") and self.session is not None:
+            self._ask_lock_time(self.session)
+
+    def _ask_lock_time(self, session: Session) -> None:
+        session.ask("lock-time", _lock_minutes, self._take_lock_time)
+
+    def _take_lock_time(self, minutes: int) -> None:
+        self.idle.minutes = minutes
+
+    # --- the lock --------------------------------------------------------------------------------------------------
+
+    def lock(self, reason: str) -> None:
+        """Blank at once, close every dialog, end the jobs, forget the key, and ask for it again."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        self.idle.stop()
+        self._close_dialogs()
+        session.stop()
+        self.errands.run(lambda progress: session.finish(), "Closing the roll")
+        self.ask_for_roll(session.folder, reason)
+
+    def _close_dialogs(self) -> None:
+        """Every window but the roll's own: dialogs, previews, menus. What asks “are you sure?” is not heard."""
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.hide()
+            popup = QApplication.activePopupWidget()
+        for other in self._qt.topLevelWidgets():
+            if other is not self.window:
+                other.hide()
+                other.deleteLater()
+
+    def _swap(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        if before is not None and before.isMaximized():
+            window.showMaximized()
+        else:
+            window.resize(before.size()) if before is not None else window.resize(*FIRST_SIZE)
+            if before is not None:
+                window.move(before.pos())
+            window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+
+def _lock_minutes(desk: Desk) -> int:
+    return desk.settings.lock_minutes
+
+
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error nobody expected: our fault, shown in words, nothing on the terminal but its kind."""
+    show_error(error.with_traceback(trace), QApplication.activeWindow())
+
+
+def run(folder: Path | None = None) -> int:
+    """Open the window, on a roll if one is given."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(qt, QApplication):
+        return 3
+    qt.setApplicationName("vsdesk")
+    qt.setQuitOnLastWindowClosed(True)
+    theme.load_fonts()
+    application = Application(qt)
+    sys.excepthook = _hook
+    application.ask_for_roll(folder)
+    code = qt.exec()
+    application.errands.close()
+    return code

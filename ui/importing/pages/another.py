@@ -1,0 +1,62 @@
+"""Naming a child whom the program did not think of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui.importing.presenter import ImportPresenter
+from ui.widgets.basics import label
+from vsdesk.desk.lists import Hit
+
+
+class AnotherChild(QDialog):
+    """A search over the roll. Signals `picked` (child's id, name)."""
+
+    picked = Signal(int, str)
+
+    def __init__(self, presenter: ImportPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Another child")
+        self.setModal(True)
+        self.setMinimumWidth(480)
+        self._presenter = presenter
+        self.text = QLineEdit()
+        self.text.setPlaceholderText("A name, initials, a local id, the end of a UPN")
+        self.text.setAccessibleName("Find a child")
+        self.found = QListWidget()
+        self.found.setAccessibleName("Children found")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.setSpacing(8)
+        for part in (label("Who is meant?", "section"), self.text, self.found):
+            inside.addWidget(part)
+        self.text.textChanged.connect(lambda text: presenter.find_children(text, self._show))
+        self.text.returnPressed.connect(self._take)
+        self.text.installEventFilter(self)
+        self.found.itemActivated.connect(lambda item: self._take())
+
+    def _show(self, hits: list[Hit]) -> None:
+        self.found.clear()
+        for hit in hits:
+            item = QListWidgetItem(f"{hit.title}    {hit.detail}")
+            item.setData(Qt.ItemDataRole.UserRole, (hit.id, hit.title))
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+
+    def _take(self) -> None:
+        item = self.found.currentItem()
+        if item is not None:
+            child, name = item.data(Qt.ItemDataRole.UserRole)
+            self.accept()
+            self.picked.emit(child, name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down move through what was found while the text keeps the cursor."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.found.count():
+                self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
+                return True
+        return super().eventFilter(watched, event)

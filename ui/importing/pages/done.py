@@ -1,0 +1,80 @@
+"""Done: what was written, as which batches, each undone with one button; what goes back to the sender."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.importing.flow import State
+from ui.importing.pages.page import Page
+from ui.importing.presenter import ImportPresenter
+from ui.telling import tell
+from ui.widgets.basics import button, card, clear, label, row
+from vsdesk.changes import Changes
+from vsdesk.desk.importing import Committed, Planned
+from vsdesk.model.wording import counted
+
+
+class DonePage(Page):
+    """What came of it. Signals `open_held`: the person wants to see the rows that wait."""
+
+    open_held = Signal()
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__(presenter)
+        frame, self.card = card()
+        self.card.setSpacing(12)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(8)
+        self.card.addLayout(self.list)
+        self.inside.addWidget(frame)
+        self.inside.addStretch(1)
+        self._shown: Committed | None = None
+
+    def render_state(self, state: State) -> None:
+        """Show what was written."""
+        if state.done is None or state.done is self._shown:
+            return
+        self._shown = state.done
+        clear(self.list)
+        self._say_how_it_went(state, state.done)
+        for changes, planned in zip(state.done.batches, state.planned, strict=False):
+            if changes is not None:
+                self._batch(changes, planned)
+        held = sum(1 for one in state.planned for line in one.lines if line.outcome == "Held")
+        if held:
+            wait = label(f"{counted(held, 'row waits', 'rows wait')} for a decision, listed under Returns.")
+            self.list.addLayout(row(wait, button("See them", self.open_held.emit, "link"), None))
+
+    def _say_how_it_went(self, state: State, done: Committed) -> None:
+        if done.stopped is not None:
+            told = tell(done.stopped)
+            words = told.sentence if told else "You stopped it."
+            some = counted(len(done.done), "file is", "files are")
+            self.list.addWidget(
+                label(f"◆ Not everything went in: {some} in, the others are not. {words}", "due", wrap=True)
+            )
+        elif done.done:
+            self.list.addWidget(label("● It is in, and can be undone on any later day.", "well"))
+        else:
+            words = "● There was nothing to write: the roll already says all that is in it."
+            self.list.addWidget(label(words, "well"))
+
+    def _batch(self, changes: Changes, planned: Planned) -> None:
+        undo = button("Undo", lambda: self._undo(changes), picture="undo", about=f"Undo {changes.name}")
+        numbers = {
+            name: sum(1 for line in planned.lines if line.outcome == name)
+            for name in ("Add", "Update", "Held", "Refused")
+        }
+        words = {"Add": "added", "Update": "updated", "Held": "held", "Refused": "refused"}
+        told = ", ".join(f"{count} {words[name]}" for name, count in numbers.items() if count)
+        self.list.addLayout(
+            row(label(changes.name, "strong"), label(f"batch {changes.batch} · {told}", "small"), None, undo)
+        )
+        self._undone = undo
+
+    def _undo(self, changes: Changes) -> None:
+        self.presenter.undo(changes.batch)
+
+    def arrive(self) -> None:
+        """The wizard's own button has the keyboard."""

@@ -1,0 +1,189 @@
+"""The files: dropped or chosen, each with what it was recognised as, or why it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.importing.flow import State
+from ui.importing.pages.page import Page, see_through
+from ui.importing.presenter import ImportPresenter
+from ui.style import theme
+from ui.widgets.basics import button, card, clear, label, row
+from vsdesk.desk.import_files import FileRead
+from vsdesk.model.wording import counted
+
+KINDS = "Workbooks and tables (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.html *.xml);;Any file (*)"
+
+
+class DropArea(QFrame):
+    """Where files are dropped. Signals `dropped` (paths), `chosen` when the file dialog is asked for."""
+
+    dropped = Signal(object)
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "drop")
+        self.setAcceptDrops(True)
+        inside = QVBoxLayout(self)
+        self.inside = inside
+        inside.setSpacing(8)
+        self.choose = button("Choose files…", self.chosen.emit, "primary", picture="open")
+        self.about = label(
+            "One return or several at once, as the school sent them: Excel, OpenDocument or CSV.", "small"
+        )
+        for part in (label("Drop the files here", "section"), self.about, self.choose):
+            inside.addWidget(part, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.shrink(small=False)
+
+    def shrink(self, *, small: bool) -> None:
+        """Make room for the list of files once there is one."""
+        margin = 10 if small else 40
+        self.inside.setContentsMargins(20, margin, 20, margin)
+        self.about.setVisible(not small)
+        self.choose.setText("Add files…" if small else "Choose files…")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files among what was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files)
+
+
+class FilePage(Page):
+    """Which files."""
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__(presenter)
+        self._half_done()
+        self.area = DropArea()
+        self.area.dropped.connect(presenter.take)
+        self.area.chosen.connect(self._choose)
+        self.inside.addWidget(self.area)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(8)
+        holder = QWidget()
+        holder.setLayout(self.list)
+        self.list.setContentsMargins(0, 0, 0, 0)
+        self.scrolled = QScrollArea()
+        self.scrolled.setWidgetResizable(True)
+        self.scrolled.setWidget(holder)
+        see_through(self.scrolled)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside.addWidget(self.scrolled, 1)
+        self.passwords: list[QLineEdit] = []
+        self._shown: tuple[FileRead, ...] | None = None
+
+    def _half_done(self) -> None:
+        self.unfinished, inside = card(12)
+        self.unfinished_words = label("", "strong", wrap=True)
+        carry_on = button("Carry on", self._resume, "primary")
+        afresh = button("Start afresh", self._afresh, about="Start afresh, and let the unfinished import go")
+        inside.addWidget(self.unfinished_words)
+        inside.addLayout(row(carry_on, afresh, None))
+        self.carry_on = carry_on
+        self.unfinished.hide()
+        self.inside.addWidget(self.unfinished)
+        self.presenter.unfinished.connect(self._offer)
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        self.unfinished.setVisible(bool(names) and not self.state.files)
+        if names:
+            more = f" and {counted(len(names) - 1, 'other file')}" if len(names) > 1 else ""
+            self.unfinished_words.setText(f"You were bringing in {names[0]}{more}, and had not finished.")
+            self.carry_on.setFocus()
+
+    def _resume(self) -> None:
+        self.unfinished.hide()
+        self.presenter.resume()
+
+    def _afresh(self) -> None:
+        self.unfinished.hide()
+        self.presenter.forget()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), "Choose the files to bring in", "", KINDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.presenter.take([Path(name) for name in names]))
+        dialog.open()
+
+    def render_state(self, state: State) -> None:
+        """List the files as they were read."""
+        if state.files:
+            self.unfinished.hide()
+        self.area.shrink(small=bool(state.files))
+        if state.files == self._shown:
+            return
+        self._shown = state.files
+        self.passwords = []
+        clear(self.list)
+        for number, file in enumerate(state.files):
+            self.list.addWidget(self._file(number, file))
+        self.list.addStretch(1)
+
+    def _file(self, number: int, file: FileRead) -> QWidget:
+        frame, inside = card(12)
+        name = label(file.name, "strong")
+        leave = button(
+            "Leave out", lambda: self.presenter.remove(number), "link", about=f"Leave out {file.name}"
+        )
+        inside.addLayout(row(name, label(*_kind(file)), None, leave))
+        inside.addWidget(label(_about(file), "small", wrap=True))
+        if file.locked:
+            inside.addLayout(self._password(number, file))
+        return frame
+
+    def _password(self, number: int, file: FileRead) -> QVBoxLayout:
+        text = QLineEdit()
+        text.setEchoMode(QLineEdit.EchoMode.Password)
+        text.setPlaceholderText("Password of the file")
+        text.setAccessibleName(f"Password of {file.name}")
+        text.setFixedWidth(theme.current().px(280))
+        self.passwords.append(text)
+        text.returnPressed.connect(lambda: self.presenter.unlock(number, text.text()))
+        unlock = button(
+            "Open it", lambda: self.presenter.unlock(number, text.text()), about=f"Open {file.name}"
+        )
+        whole = QVBoxLayout()
+        whole.addLayout(row(text, unlock, None))
+        return whole
+
+    def arrive(self) -> None:
+        """A password is asked for first; otherwise the files."""
+        (self.passwords[0] if self.passwords else self.area.choose).setFocus()
+
+
+def _kind(file: FileRead) -> tuple[str, str]:
+    if file.locked:
+        return "◆ password needed", "due"
+    if file.workbook is None:
+        return "◆ cannot be read", "due"
+    if not file.tables:
+        return "◆ not recognised", "due"
+    titles = dict.fromkeys(table.layout.title for table in file.tables)
+    return "● " + ", ".join(titles), "well"
+
+
+def _about(file: FileRead) -> str:
+    if file.problem and file.workbook is not None:
+        return f"{file.problem} Or say under Sheet what it is."
+    if file.problem:
+        return file.problem
+    told = []
+    for table in file.tables:
+        rows = len(table.grid.rows) - table.header_row - table.header_rows + 1
+        again = ", columns as you mapped them before" if table.grid.name in file.recalled else ""
+        told.append(
+            f"Sheet “{table.grid.name}”, headings in row {table.header_row}, {counted(rows, 'row')}{again}"
+        )
+    return "; ".join([*told, *(file.workbook.notes if file.workbook else ())])

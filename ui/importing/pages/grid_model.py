@@ -1,0 +1,69 @@
+"""The first rows of a sheet, as they stand in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.style import theme
+from vsdesk.desk.import_matches import cell_words
+from vsdesk.returns.grid import SheetGrid, letter
+
+ROWS, COLUMNS = 14, 60
+Index = QModelIndex | QPersistentModelIndex
+NONE_INDEX = QModelIndex()
+
+
+class GridModel(QAbstractTableModel):
+    """A few rows of a sheet; the heading rows stand out by weight, ground and words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: tuple[tuple[str, ...], ...] = ()
+        self._width = 0
+        self._head = range(0)
+
+    def show_sheet(self, grid: SheetGrid | None, header_row: int, header_rows: int) -> None:
+        """Show the top of a sheet."""
+        self.beginResetModel()
+        rows = grid.rows[: max(ROWS, header_row + header_rows + 4)] if grid is not None else ()
+        self._cells = tuple(tuple(cell_words(cell) for cell in row[:COLUMNS]) for row in rows)
+        self._width = max((len(row) for row in self._cells), default=0)
+        self._head = range(header_row, header_row + header_rows)
+        self.endResetModel()
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row, from 0, is a heading row."""
+        return row + 1 in self._head
+
+    def rowCount(self, parent: Index = NONE_INDEX) -> int:
+        """Rows shown."""
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = NONE_INDEX) -> int:
+        """Columns shown."""
+        return 0 if parent.isValid() else self._width
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Column letters and row numbers, as in the sheet."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return letter(section + 1) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's text, and the look of a heading row."""
+        if not index.isValid():
+            return None
+        cells, heading = self._cells[index.row()], self.is_heading(index.row())
+        text = cells[index.column()] if index.column() < len(cells) else ""
+        look = theme.current()
+        shown = {
+            Qt.ItemDataRole.DisplayRole: text,
+            Qt.ItemDataRole.ToolTipRole: text or None,
+            Qt.ItemDataRole.AccessibleTextRole: f"heading: {text}" if heading else text,
+            Qt.ItemDataRole.FontRole: look.font(12, bold=heading),
+            Qt.ItemDataRole.BackgroundRole: look.colour("accent_soft") if heading else None,
+            Qt.ItemDataRole.ForegroundRole: look.colour("accent") if heading else None,
+        }
+        return shown.get(Qt.ItemDataRole(role))

@@ -1,0 +1,184 @@
+"""The plan: counts, then each row with what will happen to it, cell by cell; just that is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.importing.flow import State
+from ui.importing.pages.page import Page
+from ui.importing.pages.parts import PartBar
+from ui.importing.presenter import ImportPresenter
+from ui.tables.records import Column, RecordTableModel, Row
+from ui.tables.view import RecordTable
+from ui.widgets.basics import button, card, clear, label, row, rule
+from vsdesk.desk.import_lines import Change, PlanLine
+from vsdesk.desk.importing import Planned
+
+MATCHES = {
+    "certain": ("certain", "well"),
+    "ask": ("ask", "due"),
+    "finding": ("finding", "due"),
+    "none": ("—", "plain"),
+}
+LOOKS = {"Add": "accent", "Update": "accent", "Held": "due", "Refused": "late", "Not in file": "due"}
+COUNTED = ("Add", "Update", "Same", "Held", "Refused", "Left out", "Not in file")
+SHOWN_CHANGES = 12
+ACROSS = 3
+COLUMNS = (
+    Column("Row", lambda row: str(row[1]), width=52),
+    Column("In the file", lambda row: str(row[2]), width=200, strong=True),
+    Column("Match", lambda row: str(row[3]), width=92, badge=lambda row: str(row[4])),
+    Column("By", lambda row: str(row[5]), width=150),
+    Column("What happens", lambda row: str(row[6]), width=118, badge=lambda row: str(row[7])),
+    Column("Detail", lambda row: str(row[8]), width=420, tip=lambda row: str(row[8])),
+)
+
+
+class PlanPage(Page):
+    """What will happen. Signals `decide` with (part, row) of a held row that Enter asks for."""
+
+    decide = Signal(int, int)
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__(presenter)
+        self.everything = False
+        self.bar = PartBar(presenter)
+        self.inside.addWidget(self.bar)
+        frame, inside = card(1)
+        inside.addWidget(self._summary())
+        inside.addWidget(rule())
+        self.model = RecordTableModel(COLUMNS)
+        self.table = RecordTable(self.model, "The plan, row by row")
+        inside.addWidget(self.table, 1)
+        self.inside.addWidget(frame, 1)
+        self.inside.addWidget(self._cells())
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._open)
+        self._lines: tuple[PlanLine, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+
+    def _summary(self) -> QWidget:
+        holder = QWidget()
+        self.counts = QHBoxLayout()
+        self.counts.setSpacing(28)
+        self.some = button("Changes only", lambda: self._show_all(all_rows=False), "chip")
+        self.all = button("Show all", lambda: self._show_all(all_rows=True), "chip")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(16, 10, 16, 8)
+        line.setSpacing(8)
+        line.addLayout(self.counts)
+        line.addStretch(1)
+        for chip in (self.some, self.all):
+            chip.setCheckable(True)
+            line.addWidget(chip)
+        return holder
+
+    def _cells(self) -> QWidget:
+        frame, inside = card(12)
+        self.cells_title = label("", "strong")
+        self.cells = QVBoxLayout()
+        inside.addWidget(self.cells_title)
+        inside.addLayout(self.cells)
+        self.cells_frame = frame
+        return frame
+
+    def _show_all(self, *, all_rows: bool) -> None:
+        self.everything = all_rows
+        self.render_state(self.state)
+
+    def render_state(self, state: State) -> None:
+        """Show one table's plan."""
+        self.bar.render_state(state)
+        if state.part >= len(state.planned) or state.step != "plan":
+            return
+        planned = state.planned[state.part]
+        lines = (
+            planned.lines if self.everything else tuple(one for one in planned.lines if one.changes_something)
+        )
+        self.some.setChecked(not self.everything)
+        self.all.setChecked(self.everything)
+        self.all.setText(f"Show all {len(planned.lines)}")
+        mark = (id(planned), self.everything)
+        if mark == self._shown:
+            return
+        self._shown = mark
+        self._count(planned)
+        self._lines = lines
+        self.model.set_ids(
+            range(len(lines)), {number: _row(number, line) for number, line in enumerate(lines)}
+        )
+        self.table.select_id(None)
+        self._chosen(0 if lines else None)
+
+    def _count(self, planned: Planned) -> None:
+        clear(self.counts)
+        for name in COUNTED:
+            number = sum(1 for line in planned.lines if line.outcome == name)
+            words = name.lower()
+            if name == "Update" and number:
+                cells = sum(len(line.changes) for line in planned.lines if line.outcome == name)
+                words = f"update, {cells} cell{'s' if cells != 1 else ''}"
+            if number or name in ("Add", "Update", "Same"):
+                self.counts.addLayout(_tile(number, words, LOOKS.get(name, "") if number else ""))
+
+    def _chosen(self, number: int | None) -> None:
+        line = self._lines[number] if number is not None and number < len(self._lines) else None
+        clear(self.cells)
+        self.cells_frame.setVisible(line is not None and bool(line.changes or line.detail))
+        if line is None:
+            return
+        place = f"Row {line.row} · " if line.row else ""
+        self.cells_title.setText(f"{place}{line.who} · {line.outcome.lower()}")
+        if line.changes:
+            self.cells.addLayout(_cells_of(line.changes[:SHOWN_CHANGES]))
+        else:
+            self.cells.addWidget(label(line.detail, wrap=True))
+        more = line.changes[SHOWN_CHANGES:]
+        if more:
+            rest = "; ".join(f"{one.what}: {one.new}" for one in more)
+            found = label(f"and {len(more)} more", "small")
+            found.setToolTip(rest)
+            found.setAccessibleDescription(rest)
+            self.cells.addWidget(found)
+
+    def _open(self, number: int) -> None:
+        line = self._lines[number]
+        if line.outcome == "Held" and line.row is not None:
+            self.decide.emit(self.state.part, line.row)
+
+    def arrive(self) -> None:
+        """The table."""
+        self.render_state(self.state)
+        self.table.setFocus()
+
+
+def _row(number: int, line: PlanLine) -> Row:
+    match, match_look = MATCHES[line.sure]
+    place = str(line.row) if line.row is not None else "—"
+    outcome_look = LOOKS.get(line.outcome, "plain")
+    return (number, place, line.who, match, match_look, line.by, line.outcome, outcome_look, line.detail)
+
+
+def _cells_of(changes: tuple[Change, ...]) -> QGridLayout:
+    """Old and new of each cell, a few side by side, read downwards."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(2)
+    down = -(-len(changes) // ACROSS) if len(changes) > ACROSS else len(changes)
+    for number, one in enumerate(changes):
+        old = f"{one.old} → " if one.old else ""
+        cell = row(label(f"{one.what}:", "subtitle"), label(f"{old}{one.new}"), None, spacing=6)
+        grid.addLayout(cell, number % down, number // down)
+    return grid
+
+
+def _tile(number: int, words: str, look: str) -> QVBoxLayout:
+    inside = QVBoxLayout()
+    inside.setSpacing(0)
+    figure = label(f"{number:,}", "figure")
+    figure.setProperty("tone", look if look in ("due", "late") else "")
+    inside.addWidget(figure, alignment=Qt.AlignmentFlag.AlignLeft)
+    inside.addWidget(label(words, "tiny"))
+    figure.setAccessibleName(f"{number} {words}")
+    return inside

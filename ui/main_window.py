@@ -1,0 +1,163 @@
+"""The frame around every page: navigation, top bar, the page itself, status; nothing of any subject."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.dialogs.message import show_error
+from ui.pages import PAGES, SUB_PAGES
+from ui.screens.screen import Navigator, Screen
+from ui.session import Facts, Session
+from ui.shell.jump import Jump
+from ui.shell.navigation import Navigation
+from ui.shell.status_bar import StatusBar
+from ui.shell.top_bar import TopBar
+from ui.widgets.basics import label
+from vsdesk.changes import Changes
+
+
+class MainWindow(QMainWindow):
+    """One open roll. Signals `locked` with the reason when it is to be left."""
+
+    locked = Signal(str)
+
+    def __init__(self, session: Session, facts: Facts, banner: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.facts = facts
+        self.navigator = Navigator()
+        self.screens: dict[str, Screen] = {}
+        self.setWindowTitle("vsdesk")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.banner = banner
+        self._build(banner)
+        self._connect()
+        self.go("today", None)
+
+    def _build(self, banner: str) -> None:
+        titles = [(page.key, page.title) for page in PAGES]
+        self.navigation = Navigation(self.facts.name, f"{self.facts.person}, {self.facts.role}", titles)
+        self.top = TopBar(self.facts.today, may_write=self.facts.may_write)
+        self.stack = QStackedWidget()
+        self.status = StatusBar(f"{self.session.folder.name} · {self.facts.role}: {self.facts.person}")
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for words in (banner, self.facts.why_read_only):
+            if words:
+                right.addWidget(label(words, "banner", wrap=True))
+        for part, stretch in ((self.top, 0), (self.stack, 1), (self.status, 0)):
+            right.addWidget(part, stretch)
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(lambda key: self.go(key, None))
+        self.navigation.lock_asked.connect(lambda: self.locked.emit("You locked it."))
+        self.navigator.go.connect(self.go)
+        self.navigator.failed.connect(self.fail)
+        self.navigator.told.connect(self.status.say)
+        self.navigator.lock.connect(self.locked)
+        self.top.jump_asked.connect(self.jump)
+        self.top.return_asked.connect(lambda: self.go("import", None))
+        self.top.day_chosen.connect(self.session.show_as_at)
+        self.session.jobs.started.connect(self.status.follow)
+        self.session.changed.connect(self._changed)
+        self.session.failed.connect(self.fail)
+        self.session.as_at_changed.connect(self._turned)
+        for keys, act in (
+            ("Ctrl+K", self.jump),
+            ("Ctrl+L", lambda: self.locked.emit("You locked it.")),
+            ("Ctrl+I", lambda: self.go("import", None)),
+            ("Ctrl+Z", self._undo),
+            ("F1", self._help),
+            ("F5", lambda: self._reload(None)),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WindowShortcut)
+        for number, page in enumerate(PAGES[:9], start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda key=page.key: self.go(key, None))
+
+    # --- pages ----------------------------------------------------------------------------------------
+
+    def go(self, key: str, argument: object) -> None:
+        """Bring a page up with its argument; pages are made when first asked for."""
+        screen = self.screens.get(key)
+        if screen is None:
+            page = next(page for page in (*PAGES, *SUB_PAGES) if page.key == key)
+            screen = page.make(self.session, self.navigator)
+            self.screens[key] = screen
+            self.stack.addWidget(screen)
+        turned = self.stack.currentWidget() is not screen
+        self.stack.setCurrentWidget(screen)
+        before = self.focusWidget()
+        self.navigation.show_page({"child": "roll", "school": "schools", "import": "returns"}.get(key, key))
+        screen.show_with(argument)
+        if turned and self.focusWidget() is before:
+            screen.take_keyboard()
+
+    @property
+    def page(self) -> Screen | None:
+        """The page that is up."""
+        found = self.stack.currentWidget()
+        return found if isinstance(found, Screen) else None
+
+    def _changed(self, changes: Changes) -> None:
+        self.status.say(f"Saved: {changes.name}")
+        self._reload(changes)
+
+    def _turned(self, day: date) -> None:
+        self._reload(None)
+
+    def _reload(self, changes: Changes | None) -> None:
+        if self.page is not None:
+            self.page.reload(changes)
+
+    def jump(self) -> None:
+        """Open the jump."""
+        pages = [(page.key, page.title) for page in PAGES]
+        dialog = Jump(self.session, pages, self)
+        dialog.picked.connect(self.go)
+        dialog.open()
+
+    def _help(self) -> None:
+        from ui.dialogs.guide import Guide
+
+        Guide(self.page.help_page if self.page else "index", self).open()
+
+    def _undo(self) -> None:
+        from ui.operations.batches import undo_last
+
+        undo_last(self.session, self)
+
+    def fail(self, error: BaseException) -> None:
+        """Show an error in words."""
+        show_error(error, self)
+
+    # --- files dropped, and closing -------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere, if this person may write."""
+        if event.mimeData().hasUrls() and self.facts.may_write:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropping workbooks starts a return."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.go("import", files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the roll with the window."""
+        self.session.close()
+        event.accept()

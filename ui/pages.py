@@ -1,0 +1,41 @@
+"""Every page of the window: its name, its title, and where its screen is (imported when first shown)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from ui.screens.screen import Navigator, Screen
+from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `screen` is `module:Class` under `ui`."""
+
+    key: str
+    title: str
+    screen: str
+
+    def make(self, session: Session, navigator: Navigator) -> Screen:
+        """Build its screen."""
+        module, _, name = self.screen.partition(":")
+        screen: Screen = getattr(import_module(f"ui.{module}"), name)(session, navigator)
+        return screen
+
+
+PAGES = (
+    Page("today", "Today", "screens.today.view:TodayScreen"),
+    Page("roll", "Roll", "screens.roll.view:RollScreen"),
+    Page("returns", "Returns", "screens.returns.view:ReturnsScreen"),
+    Page("schools", "Schools", "screens.schools.view:SchoolsScreen"),
+    Page("reports", "Reports", "screens.reports.view:ReportsScreen"),
+    Page("batches", "Batches", "screens.batches.view:BatchesScreen"),
+    Page("settings", "Settings", "screens.settings.view:SettingsScreen"),
+)
+SUB_PAGES = (
+    Page("child", "Child", "screens.child.view:ChildScreen"),
+    Page("school", "School", "screens.school.view:SchoolScreen"),
+    Page("import", "Bring in a return", "importing.wizard:ImportScreen"),
+)
+"""Pages reached from others, not from the navigation."""

@@ -1,0 +1,104 @@
+"""What a batch changed: how many of each kind, and the first changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.screens.batches.columns import local
+from ui.style import theme
+from ui.widgets.basics import button, clear, label, row, rule
+from vsdesk.desk.contents import BatchLine, ChangeLine, Contents
+
+WIDTH = 340
+SHOWN = 12
+FIELDS = 5
+
+
+class ContentsCard(QFrame):
+    """A card beside the list. Signals `undo_asked` with the batch."""
+
+    undo_asked = Signal(object)
+
+    def __init__(self, *, may_write: bool) -> None:
+        super().__init__()
+        self._may_write = may_write
+        self.setProperty("look", "card")
+        self.setFixedWidth(theme.current().px(WIDTH))
+        self.setAccessibleName("What the selected batch changed")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("look", "surface")
+        self._inside = QVBoxLayout(inner)
+        self._inside.setContentsMargins(14, 14, 14, 14)
+        self._inside.setSpacing(6)
+        area.setWidget(inner)
+        whole.addWidget(area)
+        self.show_contents(None)
+
+    def show_contents(self, contents: Contents | None) -> None:
+        """Show a batch, or how to choose one."""
+        clear(self._inside)
+        if contents is None:
+            self._inside.addWidget(
+                label("Choose a batch to see what it changed, and to undo it.", "subtitle", wrap=True)
+            )
+        else:
+            self._head(contents.batch)
+            for kind, done, number in contents.counts:
+                self._inside.addLayout(row(label(f"{number:,}", "strong"), label(f"{kind}, {done}"), None))
+            if contents.first:
+                self._inside.addSpacing(4)
+                self._inside.addWidget(rule())
+                self._inside.addWidget(label("The first changes", "small"))
+            for lines in records(contents.first)[:SHOWN]:
+                self._record(lines)
+        self._inside.addStretch(1)
+
+    def _head(self, batch: BatchLine) -> None:
+        self._inside.addWidget(label(batch.name, "section", wrap=True))
+        self._inside.addWidget(label(f"{batch.person} · {local(batch.at)}", "subtitle", wrap=True))
+        if batch.undone_by is not None:
+            words = f"Undone by batch {batch.undone_by}; undo that one to bring it back."
+            self._inside.addWidget(label(words, "small", wrap=True))
+        elif self._may_write and batch.kind != "new":
+            again = batch.kind == "undo"
+            undo = button(
+                "Do it again" if again else "Undo", lambda: self.undo_asked.emit(batch), picture="undo",
+                about=f"{'Do again' if again else 'Undo'}: {batch.name}",
+            )  # fmt: skip
+            self._inside.addLayout(row(undo, None))
+        self._inside.addSpacing(6)
+
+    def _record(self, lines: list[ChangeLine]) -> None:
+        first = lines[0]
+        who = " · ".join(part for part in (first.who, first.kind, first.done) if part)
+        self._inside.addSpacing(4)
+        self._inside.addWidget(label(who, "strong", wrap=True))
+        for line in lines[:FIELDS]:
+            self._inside.addWidget(label(_words(line), "small", wrap=True))
+        if len(lines) > FIELDS:
+            self._inside.addWidget(label(f"and {len(lines) - FIELDS} more fields", "small"))
+        if first.where:
+            self._inside.addWidget(label(first.where, "tiny", wrap=True))
+
+
+def records(lines: Iterable[ChangeLine]) -> list[list[ChangeLine]]:
+    """The fields of one record together."""
+    return [
+        list(group) for _, group in groupby(lines, lambda line: (line.who, line.kind, line.done, line.where))
+    ]
+
+
+def _words(line: ChangeLine) -> str:
+    if line.done == "changed":
+        return f"{line.field}: {line.before or 'blank'} → {line.after or 'blank'}"
+    return f"{line.field}: {line.after or line.before}".removeprefix(": ")

@@ -1,0 +1,39 @@
+"""How the parts of the page make room: large text stands below what small text stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+
+from ui.style import theme
+from ui.widgets.basics import column, row
+
+LARGE = 1.4
+TABLE = 150
+
+
+def is_large() -> bool:
+    """Whether the text is so large that parts stand below one another."""
+    return theme.current().scale >= LARGE
+
+
+def scrolled(part: QWidget) -> QScrollArea:
+    """A part that scrolls down where the window is too low for it."""
+    found = QScrollArea()
+    found.setWidgetResizable(True)
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    found.setWidget(part)
+    return found
+
+
+def tools(left: Sequence[QWidget], right: Sequence[QWidget]) -> QBoxLayout:
+    """What is said or chosen at the left, what is done at the right; below it, if the text is large."""
+    if not is_large():
+        return row(*left, None, *right)
+    found = column()
+    for parts in (left, right):
+        found.addLayout(row(*parts, None))
+    return found

@@ -1,0 +1,77 @@
+"""The top of a child's page: by what name they are known, who and where in a line, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ui.screens.child.fitting import is_large
+from ui.widgets.basics import button, clear, label, row
+from vsdesk.desk.child_pages import ChildPage
+
+
+class Header(QWidget):
+    """Name, marks, line and buttons."""
+
+    def __init__(
+        self,
+        back: Callable[[], object],
+        save: Callable[[], object],
+        print_: Callable[[], object],
+        restrict: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        self.name = label("", "title")
+        self._marks = QHBoxLayout()
+        self._marks.setSpacing(6)
+        self.back = button("Back to the roll", back, about="Back to the roll (Alt+Left)")
+        self.back.setShortcut(QKeySequence("Alt+Left"))
+        self.paper = button("Print or save", lambda: None, about="Print the journey, or save it as PDF")
+        menu = QMenu(self.paper)
+        menu.addAction("Save the journey as PDF…", save)
+        menu.addAction("Print the journey…", print_)
+        self.paper.setMenu(menu)
+        self.restrict = button("Restrict…", restrict, picture="restricted")
+        acts = row(self.back, self.paper, self.restrict, spacing=12)
+        if not is_large():
+            top = row(self.name, spacing=12)
+            top.addLayout(self._marks)
+            top.addStretch(1)
+            top.addLayout(acts)
+            down.addLayout(top)
+        else:
+            self.name.setWordWrap(True)
+            acts.addStretch(1)
+            down.addWidget(self.name)
+            for line in (self._marks, acts):
+                down.addLayout(line)
+        self.line = label("", "subtitle", wrap=True)
+        self.line.setMinimumWidth(1)
+        down.addWidget(self.line)
+
+    def show_page(self, page: ChildPage, *, may_write: bool) -> None:
+        """Say who it is."""
+        self.name.setText(page.head.name)
+        self.line.setText(page.head.line)
+        clear(self._marks)
+        for words, look in page.head.marks:
+            self._marks.addWidget(label(words, look), alignment=Qt.AlignmentFlag.AlignVCenter)
+        if is_large():
+            self._marks.addStretch(1)
+        self.paper.setEnabled(not page.masked)
+        self.restrict.setEnabled(may_write and not page.masked)
+        words = "Lift the restriction…" if page.restricted else "Restrict…"
+        self.restrict.setText(words)
+        self.restrict.setAccessibleName(words)
+
+    def forget(self) -> None:
+        """Say nothing."""
+        self.name.setText("")
+        self.line.setText("")
+        clear(self._marks)

@@ -1,0 +1,196 @@
+"""A child on one page: the head, and tabs for the journey, the facts, care, school, people and the history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from ui.screens.child import dialogs
+from ui.screens.child.care_tab import CareTab
+from ui.screens.child.doing import Doing
+from ui.screens.child.facts_tab import FactsTab
+from ui.screens.child.fitting import scrolled
+from ui.screens.child.header import Header
+from ui.screens.child.history_tab import HistoryTab
+from ui.screens.child.journey_tab import JourneyTab
+from ui.screens.child.paper import print_journey, save_journey
+from ui.screens.child.people_tab import PeopleTab
+from ui.screens.child.presenter import ChildPresenter
+from ui.screens.child.school_tab import SchoolTab
+from ui.screens.screen import Navigator, Screen
+from ui.session import Session
+from ui.widgets.basics import Empty, button, column, row, rule
+from vsdesk.changes import Changes
+from vsdesk.desk.child_pages import ChildPage
+
+MASKED = (
+    "This record is restricted",
+    "Its name and everything about the child are hidden. "
+    "Opening it asks for a reason, which is written into its history.",
+)
+READ_ONLY = "Opening it must be written down, and this roll is open here only to read. Ask somebody who may change it."
+
+
+class ChildScreen(Screen):
+    """One child. `show_with` takes the child's number."""
+
+    key = "child"
+    help_page = "child"
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
+        self.presenter = ChildPresenter(session)
+        self.page: ChildPage | None = None
+        self.doing = Doing(session, self.presenter, self)
+        self._build()
+        self._connect()
+
+    # --- building --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        may_write = self.presenter.may_write
+        self.header = Header(self._back, self._save, self._print, self._restrict)
+        self.body.addWidget(self.header)
+        self.journey, self.facts = JourneyTab(), FactsTab(self.presenter)
+        self.care, self.school = CareTab(may_write=may_write), SchoolTab(may_write=may_write)
+        self.people, self.history = PeopleTab(may_write=may_write), HistoryTab(may_write=may_write)
+        parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
+                 "School": scrolled(self.school), "People": scrolled(self.people),
+                 "History": scrolled(self.history)}  # fmt: skip
+        self.tabs = QButtonGroup(self)
+        self.shown = QStackedWidget()
+        buttons = [self._tab(title, part) for title, part in parts.items()]
+        self.tab_line = QWidget()
+        tabs = column(spacing=0)
+        tabs.addLayout(row(*buttons, None, spacing=8))
+        tabs.addWidget(rule())
+        self.tab_line.setLayout(tabs)
+        self.body.addWidget(self.tab_line)
+        self.masked = self._masked(may_write)
+        self.shown.addWidget(self.masked)
+        self.body.addWidget(self.shown, 1)
+        buttons[0].setChecked(True)
+        self.shown.setCurrentWidget(self.journey)
+
+    def _tab(self, title: str, part: QWidget) -> QPushButton:
+        self.shown.addWidget(part)
+        found = button(title, lambda: self._choose(part), "tab", about=f"{title} of this child")
+        found.setToolTip("")
+        found.setCheckable(True)
+        self.tabs.addButton(found)
+        return found
+
+    def _masked(self, may_write: bool) -> Empty:
+        title, sentence = MASKED
+        act = button("Open with a reason…", self._open, "primary") if may_write else None
+        return Empty(title, sentence if may_write else f"{sentence} {READ_ONLY}", act)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.shown.connect(self._show)
+        presenter.told.connect(self.history.show_history)
+        presenter.failed.connect(self.navigator.failed)
+        self.history.undoing.connect(self.doing.take_back)
+        self.care.deciding.connect(self.doing.decide)
+        self.school.adding.connect(lambda: self.doing.enrol(None))
+        self.school.correcting.connect(self.doing.enrol)
+        self.school.ending.connect(self.doing.end_enrolment)
+        self.school.removing.connect(self.doing.remove_enrolment)
+        self.school.opened.connect(lambda school: self.navigator.go.emit("school", school))
+        self.people.adding.connect(self.doing.add_person)
+        self.people.handing.connect(self.doing.hand_over)
+        self.people.ending.connect(self.doing.end_role)
+        for number, tab in enumerate(self.tabs.buttons(), start=1):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self, tab.click)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # --- showing ---------------------------------------------------------------------------------------------------
+
+    def show_with(self, argument: object = None) -> None:
+        """Show a child; without one, the child shown last."""
+        if isinstance(argument, int):
+            if argument != self.presenter.child:
+                self.facts.flush()
+                self._forget()
+            self.presenter.show(argument)
+        else:
+            self.presenter.ask()
+        tab = self.tabs.checkedButton()
+        if tab is not None and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            tab.setFocus()
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Ask afresh."""
+        self.presenter.ask()
+
+    def _show(self, page: ChildPage) -> None:
+        self.page = self.doing.page = page
+        self.header.show_page(page, may_write=self.presenter.may_write)
+        for part in (self.journey, self.facts, self.care, self.school, self.people):
+            part.show_page(page)
+        self.tab_line.setVisible(not page.masked)
+        if page.masked:
+            self.shown.setCurrentWidget(self.masked)
+        elif self.shown.currentWidget() is self.masked:
+            self.tabs.buttons()[0].click()
+
+    def _forget(self) -> None:
+        self.page = self.doing.page = None
+        for part in (
+            self.header,
+            self.journey,
+            self.facts,
+            self.care,
+            self.school,
+            self.people,
+            self.history,
+        ):
+            part.forget()
+
+    def _choose(self, part: QWidget) -> None:
+        if self.page is not None and not self.page.masked:
+            self.shown.setCurrentWidget(part)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving keeps what is typed, and masks a restricted record again."""
+        super().hideEvent(event)
+        if event.spontaneous() or self.page is None:
+            return
+        self.facts.flush()
+        if self.page.restricted:
+            self.presenter.leave()
+            self._forget()
+
+    # --- doing -----------------------------------------------------------------------------------------------------
+
+    def _back(self) -> None:
+        self.navigator.go.emit("roll", None)
+
+    def _open(self) -> None:
+        title = "Open a restricted record"
+        sentence = "Say why you need it. Your name, the time and the reason are written into its history."
+        dialogs.ask_reason(title, sentence, "Open", self.presenter.open_restricted, self)
+
+    def _restrict(self) -> None:
+        if self.page is None:
+            return
+        if self.page.restricted:
+            sentence = (
+                "The child is shown again to everyone who opens this roll, on every screen, list and paper."
+            )
+            dialogs.ask_reason("Lift the restriction", sentence, "Lift it", self.presenter.lift, self)
+            return
+        sentence = "The child is hidden on every screen, list and paper until somebody opens the record with a reason."
+        dialogs.ask_reason("Restrict this record", sentence, "Restrict", self.presenter.restrict, self)
+
+    def _save(self) -> None:
+        if self.page is not None and self.journey.journey is not None:
+            save_journey(self.page, self.journey.journey, self._authority(), self)
+
+    def _print(self) -> None:
+        if self.page is not None and self.journey.journey is not None:
+            print_journey(self.page, self.journey.journey, self._authority(), self)
+
+    def _authority(self) -> str:
+        return self.session.facts.name if self.session.facts else ""

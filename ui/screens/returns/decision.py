@@ -1,0 +1,151 @@
+"""One row that waits, side by side with the children who may be meant, and what can be decided."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.basics import Empty, button, clear, label, row
+from vsdesk.desk.arrivals import Candidate, Waiting
+
+SHOWN = 3
+"""Candidates side by side; the best three say it, or nobody does."""
+
+
+class DecisionCard(QFrame):
+    """Signals: `given` (held row, child; None a new one), `dropped` (held row), `child_asked` (child)."""
+
+    given = Signal(int, object)
+    dropped = Signal(int)
+    child_asked = Signal(int)
+
+    def __init__(self, *, may_write: bool) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.setAccessibleName("The row that waits, and who may be meant")
+        self._may_write = may_write
+        self._buttons: list[QPushButton] = []
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("look", "surface")
+        self._inside = QVBoxLayout(inner)
+        self._inside.setContentsMargins(16, 14, 16, 14)
+        area.setWidget(inner)
+        whole.addWidget(area)
+        for number in range(1, SHOWN + 1):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self._press, number - 1))
+            keys.setContext(Qt.ShortcutContext.WindowShortcut)
+
+    def _press(self, number: int) -> None:
+        if self.isVisible() and number < len(self._buttons):
+            self._buttons[number].click()
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first decision."""
+        first = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
+        if first is not None:
+            first.setFocus()
+
+    def show_row(self, waiting: Waiting | None) -> None:
+        """Show a row, or that none waits."""
+        clear(self._inside)
+        self._buttons = []
+        if waiting is None:
+            self._inside.addWidget(
+                Empty("Choose a row", "A row that waits is shown here beside who may be meant.")
+            )
+            return
+        self._inside.addWidget(label(f"{waiting.place}, {waiting.file}", "section", wrap=True))
+        self._inside.addWidget(label(waiting.kind, "small"))
+        self._inside.addWidget(label(waiting.why, wrap=True))
+        self._inside.addSpacing(6)
+        self._inside.addLayout(self._side_by_side(waiting) if waiting.compared else _as_sent(waiting))
+        if waiting.others and waiting.compared:
+            words = " · ".join(f"{name} {value or 'blank'}" for name, value in waiting.others)
+            self._inside.addSpacing(6)
+            self._inside.addWidget(label("Also in the row", "small"))
+            self._inside.addWidget(label(words, "subtitle", wrap=True))
+        self._inside.addSpacing(8)
+        self._otherwise(waiting)
+        self._inside.addStretch(1)
+
+    def _side_by_side(self, waiting: Waiting) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        candidates = waiting.candidates[:SHOWN]
+        grid.addWidget(label("As sent", "strong"), 0, 1)
+        for number, (field, words, value) in enumerate(waiting.compared, start=1):
+            grid.addWidget(label(words, "small"), number, 0)
+            grid.addWidget(label(value or "blank", wrap=True), number, 1)
+            for at, candidate in enumerate(candidates, start=2):
+                grid.addLayout(row(_beside(candidate, field), None), number, at)
+        end = len(waiting.compared) + 1
+        for at, candidate in enumerate(candidates, start=2):
+            grid.addWidget(label(candidate.name, "strong", wrap=True), 0, at)
+            reasons = ", ".join(candidate.reasons)
+            why = label(f"{reasons[:1].upper()}{reasons[1:]}", "tiny", wrap=True)
+            grid.addWidget(why, end, at, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._choose(waiting, candidate, at - 1), end + 1, at)
+        for at in range(1, len(candidates) + 2):
+            grid.setColumnStretch(at, 1)
+        return grid
+
+    def _choose(self, waiting: Waiting, candidate: Candidate, number: int) -> QVBoxLayout:
+        inside = QVBoxLayout()
+        choose = button(
+            "This child",
+            lambda: self.given.emit(waiting.id, candidate.child),
+            "primary" if number == 1 else "",
+            about=f"This child: {candidate.name} (Alt+{number})",
+        )  # fmt: skip
+        choose.setEnabled(self._may_write)
+        self._buttons.append(choose)
+        about = f"Open {candidate.name}"
+        open_ = button("Open", lambda: self.child_asked.emit(candidate.child), "link", about=about)
+        inside.addLayout(row(choose, open_, None))
+        return inside
+
+    def _otherwise(self, waiting: Waiting) -> None:
+        if not waiting.about_child:
+            words = (
+                "This row is about a school. If it is one we know, give that school the other name "
+                "on its own page; then drop the row."
+            )
+            self._inside.addWidget(label(words, "small", wrap=True))
+        elif not waiting.candidates:
+            words = "Nobody on the roll may be meant." + (
+                "" if waiting.may_add else " Bring in a list that has the child, or drop the row."
+            )
+            self._inside.addWidget(label(words, "small", wrap=True))
+        if not self._may_write:
+            return
+        new = button("A new child", lambda: self.given.emit(waiting.id, None))
+        new.setVisible(waiting.may_add and waiting.about_child)
+        drop = button("Drop this row", lambda: self.dropped.emit(waiting.id), "danger")
+        self._inside.addLayout(row(new, drop, None))
+
+
+def _as_sent(waiting: Waiting) -> QGridLayout:
+    """A row that is about no child: everything in it."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setColumnStretch(1, 1)
+    for number, (name, value) in enumerate(waiting.others):
+        grid.addWidget(label(f"{name[:1].upper()}{name[1:]}", "small"), number, 0)
+        grid.addWidget(label(value or "blank", wrap=True), number, 1)
+    return grid
+
+
+def _beside(candidate: Candidate, field: str) -> QWidget:
+    value, same = candidate.facts.get(field, ("", False))
+    if not value:
+        return label("not known", "small")
+    return label(f"✓ {value}" if same else f"≠ {value}", "well" if same else "due")

@@ -1,0 +1,42 @@
+"""What has come in and what waits; and the decisions about the rows that wait. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.session import Session
+from vsdesk.changes import Changes
+from vsdesk.desk import Desk
+from vsdesk.desk.arrivals import Arrivals, arrivals
+
+
+class ReturnsPresenter(QObject):
+    """Signals: `came` (an `Arrivals`), `refused` (why a decision could not be carried out)."""
+
+    came = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def ask(self) -> None:
+        """Ask for everything."""
+        self._session.ask("returns", arrivals, self._come)
+
+    def _come(self, found: Arrivals) -> None:
+        self.came.emit(found)
+
+    def give_to(self, held: int, child: int | None) -> None:
+        """The row is this child's; None: a new child's."""
+        self._decide(lambda desk: desk.held.give_to(held, child))
+
+    def drop(self, held: int) -> None:
+        """Nothing is taken from the row."""
+        self._decide(lambda desk: desk.held.drop(held))
+
+    def _decide(self, work: Callable[[Desk], Changes]) -> None:
+        job = self._session.jobs.run(lambda desk, progress: work(desk), "Decide")
+        job.failed.connect(self.refused)

@@ -1,0 +1,181 @@
+"""Returns: rows that wait for a decision, what has been brought in, and bringing in more."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.dialogs.message import ask, show_error
+from ui.operations.batches import undo
+from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
+from ui.screens.returns.decision import DecisionCard
+from ui.screens.returns.presenter import ReturnsPresenter
+from ui.screens.screen import Navigator, Screen
+from ui.session import Session
+from ui.style import theme
+from ui.tables.records import RecordTableModel
+from ui.tables.view import RecordTable
+from ui.widgets.basics import Empty, button, card, row
+from vsdesk.changes import Changes
+from vsdesk.desk.arrivals import Arrivals
+
+WAIT, CAME = 0, 1
+
+
+class ReturnsScreen(Screen):
+    """The argument is a held row to begin with."""
+
+    key = "returns"
+    help_page = "returns"
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
+        self.presenter = ReturnsPresenter(session)
+        self._wanted: int | None = None
+        facts = session.facts
+        self._may_write = facts is not None and facts.may_write
+        self._build()
+        self.presenter.came.connect(self._show)
+        self.presenter.refused.connect(lambda error: show_error(error, self))
+
+    def _build(self) -> None:
+        line = self.heading("Returns")
+        bring = button(
+            "Bring in a return", lambda: self.navigator.go.emit("import", None), "primary", picture="returns"
+        )
+        bring.setEnabled(self._may_write)
+        line.addWidget(bring)
+        self.tabs: list[QPushButton] = []
+        group = QButtonGroup(self)
+        for number, title in enumerate(("Waiting for a decision", "Brought in")):
+            tab = button(title, partial(self._turn, number), "tab")
+            tab.setCheckable(True)
+            group.addButton(tab)
+            self.tabs.append(tab)
+        self.body.addLayout(row(*self.tabs, None, spacing=16))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._waiting_page())
+        self.pages.addWidget(self._came_page())
+        self.body.addWidget(self.pages, 1)
+        self._turn(WAIT)
+
+    def _turn(self, number: int) -> None:
+        self.tabs[number].setChecked(True)
+        self.pages.setCurrentIndex(number)
+
+    def _waiting_page(self) -> QWidget:
+        self.waiting = RecordTableModel(WAITING)
+        self.waiting_table = RecordTable(self.waiting, "Rows that wait for a decision")
+        self.no_waiting = Empty("Nothing waits", "Every row brought in has been taken or dropped.")
+        self.waiting_shown = QStackedWidget()
+        self.waiting_shown.addWidget(self.waiting_table)
+        self.waiting_shown.addWidget(self.no_waiting)
+        frame, inside = card(1)
+        inside.addWidget(self.waiting_shown)
+        self.decision = DecisionCard(may_write=self._may_write)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        split.addWidget(frame)
+        split.addWidget(self.decision)
+        split.setSizes([520, 600])
+        self.waiting_table.chosen.connect(self._choose)
+        self.waiting_table.opened.connect(lambda number: self.decision.focus_first())
+        self.decision.given.connect(self.presenter.give_to)
+        self.decision.dropped.connect(self._drop)
+        self.decision.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
+        return split
+
+    def _came_page(self) -> QWidget:
+        self.came = RecordTableModel(ARRIVALS)
+        self.came_table = RecordTable(self.came, "What has been brought in")
+        head = self.came_table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.undo_button = button("Undo this import", self._undo, picture="undo")
+        self.undo_button.setEnabled(False)
+        self.came_table.chosen.connect(lambda number: self._may_undo())
+        self.came_table.opened.connect(lambda number: self._undo())
+        bring = button("Bring in a return", lambda: self.navigator.go.emit("import", None), "primary")
+        self.no_came = Empty(
+            "Nothing has been brought in",
+            "Drop a workbook anywhere in this window, or choose it here.",
+            bring,
+        )
+        self.came_shown = QStackedWidget()
+        self.came_shown.addWidget(self.came_table)
+        self.came_shown.addWidget(self.no_came)
+        frame, inside = card(1)
+        inside.addWidget(self.came_shown)
+        page = QWidget()
+        across = QVBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(frame, 1)
+        across.addLayout(row(self.undo_button, None))
+        return page
+
+    # --- what came
+
+    def _show(self, found: Arrivals) -> None:
+        self._found = found
+        self._name(WAIT, f"Waiting for a decision {len(found.waiting)}")
+        self._name(CAME, f"Brought in {len(found.files)}")
+        wanted, self._wanted = (
+            self._wanted or self.waiting.id_at(self.waiting_table.currentIndex().row()),
+            None,
+        )
+        self.waiting.set_ids(
+            [one.id for one in found.waiting], {one.id: waiting_row(one) for one in found.waiting}
+        )
+        self.waiting_shown.setCurrentWidget(self.waiting_table if found.waiting else self.no_waiting)
+        self.decision.setVisible(bool(found.waiting))
+        self.waiting_table.select_id(wanted)
+        self.came.set_ids(range(len(found.files)), {n: arrival_row(one) for n, one in enumerate(found.files)})
+        self.came_shown.setCurrentWidget(self.came_table if found.files else self.no_came)
+        self.came_table.select_id(None)
+        if not found.waiting and found.files and not self.isVisible():
+            self._turn(CAME)
+
+    def _name(self, number: int, text: str) -> None:
+        """A tab's words, with room for them in bold."""
+        self.tabs[number].setText(text)
+        bold = QFontMetrics(theme.current().font(13, bold=True))
+        self.tabs[number].setMinimumWidth(bold.horizontalAdvance(text) + theme.current().px(24))
+
+    def _choose(self, number: object) -> None:
+        chosen = next((one for one in self._found.waiting if one.id == number), None)
+        self.decision.show_row(chosen)
+
+    def _drop(self, number: int) -> None:
+        sentence = "Nothing is taken from it. The decision is a batch of its own, and can be undone."
+        ask("Drop this row?", sentence, "Drop", lambda: self.presenter.drop(number), self, danger=True)
+
+    def _may_undo(self) -> None:
+        at = self.came_table.currentIndex().row()
+        stands = 0 <= at < len(self._found.files) and self._found.files[at].batch.undone_by is None
+        self.undo_button.setEnabled(stands and self._may_write)
+
+    def _undo(self) -> None:
+        if self.undo_button.isEnabled():
+            undo(self.session, self._found.files[self.came_table.currentIndex().row()].batch, self)
+
+    def show_with(self, argument: object = None) -> None:
+        """Come up, at a held row if one is asked for."""
+        if isinstance(argument, int):
+            self._wanted = argument
+            self._turn(WAIT)
+        self.reload()
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Ask again."""
+        self.presenter.ask()

@@ -1,0 +1,133 @@
+"""The roll: cohort and filters as chips, the list, and the selected child in brief."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
+
+from ui.screens.roll.brief import Brief
+from ui.screens.roll.columns import COLUMNS_SHOWN
+from ui.screens.roll.presenter import COHORTS, FILTERS, RollPresenter
+from ui.screens.roll.tools import RollTools
+from ui.screens.screen import Navigator, Screen
+from ui.session import Session
+from ui.tables.records import RecordTableModel, Row
+from ui.tables.view import RecordTable
+from ui.widgets.basics import Empty, button, card
+from vsdesk.changes import Changes
+from vsdesk.desk.lists import Query
+
+TYPING_MS = 120
+
+
+class RollScreen(Screen):
+    """The list of children. Enter opens the child the cursor is on."""
+
+    key = "roll"
+    help_page = "roll"
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
+        self.presenter = RollPresenter(session)
+        head = self.heading("Roll")
+        self._filters()
+        self._list()
+        self.tools = RollTools(session, self.table, self.model)
+        head.addWidget(self.tools)
+        self._connect()
+
+    def _filters(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.cohort = QComboBox()
+        self.cohort.setAccessibleName("Who is shown")
+        self.cohort.addItems([title for title, _ in COHORTS])
+        line.addWidget(self.cohort)
+        self.chips: list[QPushButton] = []
+        for title, column, values in FILTERS:
+            chip = button(title, lambda: None, "chip", about=f"Only: {title}")
+            chip.setCheckable(True)
+            chip.toggled.connect(lambda on, c=column, v=values: self.presenter.set_filter(c, v, on=on))
+            self.chips.append(chip)
+            line.addWidget(chip)
+        line.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find in this list")
+        self.search.setAccessibleName("Find in this list")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(200)
+        line.addWidget(self.search)
+        self.body.addLayout(line)
+
+    def _list(self) -> None:
+        self.model = RecordTableModel(COLUMNS_SHOWN)
+        self.table = RecordTable(self.model, "The roll")
+        self.empty = Empty(
+            "Nobody fits these filters",
+            "Take a filter away, or choose Everyone. A new roll fills when you bring in your list.",
+            button("Bring in a return", lambda: self.navigator.go.emit("import", None), "primary"),
+        )
+        self.shown = QStackedWidget()
+        self.shown.addWidget(self.table)
+        self.shown.addWidget(self.empty)
+        frame, inside = card(1)
+        inside.addWidget(self.shown)
+        self.brief = Brief(self.session)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(frame, 1)
+        line.addWidget(self.brief)
+        self.body.addLayout(line, 1)
+
+    def _connect(self) -> None:
+        self.typing = QTimer(self)
+        self.typing.setSingleShot(True)
+        self.typing.setInterval(TYPING_MS)
+        self.typing.timeout.connect(lambda: self.presenter.search(self.search.text()))
+        self.search.textChanged.connect(lambda text: self.typing.start())
+        self.cohort.currentTextChanged.connect(self.presenter.choose_cohort)
+        self.model.wanted.connect(self.presenter.page)
+        self.table.sort_asked.connect(self.presenter.sort)
+        self.table.opened.connect(lambda child: self.navigator.go.emit("child", child))
+        self.table.chosen.connect(self.brief.show_child)
+        self.brief.opened.connect(lambda child: self.navigator.go.emit("child", child))
+        self.tools.list_chosen.connect(self._take_saved)
+        self.tools.told.connect(self.navigator.told)
+        self.presenter.listed.connect(self._show)
+        self.presenter.paged.connect(self.model.put)
+        self.presenter.counted.connect(self._count)
+
+    def _show(self, ids: tuple[int, ...], rows: dict[int, Row]) -> None:
+        before = self.model.id_at(self.table.currentIndex().row())
+        self.model.set_ids(ids, rows)
+        self.shown.setCurrentWidget(self.table if ids else self.empty)
+        self.table.select_id(before)
+        self._shown = len(ids)
+        self.tools.show_query(self.presenter.query)
+        self._words()
+
+    def _take_saved(self, query: Query) -> None:
+        """Show a saved list: its filters, words and order."""
+        for chip, (_, column, values) in zip(self.chips, FILTERS, strict=True):
+            chip.blockSignals(True)
+            chip.setChecked(all(value in query.equal.get(column, ()) for value in values))
+            chip.blockSignals(False)
+        self.presenter.take(query)
+
+    def _count(self, counts: dict[object, int]) -> None:
+        self._looked_after = counts.get("looked after", 0) + counts.get("remand", 0)
+
+    def _words(self) -> None:
+        day = self.session.facts.today if self.session.facts else None
+        on = f" on {day.day} {day:%b %Y}" if day else ""
+        self.subtitle_label.setText(f"{self._looked_after} looked after{on} · {self._shown} shown")
+
+    def show_with(self, argument: object = None) -> None:
+        """The page comes up with the columns this person chose."""
+        self.tools.restore_columns()
+        self.reload()
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Ask for the list again."""
+        self.presenter.ask()
+        self.tools.reload()

@@ -1,0 +1,29 @@
+"""One school whole. No widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.session import Session
+from vsdesk.desk.schools import SchoolFile
+
+
+class SchoolPresenter(QObject):
+    """Signals: `came` (a `SchoolFile`)."""
+
+    came = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.school: int | None = None
+
+    def ask(self, school: int | None = None) -> None:
+        """Ask for a school; without one, for the same again."""
+        self.school = school if school is not None else self.school
+        if self.school is not None:
+            wanted = self.school
+            self._session.ask("school", lambda desk: desk.schools.file(wanted), self._come)
+
+    def _come(self, file: SchoolFile) -> None:
+        self.came.emit(file)

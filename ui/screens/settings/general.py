@@ -1,0 +1,114 @@
+"""Settings, This computer and lock: theme, text size, initials, when the window locks, what is remembered here."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from ui import initials
+from ui.appearance import APPEARANCE
+from ui.preferences import SCALES, THEMES
+from ui.screens.settings.presenter import RollFacts, SettingsPresenter
+from ui.widgets.basics import button, card, label, row
+from vsdesk.model.wording import counted
+
+THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
+LOCK_CHOICES = (1, 2, 5, 10, 15, 20, 30, 60, 120)
+LOCK_ABOUT = (
+    "For everybody who opens this roll. Locking closes every window, forgets the key and lets others "
+    "write. "
+    "Ctrl+L locks at once; the computer's own screen lock and sleep lock it too."
+)
+INITIALS_ABOUT = (
+    "Names shrink to initials, for working where others can see the screen. Ctrl+Shift+I turns it over."
+)
+
+
+class GeneralSection(QWidget):
+    """One card each: look, lock, initials, remembering."""
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        super().__init__()
+        self.presenter = presenter
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        self._look(inside)
+        self._lock(inside)
+        self._initials(inside)
+        self._remembered(inside)
+        inside.addStretch(1)
+        presenter.facts.connect(self.show_facts)
+
+    def _look(self, inside: QVBoxLayout) -> None:
+        frame, part = card()
+        part.addWidget(label("Look", "section"))
+        self.theme, self.text_size = QComboBox(), QComboBox()
+        self.theme.setAccessibleName("Theme")
+        self.text_size.setAccessibleName("Text size")
+        for name in THEMES:
+            self.theme.addItem(THEME_WORDS[name], name)
+        for per_cent in SCALES:
+            self.text_size.addItem(f"{per_cent} %", per_cent)
+        self.theme.setCurrentIndex(self.theme.findData(APPEARANCE.preferences.theme))
+        self.text_size.setCurrentIndex(self.text_size.findData(APPEARANCE.preferences.text_size))
+        self.theme.activated.connect(lambda index: APPEARANCE.choose_theme(self.theme.itemData(index)))
+        self.text_size.activated.connect(
+            lambda index: APPEARANCE.choose_text_size(self.text_size.itemData(index))
+        )
+        part.addLayout(row(label("Theme"), self.theme, label("Text size"), self.text_size, None, spacing=12))
+        part.addWidget(label("For this computer only.", "small"))
+        inside.addWidget(frame)
+
+    def _lock(self, inside: QVBoxLayout) -> None:
+        frame, part = card()
+        part.addWidget(label("Lock", "section"))
+        self.minutes = QComboBox()
+        self.minutes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.minutes.setAccessibleName("Lock after so many minutes without use")
+        self.minutes.activated.connect(
+            lambda index: self.presenter.set_lock_minutes(self.minutes.itemData(index))
+        )
+        part.addLayout(row(label("Lock after"), self.minutes, label("without use"), None))
+        part.addWidget(label(LOCK_ABOUT, "small", wrap=True))
+        inside.addWidget(frame)
+
+    def _initials(self, inside: QVBoxLayout) -> None:
+        frame, part = card()
+        part.addWidget(label("Initials", "section"))
+        self.initials = QCheckBox("Show initials instead of names")
+        self.initials.setChecked(initials.MODE.on)
+        self.initials.toggled.connect(initials.MODE.set_on)
+        initials.MODE.changed.connect(self.initials.setChecked)
+        part.addWidget(self.initials)
+        part.addWidget(label(INITIALS_ABOUT, "small", wrap=True))
+        inside.addWidget(frame)
+
+    def _remembered(self, inside: QVBoxLayout) -> None:
+        frame, part = card()
+        part.addWidget(label("Remember me on this computer", "section"))
+        self.remembered = label("", wrap=True)
+        self.forget = button("Forget me here", self.presenter.forget_me)
+        part.addWidget(self.remembered)
+        part.addLayout(row(self.forget, None))
+        inside.addWidget(frame)
+
+    def show_facts(self, facts: RollFacts) -> None:
+        """Show what the roll and this computer say."""
+        self._show_minutes(facts.lock_minutes)
+        self.minutes.setEnabled(self.presenter.may_write)
+        self.forget.setVisible(facts.remembered)
+        self.remembered.setText(_remembered_words(facts))
+
+    def _show_minutes(self, present: int) -> None:
+        self.minutes.clear()
+        for choice in sorted({*LOCK_CHOICES, present}):
+            self.minutes.addItem(counted(choice, "minute"), choice)
+        self.minutes.setCurrentIndex(self.minutes.findData(present))
+
+
+def _remembered_words(facts: RollFacts) -> str:
+    if facts.remembered:
+        return "This computer's credential store holds your own key, so the roll opens without a passphrase."
+    if facts.can_remember:
+        return "Not remembered. Tick “Remember me on this computer” when you next open the roll."
+    return "This computer has no credential store the program can use; the passphrase is typed each time."

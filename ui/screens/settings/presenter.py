@@ -1,0 +1,194 @@
+"""What Settings asks and does: people, keys, backups, lock time; knows nothing of widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.lanes import Job
+from ui.session import Session
+from vsdesk.desk import Desk, remembered
+from vsdesk.desk.backups import BackupLine
+from vsdesk.desk.calendar import Holiday, holidays_from, terms_about
+from vsdesk.desk.opening import Person, Role
+from vsdesk.errors import UserError
+from vsdesk.progress import Progress
+from vsdesk.reference.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who may open the roll; `fault` says why that cannot be told."""
+
+    people: tuple[Person, ...]
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The backups here and in the second place.
+
+    Attributes:
+        elsewhere: None where there is no second place, or it is not there just now.
+    """
+
+    here: tuple[BackupLine, ...]
+    second: Path | None
+    elsewhere: tuple[BackupLine, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RollFacts:
+    """The rest of the roll's settings."""
+
+    lock_minutes: int
+    remembered: bool
+    can_remember: bool
+    terms: tuple[Term, ...]
+    holidays: tuple[Holiday, ...]
+
+
+class SettingsPresenter(QObject):
+    """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (new recovery key)."""
+
+    people = Signal(object)
+    copies = Signal(object)
+    facts = Signal(object)
+    checked = Signal(object, object)
+    rekeyed = Signal(object)
+    rekey_failed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def role(self) -> str:
+        """The role of whoever has the roll open."""
+        return self.session.facts.role if self.session.facts else "viewer"
+
+    @property
+    def person(self) -> str:
+        """Who has the roll open."""
+        return self.session.facts.person if self.session.facts else ""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this window holds the right to write."""
+        return self.session.facts is not None and self.session.facts.may_write
+
+    @property
+    def is_head(self) -> bool:
+        """Whether people and keys may be changed here."""
+        return self.may_write and self.role == "head"
+
+    def ask(self) -> None:
+        """Ask for everything anew."""
+        self.session.ask("settings-people", _people, self.people.emit)
+        self.session.ask("settings-copies", _copies, self.copies.emit)
+        self.session.ask("settings-facts", _facts, self.facts.emit)
+
+    # --- people ------------------------------------------------------------------------------------------------------
+
+    def add(self, name: str, role: Role, passphrase: str) -> Job:
+        """Let somebody else open the roll."""
+        return self._people_job(lambda desk: desk.people.add(name, role, passphrase), "Adding a person")
+
+    def set_role(self, name: str, role: Role) -> Job:
+        """Give somebody another role."""
+        return self._people_job(lambda desk: desk.people.set_role(name, role), "Changing a role")
+
+    def reset_passphrase(self, name: str, new: str) -> Job:
+        """A new passphrase for somebody who forgot theirs."""
+        return self._people_job(lambda desk: desk.people.reset_passphrase(name, new), "Setting a passphrase")
+
+    def change_passphrase(self, old: str, new: str) -> Job:
+        """One's own."""
+        return self._people_job(
+            lambda desk: desk.people.change_passphrase(old, new), "Changing your passphrase"
+        )
+
+    def renew(self, person: str, passphrase: str) -> Job:
+        """New keys with one head, where keys.json is of no use."""
+        return self._people_job(lambda desk: desk.people.renew(person, passphrase), "Making new keys")
+
+    def remove(self, name: str) -> None:
+        """Remove somebody for good: the roll gets a new key, and is closed by it."""
+        self._rekey(lambda desk: desk.people.remove(name), "Removing a person")
+
+    def new_recovery_key(self) -> None:
+        """The same for a sheet that was lost or seen."""
+        self._rekey(lambda desk: desk.people.new_recovery_key(), "Making a new recovery key")
+
+    def _people_job(self, work: Callable[[Desk], Any], name: str) -> Job:
+        job = self.session.jobs.run(lambda desk, progress: work(desk), name)
+        job.done.connect(lambda result: self.ask())
+        return job
+
+    def _rekey(self, work: Callable[[Desk], Any], name: str) -> None:
+        job = self.session.run_alone(lambda desk, progress: work(desk), name)
+        job.done.connect(self.rekeyed)
+        job.failed.connect(self.rekey_failed)
+
+    # --- backups -----------------------------------------------------------------------------------------------------
+
+    def back_up(self) -> None:
+        """Make a copy now."""
+        job = self.session.jobs.run(lambda desk, progress: desk.backups.make(), "Making a backup")
+        job.failed.connect(self.session.failed)
+        job.ended.connect(self.ask)
+
+    def verify(self, folder: Path) -> None:
+        """Open a backup, count it, compare its files."""
+
+        def work(desk: Desk, progress: Progress) -> list[str]:
+            return desk.backups.verify(folder, progress)
+
+        job = self.session.jobs.run(work, "Checking a backup")
+        job.done.connect(lambda problems: self.checked.emit(folder, problems))
+        job.failed.connect(self.session.failed)
+
+    def set_second_place(self, folder: Path | None) -> None:
+        """Where backups are copied to besides."""
+        job = self.session.jobs.run(
+            lambda desk, progress: desk.settings.set_second_place(folder), "Second place for backups"
+        )
+        job.failed.connect(self.session.failed)
+        job.ended.connect(self.ask)
+
+    # --- the rest ----------------------------------------------------------------------------------------------------
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        """After how long the window locks by itself."""
+        job = self.session.jobs.run(
+            lambda desk, progress: desk.settings.set_lock_minutes(minutes), "Lock time"
+        )
+        job.failed.connect(self.session.failed)
+
+    def forget_me(self) -> None:
+        """Take this person's key out of the computer's credential store."""
+        folder, person = self.session.folder, self.person
+        self.session.ask("forget", lambda desk: remembered.forget(folder, person), lambda nothing: self.ask())
+
+
+def _people(desk: Desk) -> People:
+    try:
+        return People(tuple(Person(slot.name, slot.role) for slot in desk.people.all()))
+    except UserError as error:
+        return People((), str(error))
+
+
+def _copies(desk: Desk) -> Copies:
+    return Copies(desk.backups.all(), desk.settings.second_place, desk.backups.in_second_place())
+
+
+def _facts(desk: Desk) -> RollFacts:
+    there = remembered.available()
+    known = there and remembered.recall(desk.folder, desk.person) is not None
+    return RollFacts(
+        desk.settings.lock_minutes, known, there, terms_about(desk.today), holidays_from(desk.today)
+    )

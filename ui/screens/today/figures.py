@@ -1,0 +1,48 @@
+"""The figures beside the list: a number in large, a bar where it is a share, and how it was counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ui.style import theme
+from ui.widgets.basics import card, clear, label
+from vsdesk.desk.due import Card
+
+WIDTH = 280
+PER_MILLE = 1000
+
+
+class Figures(QWidget):
+    """A column of cards."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.current().px(WIDTH))
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(12)
+
+    def show_cards(self, cards: tuple[Card, ...]) -> None:
+        """Show these."""
+        clear(self._inside)
+        for one in cards:
+            frame, inside = card()
+            inside.setSpacing(4)
+            inside.addWidget(label(one.title, "strong", wrap=True))
+            inside.addWidget(label(one.value, "large"))
+            if one.share is not None:
+                bar = QProgressBar()
+                bar.setRange(0, PER_MILLE)
+                bar.setValue(round(one.share * PER_MILLE))
+                bar.setTextVisible(False)
+                bar.setAccessibleName(f"{one.title}: {one.value}")
+                inside.addSpacing(4)
+                inside.addWidget(bar)
+                inside.addSpacing(4)
+            inside.addWidget(label(one.words, "small", wrap=True))
+            frame.setAccessibleName(one.title)
+            self._inside.addWidget(frame)
+        self._inside.addStretch(1)

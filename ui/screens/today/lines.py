@@ -1,0 +1,107 @@
+"""One line of Today: its sign, what and who, why, and what can be done right there."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+
+from ui.screens.today import words
+from ui.screens.today.presenter import Entry
+from ui.style import theme
+from ui.style.icons import icon
+from ui.widgets.basics import button, column, label, row
+
+SIGN = 14
+BUTTONS = 2
+
+
+class EntryLine(QFrame):
+    """Signals: `opened` (page, argument), `said` (kind of mark, item), `unfolded` (self).
+
+    Attributes:
+        parts: the lines shown below a folded one, while it is unfolded.
+    """
+
+    opened = Signal(str, object)
+    said = Signal(str, object)
+    unfolded = Signal(object)
+
+    def __init__(self, entry: Entry, *, may_write: bool, indent: bool = False) -> None:
+        super().__init__()
+        self.entry = entry
+        self.parts: list[EntryLine] = []
+        self.setProperty("look", "line")
+        self._name = words.title(entry)
+        across = QHBoxLayout(self)
+        left = theme.current().px(40 if indent else 14)
+        across.setContentsMargins(left, 8, 14, 8)
+        across.setSpacing(12)
+        across.addWidget(self._sign(), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(self._words(), 1)
+        for part in self._buttons(may_write):
+            across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _sign(self) -> QLabel:
+        picture, colour = words.SIGNS[self.entry.item.urgency]
+        found = label()
+        found.setPixmap(_sign(picture, colour, theme.current()))
+        found.setAccessibleName(words.TITLES[self.entry.item.urgency])
+        found.setContentsMargins(0, 3, 0, 0)
+        return found
+
+    def _words(self) -> QVBoxLayout:
+        head = row(label(self._name, "strong"), label(words.owes(self.entry), "small"), None, spacing=10)
+        inside = column(spacing=2)
+        inside.addLayout(head)
+        inside.addWidget(label(words.why(self.entry), "small", wrap=True))
+        for told in words.said(self.entry):
+            inside.addWidget(label(told, "tiny", wrap=True))
+        return inside
+
+    def _buttons(self, may_write: bool) -> list[QPushButton]:
+        item = self.entry.item
+        found = []
+        if self.entry.is_folded:
+            about = f"Show all {len(self.entry.lines)} of {item.what}"
+            show = button(
+                f"Show {len(self.entry.lines)}", lambda: self.unfolded.emit(self), "small", about=about
+            )
+            show.setCheckable(True)
+            found.append(show)
+        for action in item.actions[: 1 if self.entry.is_folded else BUTTONS]:
+            about = f"{action.words}: {self._name}"
+            act = partial(self.opened.emit, action.page, action.argument)
+            found.append(button(action.words, act, "small", about=about))
+        if may_write and not self.entry.is_folded:
+            found.append(self._more())
+        return found
+
+    def _more(self) -> QPushButton:
+        more = button("⋯", lambda: self._menu(more), "small", about=f"Note, done or snooze: {self._name}")
+        return more
+
+    def _menu(self, more: QPushButton) -> None:
+        item = self.entry.item
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind, text, shown in (
+            ("note", "Add a note…", True),
+            ("met", "Mark as done…", True),
+            ("snooze", "Snooze with a reason…", not item.statutory and not self.entry.lines[0].hidden),
+            ("back", "Bring back now", self.entry.lines[0].hidden),
+        ):
+            if shown:
+                menu.addAction(text, partial(self.said.emit, kind, item))
+        if item.statutory:
+            menu.addAction("Set by law: it cannot be snoozed").setEnabled(False)
+        menu.popup(more.mapToGlobal(QPoint(0, more.height())))
+
+
+@lru_cache(maxsize=64)
+def _sign(picture: str, colour: str, look: theme.Theme) -> QPixmap:
+    """A sign drawn once for a look."""
+    size = look.px(SIGN)
+    return icon(picture, colour).pixmap(QSize(size, size))

@@ -1,0 +1,205 @@
+"""Today: what needs a person, by urgency; each line says why, and can be dealt with right there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from time import monotonic
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.screens.screen import Navigator, Screen
+from ui.screens.today import words
+from ui.screens.today.figures import Figures
+from ui.screens.today.lines import EntryLine
+from ui.screens.today.marking import Marking
+from ui.screens.today.presenter import (
+    EVERYONE,
+    MINE,
+    SNOOZED,
+    UNALLOCATED,
+    Entry,
+    Group,
+    Shown,
+    TodayPresenter,
+)
+from ui.session import Session
+from ui.widgets.basics import Empty, button, card, clear, label, row
+from vsdesk.changes import Changes
+from vsdesk.desk.due import DueItem
+
+MOMENT = 0.005
+FIRST = 8
+"""Lines of a group shown at first; the rest on asking, so that the page is up at once."""
+FILTERS = ((EVERYONE, "Everyone's"), (MINE, "Mine"), (UNALLOCATED, "Unallocated"), (SNOOZED, "Snoozed"))
+
+
+class TodayScreen(Screen):
+    """The reason to open the program."""
+
+    key = "today"
+    help_page = "today"
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator)
+        self.presenter = TodayPresenter(session)
+        self._whole: set[str] = set()
+        self._parts: Iterator[None] = iter(())
+        self.filling = QTimer(self)
+        self.filling.setInterval(0)
+        self.filling.timeout.connect(self._step)
+        self.heading("Today")
+        self._filters()
+        self._page()
+        self.presenter.shown.connect(self._show)
+
+    def _filters(self) -> None:
+        self.chips: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        for which, title in FILTERS:
+            chip = button(title, partial(self.presenter.choose, which), "chip", about=f"Show: {title}")
+            chip.setCheckable(True)
+            chip.setChecked(which == EVERYONE)
+            group.addButton(chip)
+            self.chips[which] = chip
+        self.told = label("", "small")
+        self.body.addLayout(row(*self.chips.values(), self.told, None))
+
+    def _page(self) -> None:
+        self.list = QVBoxLayout()
+        self.list.setContentsMargins(0, 0, 0, 0)
+        self.list.setSpacing(12)
+        left = QWidget()
+        left.setLayout(self.list)
+        self.figures = Figures()
+        inner = QWidget()
+        inner.setProperty("look", "page")
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 8, 0)
+        across.setSpacing(16)
+        across.addWidget(left, 1)
+        across.addWidget(self.figures)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        self.body.addWidget(self.area, 1)
+
+    # --- what came
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        self.title_label.setText(words.weekday(shown.today.day))
+        self.subtitle_label.setText(words.summary(shown))
+        for which, title in FILTERS:
+            self.chips[which].setText(f"{title} {shown.counts[which]}")
+        self.chips[SNOOZED].setVisible(bool(shown.counts[SNOOZED]) or shown.chosen == SNOOZED)
+        self.told.setText("" if shown.today.allocated else "No child is allocated to an officer yet.")
+        self.figures.show_cards(shown.today.cards)
+        clear(self.list)
+        self._parts = self._fill(shown)
+        self.filling.start()
+
+    def _step(self) -> None:
+        """Put in as many lines as fit into a moment, so that the window never waits for a long day."""
+        until = monotonic() + MOMENT
+        for _ in self._parts:
+            if monotonic() > until:
+                return
+        self.filling.stop()
+
+    def _fill(self, shown: Shown) -> Iterator[None]:
+        for group in shown.groups:
+            frame, inside = card(0)
+            inside.setSpacing(0)
+            head = row(label(words.TITLES[group.urgency], "section"), label(str(group.count), "count"), None)
+            head.setContentsMargins(14, 10, 14, 6)
+            inside.addLayout(head)
+            self.list.addWidget(frame)
+            whole = group.urgency in self._whole
+            for entry in group.entries if whole else group.entries[:FIRST]:
+                inside.addWidget(self._line(entry))
+                yield
+            if len(group.entries) > FIRST:
+                inside.addLayout(self._more(group, whole=whole))
+        if not shown.groups:
+            self.list.addWidget(_nothing(shown))
+        self.list.addStretch(1)
+
+    def _more(self, group: Group, *, whole: bool) -> QHBoxLayout:
+        text = "Show fewer" if whole else f"Show {len(group.entries) - FIRST} more"
+        about = f"{text}: {words.TITLES[group.urgency]}"
+        end = row(button(text, partial(self._unfold_group, group.urgency), "link", about=about), None)
+        end.setContentsMargins(34, 4, 14, 8)
+        return end
+
+    def _line(self, entry: Entry, *, indent: bool = False) -> EntryLine:
+        facts = self.session.facts
+        line = EntryLine(entry, may_write=facts is not None and facts.may_write, indent=indent)
+        line.opened.connect(self.navigator.go)
+        line.said.connect(self._say)
+        line.unfolded.connect(self._unfold)
+        return line
+
+    def _unfold_group(self, urgency: str) -> None:
+        self._whole ^= {urgency}
+        self._show(self._shown)
+
+    def _unfold(self, line: EntryLine) -> None:
+        """Show the lines that a folded one stands for, below it; or fold them again."""
+        frame = line.parentWidget()
+        inside = frame.layout() if frame is not None else None
+        if not isinstance(inside, QVBoxLayout):
+            return
+        if line.parts:
+            for part in line.parts:
+                part.hide()
+                part.deleteLater()
+            line.parts = []
+            return
+        at = inside.indexOf(line) + 1
+        line.parts = [self._line(Entry((one,)), indent=True) for one in line.entry.lines]
+        for number, part in enumerate(line.parts):
+            inside.insertWidget(at + number, part)
+
+    # --- what a person says
+
+    def _say(self, kind: str, item: DueItem) -> None:
+        if kind == "back":
+            self.presenter.bring_back(item)
+            return
+        dialog = Marking(kind, item, self._shown.today.day, self)
+
+        def agreed(said: str, day: date) -> None:
+            if kind == "snooze":
+                self.presenter.snooze(item, day, said)
+            elif kind == "met":
+                self.presenter.met(item, day, said)
+            else:
+                self.presenter.note(item, said)
+
+        dialog.agreed.connect(agreed)
+        dialog.open()
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Ask again."""
+        self.presenter.ask()
+
+
+def _nothing(shown: Shown) -> Empty:
+    if shown.chosen == MINE and not shown.today.allocated:
+        sentence = "No child is allocated to an officer on this roll, so everything is everyone's."
+        return Empty("Nothing is yours alone", sentence)
+    return Empty(
+        "Nothing needs a person", "What falls due, is missing or waits for a decision is shown here."
+    )

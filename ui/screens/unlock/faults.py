@@ -1,0 +1,30 @@
+"""What can be done next about each fault that keeps a roll from opening, as data."""
+
+from __future__ import annotations
+
+RESTORE, RECOVERY, READ, CHOOSE = "restore", "recovery", "read", "choose"
+
+WORDS = {
+    RESTORE: "Restore a backup…",
+    RECOVERY: "Use the recovery key",
+    READ: "Open it to read only",
+    CHOOSE: "Choose another folder…",
+}
+
+STEPS: dict[str, tuple[str, ...]] = {
+    "WrongPassphrase": (RECOVERY,),
+    "KeysDamaged": (RECOVERY, RESTORE),
+    "KeysTampered": (RECOVERY, RESTORE),
+    "RollDamaged": (RESTORE, READ),
+    "RollMissing": (RESTORE, CHOOSE),
+    "NotARoll": (CHOOSE,),
+    "NewerRoll": (CHOOSE,),
+    "RollInUse": (READ,),
+    "CannotWrite": (READ,),
+}
+"""By the class of the error; a fault not named here offers nothing but its sentence."""
+
+
+def steps_for(error: BaseException) -> tuple[str, ...]:
+    """The next steps, the likeliest first."""
+    return STEPS.get(type(error).__name__, ())

@@ -1,0 +1,92 @@
+"""Ctrl+K: jump to a child by almost anything, to a school, to a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui import initials
+from ui.session import Session
+from ui.shell.found import DETAIL_ROLE, PICTURE_ROLE, FoundDelegate
+from ui.style import theme
+from ui.widgets.basics import label
+from vsdesk.desk.lists import Hit
+
+SHOWN = 12
+PICTURES = {"child": "roll", "school": "schools"}
+"""What is found -> the meaning of its icon; a page has its own."""
+
+
+class Jump(QDialog):
+    """A small window over the page. Signals `picked` (page, argument)."""
+
+    picked = Signal(str, object)
+
+    def __init__(self, session: Session, pages: list[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Jump")
+        self.setModal(True)
+        look = theme.current()
+        self.resize(look.px(560), look.px(420))
+        self._session = session
+        self._pages = pages
+        self.text = QLineEdit()
+        self.text.setPlaceholderText("A name, initials, the end of a UPN, a school, a page")
+        self.text.setAccessibleName("Jump to")
+        self.found = QListWidget()
+        self.found.setAccessibleName("Found")
+        self.found.setItemDelegate(FoundDelegate(self.found))
+        self.nothing = label("Nothing fits. Try fewer letters, initials, or the end of a UPN.", "small")
+        self.nothing.hide()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 12, 12, 12)
+        inside.setSpacing(8)
+        for part in (self.text, self.nothing, self.found):
+            inside.addWidget(part)
+        self.text.textChanged.connect(self._ask)
+        self.text.returnPressed.connect(self._take)
+        self.text.installEventFilter(self)
+        self.found.itemActivated.connect(lambda item: self._take())
+        self._ask("")
+
+    def _ask(self, text: str) -> None:
+        self._session.ask(
+            "jump", lambda desk: desk.lists.find(text, SHOWN) if text.strip() else [], self._show
+        )
+
+    def _show(self, hits: list[Hit]) -> None:
+        self.found.clear()
+        wanted = self.text.text().strip().casefold()
+        for key, title in self._pages:
+            if not wanted or title.casefold().startswith(wanted):
+                self._add(title, "page", (key, None))
+        for hit in hits:
+            title = initials.MODE.name(hit.title) if hit.kind == "child" else hit.title
+            self._add(title, hit.detail, (hit.kind, hit.id))
+        self.nothing.setVisible(not self.found.count())
+        self.found.setCurrentRow(0)
+
+    def _add(self, title: str, detail: str, target: tuple[str, object]) -> None:
+        item = QListWidgetItem(title)
+        item.setData(Qt.ItemDataRole.UserRole, target)
+        item.setData(DETAIL_ROLE, detail)
+        item.setData(PICTURE_ROLE, PICTURES.get(target[0], target[0]))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {detail}")
+        self.found.addItem(item)
+
+    def _take(self) -> None:
+        item = self.found.currentItem()
+        if item is not None:
+            page, argument = item.data(Qt.ItemDataRole.UserRole)
+            self.accept()
+            self.picked.emit(page, argument)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down move through what was found while the text keeps the cursor."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.found.count():
+                self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
+                return True
+        return super().eventFilter(watched, event)
