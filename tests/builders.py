@@ -70,7 +70,7 @@ def sheet_of(*rows: Mapping[str, CellValue]) -> list[list[CellValue]]:
     return [list(headings), *([row.get(heading) for heading in headings] for row in rows)]
 
 
-def grid(rows: Rows, name: str = "Sheet1", **marks: Any) -> SheetGrid:  # noqa: ANN401 - as SheetGrid has them
+def grid(rows: Rows, name: str = "Sheet1", **marks: Any) -> SheetGrid:
     """A sheet as reading a file gives it."""
     return SheetGrid(name, tuple(tuple(row) for row in rows), **marks)
 
@@ -120,7 +120,7 @@ def roll_of(**tables: Iterable[Mapping[str, Any]]) -> Roll:
     return Roll(lambda table: shelves.get(table, []))
 
 
-def known_child(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - as the table has them
+def known_child(**changes: Any) -> dict[str, Any]:
     """The child of `CHILD` as the roll keeps one."""
     return {
         "local_id": "10001",
@@ -134,7 +134,7 @@ def known_child(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - as the tabl
 
 
 def plan_of(
-    sheet: SheetGrid | Rows, roll: Roll | None = None, *, today: date = TODAY, **request: Any  # noqa: ANN401 - as Request has them
+    sheet: SheetGrid | Rows, roll: Roll | None = None, *, today: date = TODAY, **request: Any
 ) -> Plan:  # fmt: skip
     """What would become of the only table of a sheet."""
     asked = Request(**request)

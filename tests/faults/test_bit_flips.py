@@ -17,6 +17,8 @@ from vsdesk.store.driver import translating
 from vsdesk.store.dump import dump_digest
 from vsdesk.store.folder import BACKUPS, DATABASE, FILES, KEYS, MANIFEST
 
+pytestmark = pytest.mark.timeout(dose(600, 3600))
+
 NAMED = (KeysDamaged, KeysTampered, NewerRoll, RollDamaged, RollMissing, WrongPassphrase)
 PAGE = 4096
 
@@ -48,6 +50,7 @@ REGIONS: dict[str, Callable[[Path, Random], tuple[Path, int]]] = {
     "the keys": lambda roll, random: _within(roll / KEYS, random),
     "a stored file": lambda roll, random: _within(_one_of(roll / FILES, random), random),
     "a backup's manifest": lambda roll, random: _within(_backup(roll, random) / MANIFEST, random),
+    "a backup's keys": lambda roll, random: _within(_backup(roll, random) / KEYS, random),
     "a backup's database": lambda roll, random: _within(_backup(roll, random) / DATABASE, random),
     "a backup's stored file": lambda roll, random: _within(_one_of(roll / BACKUPS / FILES, random), random),
 }

@@ -17,6 +17,8 @@ from vsdesk.store.backup_list import list_backups
 from vsdesk.store.folder import BACKUPS, DATABASE, FILES, KEYS
 from vsdesk.store.recovery import read as read_recovery
 
+pytestmark = pytest.mark.timeout(dose(600, 7200))
+
 CLOSED = {BACKUPS, DATABASE, FILES, KEYS}
 """All that lies in a closed roll's folder."""
 

@@ -6,89 +6,104 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QApplication, QComboBox, QWidget
 
 LEAVES = (QAbstractItemView, QAbstractSpinBox, QComboBox)
 """What is inside these is theirs: cells, an editor, a drop-down list."""
 TOLERANCE = 6
 LEAST = 8
 """Pixels: what is smaller cannot be seen to have the keyboard."""
+PATIENCE = 12
+"""Presses of Tab: a date has sections, which take one each."""
 
 
-def interfaces(root: QWidget) -> Iterator[QAccessibleInterface]:
-    """Everything of the accessible tree that is shown, from the top."""
-    waiting = [QAccessible.queryAccessibleInterface(root)]
-    while waiting:
-        found = waiting.pop()
-        if found is None or not found.isValid() or found.state().invisible:
-            continue
-        yield found
-        if not isinstance(found.object(), LEAVES):
-            waiting += [found.child(number) for number in range(found.childCount())]
+class Walk:
+    """The widgets below a window or dialog.
+
+    Found from the top down, and Tab is really pressed: asking a widget for its parent, or for the next in the focus chain,
+    makes wrappers that nobody holds, and the next collection of garbage takes living widgets with it.
+    """
+
+    def __init__(self, root: QWidget) -> None:
+        self.root = root
+        self._above: dict[QWidget, tuple[QWidget, ...]] = {}
+        self._descend(root, ())
+
+    def _descend(self, part: QWidget, above: tuple[QWidget, ...]) -> None:
+        self._above[part] = above
+        for inner in part.children():
+            if isinstance(inner, QWidget) and not inner.isWindow():
+                self._descend(inner, (part, *above))
+
+    @property
+    def widgets(self) -> list[QWidget]:
+        """All that are shown, without what is inside a leaf."""
+        return [part for part, above in self._above.items() if part.isVisible() and not _in_leaf(above)]
+
+    def interfaces(self) -> Iterator[QAccessibleInterface]:
+        """Everything of the accessible tree that is shown, from the top."""
+        waiting = [QAccessible.queryAccessibleInterface(self.root)]
+        while waiting:
+            found = waiting.pop()
+            if found is None or not found.isValid() or found.state().invisible:
+                continue
+            yield found
+            if not isinstance(found.object(), LEAVES):
+                waiting += [found.child(number) for number in range(found.childCount())]
+
+    def tab_stops(self) -> list[QWidget]:
+        """The widgets that Tab goes to, in its order, until it comes round.
+
+        Raises: AssertionError where Tab is caught in one of them.
+        """
+        found: list[QWidget] = []
+        self.root.activateWindow()
+        assert QTest.qWaitForWindowActive(self.root, 5000)
+        self.root.setFocus()
+        presses = 0
+        while (part := self._after_tab()) not in found[:1]:
+            presses = presses + 1 if found and part is found[-1] else 0
+            assert presses < PATIENCE, f"Tab is caught in {self.told(part)}"
+            if not presses and part is not self.root:
+                found.append(part)
+        return found
+
+    def _after_tab(self) -> QWidget:
+        QTest.keyClick(QApplication.focusWidget() or self.root, Qt.Key.Key_Tab)
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def goes_backwards(self, before: QWidget, after: QWidget) -> bool:
+        """Whether going from one to the other leads up, or to the left in the same line."""
+        standing = self._standing(before, after)
+        if standing is None:
+            return False  # one is inside the other
+        one, other = standing
+        if other.left() >= one.right() - TOLERANCE:
+            return False  # another column, or further on in the line
+        above = other.bottom() <= one.top() + TOLERANCE
+        same_line = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) > TOLERANCE
+        return above or (same_line and other.right() <= one.left() + TOLERANCE)
+
+    def _standing(self, one: QWidget, other: QWidget) -> tuple[QRect, QRect] | None:
+        """Where the parts of the nearest common container stand that hold the two."""
+        ways = [(*reversed(self._above[part]), part) for part in (one, other)]
+        depth = next((number for number, (a, b) in enumerate(zip(*ways, strict=False)) if a is not b), None)
+        if depth is None:
+            return None
+        common = ways[0][depth - 1]
+        first, second = (QRect(way[depth].mapTo(common, QPoint(0, 0)), way[depth].size()) for way in ways)
+        return first, second
+
+    def told(self, part: QWidget) -> str:
+        """A widget in words, for whoever mends it."""
+        name = part.accessibleName() or getattr(part, "text", lambda: "")()
+        above = self._above.get(part, ())
+        owner = next((type(one).__name__ for one in above if type(one).__module__.startswith("ui.")), "")
+        return f"{type(part).__name__} “{name}” in {owner}"
 
 
-def tab_stops(root: QWidget) -> list[QWidget]:
-    """The widgets that Tab goes to, in its order."""
-    found: list[QWidget] = []
-    part = root.nextInFocusChain()
-    while part is not root:
-        if root.isAncestorOf(part) and _takes_tab(part):
-            found.append(part)
-        part = part.nextInFocusChain()
-    return found
-
-
-def _takes_tab(part: QWidget) -> bool:
-    policy = part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    inner = part.focusProxy() is not None or part.objectName().startswith("qt_")
-    return bool(policy) and part.isVisible() and part.isEnabled() and not inner and not _inside_a_leaf(part)
-
-
-def _inside_a_leaf(part: QWidget) -> bool:
-    above = part.parentWidget()
-    while above is not None:
-        if isinstance(above, LEAVES):
-            return True
-        above = above.parentWidget()
-    return False
-
-
-def goes_backwards(before: QWidget, after: QWidget) -> bool:
-    """Whether reading from one to the other leads up, or to the left in the same line."""
-    one, other = _standing(before, after)
-    if other.left() >= one.right() - TOLERANCE:
-        return False  # another column, or further on in the line
-    above = other.bottom() <= one.top() + TOLERANCE
-    same_line = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) > TOLERANCE
-    return above or (same_line and other.right() <= one.left() + TOLERANCE)
-
-
-def _standing(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
-    """Where the parts of the nearest common container stand that hold the two."""
-    above = [one, *_ancestors(one)]
-    common = next(part for part in _ancestors(other) if part in above)
-    return _rect(_part_of(common, one), common), _rect(_part_of(common, other), common)
-
-
-def _ancestors(part: QWidget) -> Iterator[QWidget]:
-    above = part.parentWidget()
-    while above is not None:
-        yield above
-        above = above.parentWidget()
-
-
-def _part_of(common: QWidget, part: QWidget) -> QWidget:
-    while part.parentWidget() is not common and part is not common:
-        part = part.parentWidget()
-    return part
-
-
-def _rect(part: QWidget, within: QWidget) -> QRect:
-    return QRect(part.mapTo(within, QPoint(0, 0)), part.size())
-
-
-def told(part: QWidget) -> str:
-    """A widget in words, for whoever mends it."""
-    name = part.accessibleName() or getattr(part, "text", lambda: "")()
-    owner = next((type(above).__name__ for above in _ancestors(part) if type(above).__module__.startswith("ui.")), "")
-    return f"{type(part).__name__} “{name}” in {owner}"
+def _in_leaf(above: tuple[QWidget, ...]) -> bool:
+    return any(isinstance(part, LEAVES) for part in above)

@@ -33,6 +33,7 @@ class ImportPresenter(QObject):
     changed: the state is another; render it. moved: another step, whose page should take the keyboard.
     working: a job has begun. failed: an error to show. doubted: a row to decide, with its part.
     unfinished: the names of the files of an import that was not finished. told: one sentence.
+    undone: a batch, and whether it was taken back.
     """
 
     changed = Signal()
@@ -42,6 +43,7 @@ class ImportPresenter(QObject):
     doubted = Signal(int, object)
     unfinished = Signal(object)
     told = Signal(str)
+    undone = Signal(int, bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -264,11 +266,16 @@ class ImportPresenter(QObject):
         """Take back one of the batches just written."""
 
         def undone(result: object) -> None:
+            self.undone.emit(batch, True)
             self.told.emit("Taken back, whole. The file can be brought in again.")
+
+        def refused(error: BaseException) -> None:
+            self.undone.emit(batch, False)
+            self.failed.emit(error)
 
         job = self._session.jobs.run(lambda desk, progress: desk.undo(batch), "Taking it back")
         job.done.connect(undone)
-        job.failed.connect(self.failed)
+        job.failed.connect(refused)
 
     def write_rejects(self, out: Path) -> None:
         """Write the held and refused rows to a workbook for the sender."""
@@ -319,8 +326,12 @@ class ImportPresenter(QObject):
         half = HalfDone(state.files, state.chosen, state.step, state.passwords)
 
         def kept(files: tuple[FileRead, ...]) -> None:
-            if len(files) == len(self.state.files):
-                self.state = replace(self.state, files=files)
+            places = {(file.name, file.content): file.stored for file in files}
+            now = (
+                replace(file, stored=places.get((file.name, file.content), file.stored))
+                for file in self.state.files
+            )
+            self.state = replace(self.state, files=tuple(now))  # the files may have been opened meanwhile
 
         try:
             job = self._session.jobs.run(

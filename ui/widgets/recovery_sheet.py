@@ -19,8 +19,8 @@ from vsdesk.errors import UserError
 ACROSS = 5
 ABOUT = (
     "This key opens the roll when a passphrase is forgotten. It is shown this once and kept nowhere: "
-    "print the sheet, or write "
-    "it down, and put it in the safe. Whoever holds it can read everything on the roll."
+    "print the sheet, or write it down, and put it in the safe. Whoever holds it can read everything "
+    "on the roll."
 )
 
 

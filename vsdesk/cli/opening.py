@@ -37,7 +37,9 @@ def _open(options: argparse.Namespace, write: bool) -> Desk:
 def passphrase_of(options: argparse.Namespace) -> str:
     """The passphrase given; a roll cannot be opened without."""
     if not options.passphrase_file:
-        raise UserError("No passphrase was given. Use --passphrase-file F (or - for standard input) or --recovery-file F.")
+        raise UserError(
+            "No passphrase was given. Use --passphrase-file F (or - for standard input) or --recovery-file F."
+        )
     return first_line(options.passphrase_file, "passphrase")
 
 

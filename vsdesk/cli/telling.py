@@ -12,7 +12,8 @@ def bug_reference(error: Exception) -> str:
     places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     reference = hashlib.sha256(f"{type(error).__name__} {' '.join(places)}".encode()).hexdigest()[:8].upper()
     where = places[-1] if places else "start"
-    return f"This is our fault: nothing was changed. Please report reference {reference} ({type(error).__name__} in {where})."
+    what = f"{reference} ({type(error).__name__} in {where})"
+    return f"This is our fault: nothing was changed. Please report reference {what}."
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -20,7 +21,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max([len(h), *(len(row[i]) for row in cells)]) for i, h in enumerate(headings)]
     lines = [headings, ["-" * width for width in widths], *cells]
-    return "\n".join("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    padded = ([text.ljust(width) for text, width in zip(line, widths, strict=True)] for line in lines)
+    return "\n".join("  ".join(line).rstrip() for line in padded)
 
 
 def _cell(value: object) -> str:

@@ -14,6 +14,13 @@ from vsdesk.cli.opening import desk_of
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.model.enrolment import Enrolment
+from vsdesk.model.episode import Episode
+from vsdesk.model.provision import SenProvision
+from vsdesk.store.history import Event
+from vsdesk.store.roles import Role
+
+HEADINGS = ("Id", "Local id", "Surname", "Forename", "Born", "Year", "School", "Cohort")
+SHOWN = ("id", "local_id", "surname", "forename", "born_on", "nc_year", "school", "cohort")
 
 
 def children(options: argparse.Namespace) -> Outcome:
@@ -22,11 +29,9 @@ def children(options: argparse.Namespace) -> Outcome:
         found = desk.children.all(options.cohort)
         day = desk.today
     rows = [_summary(one) for one in found]
-    text = table(
-        ("Id", "Local id", "Surname", "Forename", "Born", "Year", "School", "Cohort"),
-        [(r["id"], r["local_id"], r["surname"], r["forename"], r["born_on"], r["nc_year"], r["school"], r["cohort"]) for r in rows],
-    )
-    return Outcome({"as_at": day.isoformat(), "children": rows}, f"{text}\n{len(rows)} children as at {day.isoformat()}")
+    text = table(HEADINGS, [[row[name] for name in SHOWN] for row in rows])
+    data = {"as_at": day.isoformat(), "children": rows}
+    return Outcome(data, f"{text}\n{len(rows)} children as at {day.isoformat()}")
 
 
 def _summary(one: Snapshot) -> dict[str, Any]:
@@ -83,14 +88,21 @@ def _more(one: Snapshot) -> dict[str, Any]:
         "why": one.standing.reason,
         "notes": list(one.standing.notes),
         "care_periods": [
-            {"started_on": _iso(p.started_on), "ended_on": _iso(p.ended_on), "short_breaks": p.is_short_breaks,
-             "remand": p.is_remand, "notes": list(p.notes)}
+            {
+                "started_on": _iso(p.started_on),
+                "ended_on": _iso(p.ended_on),
+                "short_breaks": p.is_short_breaks,
+                "remand": p.is_remand,
+                "notes": list(p.notes),
+            }
             for p in with_stated(care_periods(one.file.episodes), one.file.stated)
         ],
-        "episodes": [{k: v for k, v in _plain(e).items() if k not in ("id", "child")} for e in one.file.episodes],
+        "episodes": [
+            {k: v for k, v in _plain(e).items() if k not in ("id", "child")} for e in one.file.episodes
+        ],
         "enrolments": [_enrolment(e) for e in one.file.enrolments],
         "sen_provision": [_plain(p) for p in one.file.provisions],
-    }  # fmt: skip
+    }
 
 
 def _enrolment(enrolment: Enrolment) -> dict[str, Any]:
@@ -100,8 +112,9 @@ def _enrolment(enrolment: Enrolment) -> dict[str, Any]:
     return plain
 
 
-def _plain(record: Any) -> dict[str, Any]:
-    return {name: _iso(value) if isinstance(value, date) else value for name, value in dataclasses.asdict(record).items()}
+def _plain(record: Role | Event | Episode | SenProvision | Enrolment) -> dict[str, Any]:
+    fields = dataclasses.asdict(record)
+    return {name: _iso(value) if isinstance(value, date) else value for name, value in fields.items()}
 
 
 def _iso(day: date | None) -> str | None:
@@ -109,7 +122,11 @@ def _iso(day: date | None) -> str | None:
 
 
 def _page(data: dict[str, Any]) -> str:
-    lines = [f"{name.replace('_', ' ')}: {value}" for name, value in data.items() if not isinstance(value, list) and value is not None]
+    lines = [
+        f"{name.replace('_', ' ')}: {value}"
+        for name, value in data.items()
+        if not isinstance(value, list) and value is not None
+    ]
     for name, values in data.items():
         if isinstance(values, list) and values:
             lines += ["", name.replace("_", " ")]

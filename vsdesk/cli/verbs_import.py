@@ -78,8 +78,18 @@ def _errors(plans: list[FilePlan]) -> Iterator[tuple[str, Path]]:
 def _file(one: FilePlan, batch: int | None) -> dict[str, Any]:
     plan = one.plan
     if plan is None:
-        return {"path": str(one.path), "kind": None, "sheet": None, "header_row": None, "batch": None, "rows": _counts(None),
-                "rows_detail": [], "findings": [], "not_in_file": [], "problem": one.problem}  # fmt: skip
+        return {
+            "path": str(one.path),
+            "kind": None,
+            "sheet": None,
+            "header_row": None,
+            "batch": None,
+            "rows": _counts(None),
+            "rows_detail": [],
+            "findings": [],
+            "not_in_file": [],
+            "problem": one.problem,
+        }
     findings = [*plan.findings, *(finding for row in plan.rows for finding in row.findings)]
     return {
         "path": str(one.path),
@@ -97,8 +107,13 @@ def _file(one: FilePlan, batch: int | None) -> dict[str, Any]:
 
 
 def _counts(plan: Plan | None) -> dict[str, int]:
-    names = {"added": RowOutcome.ADD, "updated": RowOutcome.UPDATE, "same": RowOutcome.SAME, "held": RowOutcome.HELD,
-             "refused": RowOutcome.REFUSED}  # fmt: skip
+    names = {
+        "added": RowOutcome.ADD,
+        "updated": RowOutcome.UPDATE,
+        "same": RowOutcome.SAME,
+        "held": RowOutcome.HELD,
+        "refused": RowOutcome.REFUSED,
+    }
     if plan is None:
         return {"read": 0, **dict.fromkeys(names, 0), "left_out": 0}
     counts = {name: plan.count(outcome) for name, outcome in names.items()}
@@ -112,7 +127,9 @@ def _row(row: PlannedRow) -> dict[str, Any]:
         "child": row.child if isinstance(row.child, int) else None,
         "by": row.by,
         "reasons": list(row.reasons),
-        "candidates": [{"child": c.child, "score": c.score, "reasons": list(c.reasons)} for c in row.candidates],
+        "candidates": [
+            {"child": c.child, "score": c.score, "reasons": list(c.reasons)} for c in row.candidates
+        ],
     }
 
 
@@ -140,11 +157,23 @@ def batches(options: argparse.Namespace) -> Outcome:
     with desk_of(options, write=False) as desk:
         found = desk.batches()
     data = [
-        {"batch": b.id, "name": b.name, "kind": b.kind, "person": b.person, "at": b.at, "changes": b.changes,
-         "undoes": b.undoes, "undone_by": b.undone_by, "follows": b.follows}
+        {
+            "batch": b.id,
+            "name": b.name,
+            "kind": b.kind,
+            "person": b.person,
+            "at": b.at,
+            "changes": b.changes,
+            "undoes": b.undoes,
+            "undone_by": b.undone_by,
+            "follows": b.follows,
+        }
         for b in found
-    ]  # fmt: skip
-    rows = [(b.id, b.at, b.person, b.name, b.changes, f"undone by {b.undone_by}" if b.undone_by else "") for b in found]
+    ]
+    rows = [
+        (b.id, b.at, b.person, b.name, b.changes, f"undone by {b.undone_by}" if b.undone_by else "")
+        for b in found
+    ]
     return Outcome({"batches": data}, table(("Batch", "When (UTC)", "Who", "What", "Changes", ""), rows))
 
 
@@ -164,10 +193,20 @@ def held(options: argparse.Namespace) -> Outcome:
         for row in found
     ]
     lines = [
-        (r.id, r.file, r.place, r.why, " | ".join(f"{c['child']}: {', '.join(c['reasons'])}" for c in r.candidates))
+        (
+            r.id,
+            r.file,
+            r.place,
+            r.why,
+            " | ".join(f"{c['child']}: {', '.join(c['reasons'])}" for c in r.candidates),
+        )
         for r in found
     ]
-    text = table(("Held", "File", "Row", "Why", "Who may be meant"), lines) if lines else "No row waits for a decision."
+    text = (
+        table(("Held", "File", "Row", "Why", "Who may be meant"), lines)
+        if lines
+        else "No row waits for a decision."
+    )
     return Outcome({"held": data}, text)
 
 
@@ -188,7 +227,8 @@ def undo(options: argparse.Namespace) -> Outcome:
             changes = desk.undo(options.batch)
         except UndoRefused as refused:
             clashes = [_clash(clash) for clash in refused.clashes]
-            return Outcome({"undone": None, "batch": options.batch, "clashes": clashes}, "", (str(refused),), failed=True)
+            told = {"undone": None, "batch": options.batch, "clashes": clashes}
+            return Outcome(told, "", (str(refused),), failed=True)
     data = {"undone": options.batch, "batch": changes.batch, "clashes": []}
     return Outcome(data, f"Batch {options.batch} is undone, by batch {changes.batch}.")
 

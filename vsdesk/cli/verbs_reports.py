@@ -16,7 +16,8 @@ from vsdesk.reports.shapes import Figure
 def reports(options: argparse.Namespace) -> Outcome:
     """The catalogue."""
     data = [{"code": kind.code, "title": kind.title, "about": kind.about} for kind in KINDS]
-    return Outcome({"reports": data}, table(("Code", "Title", "What it tells"), [(k.code, k.title, k.about) for k in KINDS]))
+    rows = [(kind.code, kind.title, kind.about) for kind in KINDS]
+    return Outcome({"reports": data}, table(("Code", "Title", "What it tells"), rows))
 
 
 def figures(options: argparse.Namespace) -> Outcome:
@@ -62,7 +63,12 @@ def report(options: argparse.Namespace) -> Outcome:
         else:
             made, written = desk.reports.issue(options.code, options.out, term, named=not options.no_names)
             reference = made.reference
-    data = {"path": str(written.path), "pages": written.pages, "figures": written.figures, "reference": reference}
+    data = {
+        "path": str(written.path),
+        "pages": written.pages,
+        "figures": written.figures,
+        "reference": reference,
+    }
     pages = f"{written.pages} pages, " if written.pages else ""
     return Outcome(data, f"{written.path}: {pages}{written.figures} figures, reference {reference}")
 

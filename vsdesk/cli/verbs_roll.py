@@ -23,7 +23,8 @@ def demo(options: argparse.Namespace) -> Outcome:
         "roll": str(made.roll),
         "passphrase_file": str(made.passphrase_file),
         "imported": [
-            {"path": one.path, "kind": one.kind, "batch": one.batch, "rows": one.rows} for one in made.imported
+            {"path": one.path, "kind": one.kind, "batch": one.batch, "rows": one.rows}
+            for one in made.imported
         ],
         "reports": [str(path) for path in made.reports],
     }
@@ -41,14 +42,18 @@ def new(options: argparse.Namespace) -> Outcome:
         raise UserError("A new roll has no recovery key yet. Give a passphrase with --passphrase-file F.")
     passphrase = passphrase_of(options)
     if options.recovery_out and options.recovery_out.exists():
-        raise UserError(f"There is a file there already; give the recovery key a new one. {options.recovery_out}")
+        raise UserError(
+            f"There is a file there already; give the recovery key a new one. {options.recovery_out}"
+        )
     made = new_roll(options.roll, options.name, options.person or "Head", passphrase, Clock().now)
     words = "Its recovery key was not written down: make one with `vsdesk key`."
     if options.recovery_out:
         write_secret(options.recovery_out, made.recovery)
         words = f"Its recovery key is in {options.recovery_out}: print it, put it in the safe, and delete the file."
     roll_id = made.keys.roll_id if made.keys else ""
-    return Outcome({"roll": str(options.roll), "id": roll_id}, f"{options.name} is in {options.roll}. {words}")
+    return Outcome(
+        {"roll": str(options.roll), "id": roll_id}, f"{options.name} is in {options.roll}. {words}"
+    )
 
 
 def people(options: argparse.Namespace) -> Outcome:
@@ -58,14 +63,17 @@ def people(options: argparse.Namespace) -> Outcome:
         if options.add:
             if not options.new_passphrase_file:
                 raise UserError("The new person needs a passphrase: give it with --new-passphrase-file F.")
-            desk.people.add(options.add, options.role or "officer", first_line(options.new_passphrase_file, "passphrase"))
+            secret = first_line(options.new_passphrase_file, "passphrase")
+            desk.people.add(options.add, options.role or "officer", secret)
         elif options.change:
             if not options.role:
                 raise UserError("Say which role the person is to have: --role head, officer or viewer.")
             desk.people.set_role(options.change, options.role)
         elif options.remove:
             if not options.recovery_out:
-                raise UserError("Removing somebody makes a new recovery key: say where to write it with --recovery-out F.")
+                raise UserError(
+                    "Removing somebody makes a new recovery key: say where to, with --recovery-out F."
+                )
             recovery = desk.people.remove(options.remove)
             write_secret(options.recovery_out, recovery)
         found = desk.people.all()
@@ -84,7 +92,7 @@ def passphrase(options: argparse.Namespace) -> Outcome:
     with desk_of(options, write=True) as desk:
         desk.people.change_passphrase(old, new_one)
         person = desk.person
-    return Outcome({"person": person, "changed": True}, f"The passphrase of {person} is changed; the old one opens nothing now.")
+    return Outcome({"person": person, "changed": True}, f"The passphrase of {person} is changed.")
 
 
 def key(options: argparse.Namespace) -> Outcome:
@@ -92,5 +100,7 @@ def key(options: argparse.Namespace) -> Outcome:
     with desk_of(options, write=True) as desk:
         recovery = desk.people.new_recovery_key()
     write_secret(options.recovery_out, recovery)
-    return Outcome({"recovery_out": str(options.recovery_out)},
-                   f"The new recovery key is in {options.recovery_out}; the old one no longer opens the roll.")  # fmt: skip
+    return Outcome(
+        {"recovery_out": str(options.recovery_out)},
+        f"The new recovery key is in {options.recovery_out}; the old one no longer opens the roll.",
+    )

@@ -31,7 +31,8 @@ def backup(options: argparse.Namespace) -> Outcome:
 def restore(options: argparse.Namespace) -> Outcome:
     """Put a backup in a roll's place; what was there is set aside whole."""
     if options.recovery_file:
-        aside = upkeep.restore_with_recovery(options.backup, options.roll, whole(options.recovery_file, "recovery key"), Clock())
+        key = whole(options.recovery_file, "recovery key")
+        aside = upkeep.restore_with_recovery(options.backup, options.roll, key, Clock())
     else:
         aside = upkeep.restore(options.backup, options.roll, passphrase_of(options), options.person, Clock())
     words = f" The roll that was there is set aside in {aside}." if aside else ""

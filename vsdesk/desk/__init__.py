@@ -28,7 +28,7 @@ from vsdesk.desk.settings import RollSettings
 from vsdesk.errors import NotAllowed, RollReadOnly
 from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
-from vsdesk.store.driver import translated
+from vsdesk.store.driver import translated, translating
 from vsdesk.store.journal import Journal, tip
 from vsdesk.store.lock import Lock
 from vsdesk.store.settings import setting
@@ -113,7 +113,12 @@ class Desk:
     @classmethod
     def _opened(cls, folder: Path, keys: opening.Keyring, clock: Clock, write: bool) -> Desk:
         lock, access = opening.access(folder, keys, clock.now, write=write)
-        return cls(folder, access, clock, lock)
+        try:
+            with translating():
+                return cls(folder, access, clock, lock)
+        except BaseException:
+            opening.close(access, lock)
+            raise
 
     def beside(self) -> Desk:
         """A second desk on the same roll that only reads, for lists beside the work."""

@@ -106,8 +106,13 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
     """A child as a list shows one; of a restricted child, that there is one."""
     child = one.child
     if child.restricted:
-        shown: dict[str, object] = {"id": child.id, "name": MASKED, "name_key": "restricted", "cohort": one.standing.word,
-                                    "restricted": 1}  # fmt: skip
+        shown: dict[str, object] = {
+            "id": child.id,
+            "name": MASKED,
+            "name_key": "restricted",
+            "cohort": one.standing.word,
+            "restricted": 1,
+        }
         return tuple(shown.get(column) for column in COLUMNS)
     school = one.enrolment.school if one.enrolment else None
     year_end = FinancialYear.of(one.day).previous.last_on

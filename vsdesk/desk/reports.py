@@ -66,8 +66,11 @@ class Reports:
         connection = self._desk.connection
         report = replace(report, reference=frozen.next_reference(connection, report.code, report.as_at))
         self._desk.ready_to_write()
-        with _put_back(out), self._desk.journal.batch(
-            f"Report: {report.title}", person=self._desk.person, at=self._desk.clock.now, kind="report"
+        with (
+            _put_back(out),
+            self._desk.journal.batch(
+                f"Report: {report.title}", person=self._desk.person, at=self._desk.clock.now, kind="report"
+            ),
         ):
             frozen.keep(connection, report.reference, report.code, report.as_at, report.issued_by,
                         report.issued_at, to_text(report))  # fmt: skip

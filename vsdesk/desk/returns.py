@@ -22,6 +22,7 @@ from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, Request, Table
 from vsdesk.returns.workbook import open_workbook, warm_reader
 from vsdesk.store import files
+from vsdesk.store.driver import translating
 from vsdesk.store.records import read_table
 from vsdesk.store.sources import Source, original_of
 from vsdesk.strangers import Reader
@@ -105,15 +106,22 @@ class Returns:
             if plan is None or not writes_anything(plan, hold=True):
                 done.append(None)
                 continue
-            self._desk.ready_to_write()
-            done.append(self._commit(plan, self._source(file_plan.path, plan), ids, progress))
+            with translating():
+                self._desk.ready_to_write()
+                done.append(self._commit(plan, self._source(file_plan.path, plan), ids, progress))
         return done
 
     def _commit(self, plan: Plan, source: Source, ids: dict[NewRecord, int], progress: Progress) -> Changes:
         desk = self._desk
         try:
             return commit(
-                plan, desk.journal, person=desk.person, at=desk.clock.now, source=source, ids=ids, progress=progress
+                plan,
+                desk.journal,
+                person=desk.person,
+                at=desk.clock.now,
+                source=source,
+                ids=ids,
+                progress=progress,
             )
         except BaseException:
             with suppress(Exception):
@@ -154,7 +162,9 @@ class Returns:
                     f"The file went away while it was being read; nothing was changed. {path}"
                 ) from None
             if hashlib.sha256(data).hexdigest() != workbook.sha256:
-                raise UserError(f"The file was changed after it was read; nothing was changed. Import it again. {path}")
+                raise UserError(
+                    f"The file was changed after it was read; nothing was changed. Import it again. {path}"
+                )
             stored = files.put(self._desk.folder, data)
             kept = (stored.id, stored.key_hex)
         return Source(

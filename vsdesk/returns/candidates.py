@@ -36,6 +36,11 @@ class Subject:
         """Whether the row has anything to know a child by."""
         return bool(self.surname or self.upn or self.local_id)
 
+    @property
+    def says_which(self) -> bool:
+        """Whether a child added by it can be known again when the next list comes: a name alone is not enough."""
+        return bool(self.born_on or self.sure_upn or self.local_id)
+
 
 def candidates(
     subject: Subject, roll: Roll, rungs: dict[str, list[Ref]], sure_enough: int

@@ -73,9 +73,7 @@ def _read_day(cell: CellValue, text: str, reading: Reading, where: str, earliest
     name = reading.field.name
     day = read_date(cell, reading.order, Window(earliest, latest))
     if day is None and _either_way(cell, reading, latest):
-        words = (
-            f"“{text[:40]}” may be day first or month first: this column has both. Write 31 Dec 2025."
-        )
+        words = f"“{text[:40]}” may be day first or month first: this column has both. Write 31 Dec 2025."
         return None, error("date-order", where, name, words)
     if day is None:
         return None, error(

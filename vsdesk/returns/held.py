@@ -37,7 +37,9 @@ class Held:
 def to_payload(plan: Plan, row: PlannedRow, school: int | None) -> str:
     """What a held row said, and what its file said for all rows, as JSON."""
     period = [day.isoformat() for day in plan.period] if plan.period else None
-    values = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.values.items()}
+    values = {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in row.values.items()
+    }
     said = {"values": values, "period": period, "school": school}
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
@@ -55,7 +57,11 @@ def decide(held: Held, roll: Roll, child: Ref | None, today: date) -> Plan:
     columns = {name: _number(text) for name, text in held.columns.items()}
     book = Workbook(held.file, "", 0, "", ())
     mapped = MappedTable(Table(book, SheetGrid(sheet, ()), kind, 0, 1, columns, {}), (row,), (), ())
-    period = (date.fromisoformat(said["period"][0]), date.fromisoformat(said["period"][1])) if said["period"] else None
+    period = (
+        (date.fromisoformat(said["period"][0]), date.fromisoformat(said["period"][1]))
+        if said["period"]
+        else None
+    )
     context = Context(mapped, roll, SchoolLookup(roll), today, today, period, said["school"])
     planned = Planner(context).decided(row, child)
     return Plan(mapped.table, (planned,), 0, (), (), period, said["school"])

@@ -96,7 +96,7 @@ def _rungs(subject: Subject, roll: Roll) -> dict[str, list[Ref]]:
         rungs["UPN"] = roll.by_upn[subject.upn]
     if subject.local_id and subject.local_id in roll.by_local_id:
         rungs["local id"] = roll.by_local_id[subject.local_id]
-    if subject.surname and subject.forename and subject.born_on:
+    if subject.surname and subject.born_on:
         named = roll.by_name.get((subject.surname, subject.forename), [])
         same = [
             ref

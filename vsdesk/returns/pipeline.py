@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from vsdesk.model.finding import Finding, note, warning
+from vsdesk.model.wording import long_date
 from vsdesk.progress import SILENT, Progress
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.years import FinancialYear
@@ -98,7 +99,9 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
     )
 
 
-def _year_of_the_903(mapped: MappedTable, roll: Roll, today: date) -> tuple[tuple[date, date] | None, list[Finding]]:
+def _year_of_the_903(
+    mapped: MappedTable, roll: Roll, today: date
+) -> tuple[tuple[date, date] | None, list[Finding]]:
     """A yearly 903 file is of the last whole year of which the roll has episodes, which is told."""
     begun = [record["decom"] for record in roll.shelf("care_episode").records.values()]
     if not begun:
@@ -106,5 +109,5 @@ def _year_of_the_903(mapped: MappedTable, roll: Roll, today: date) -> tuple[tupl
     year = FinancialYear.of(date.fromisoformat(max(begun)))
     if year.last_on > today:
         year = year.previous
-    words = f"Taken as of the year to {year.last_on:%d %B %Y}, the last whole year of the episodes; --period gives another."
+    words = f"Taken as of the year to {long_date(year.last_on)}, the last whole year of the episodes."
     return (year.first_on, year.last_on), [note("year-taken", mapped.table.grid.name, None, words)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.progress import SILENT, Progress
-from vsdesk.returns import duplicates
+from vsdesk.returns import duplicates, matching
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
 from vsdesk.returns.matching import SEALED, Matcher, Setting
@@ -22,13 +22,14 @@ from vsdesk.returns.shapes import (
     Sure,
     Write,
 )
-from vsdesk.returns.subjects import SUBJECTS
+from vsdesk.returns.subjects import SUBJECTS, schooling
 from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.schools import SchoolLinks, Schools
 
 UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
 DECISION = "a person's decision"
 UNKNOWN = "No child on the roll fits this row."
+NAME_ALONE = "The row gives only a name: to add a child it needs a date of birth, a UPN or a local id."
 WAITS = "A person decided that this row waits."
 GONE = "The child named for this row is no longer on the roll: name another."
 ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
@@ -48,7 +49,8 @@ def _nothing_kept(context: Context) -> Plan:
     mapped = context.mapped
     words = "Recognised, and left out: a virtual school keeps nothing of what this file holds."
     found = Finding(Severity.NOTE, "left-out", mapped.table.grid.name, None, words)
-    return Plan(mapped.table, (), len(mapped.rows) + len(mapped.left_out), (*mapped.findings, found), (), left_out_rows=mapped.left_out)
+    left_out, findings = mapped.left_out, (*mapped.findings, found)
+    return Plan(mapped.table, (), len(mapped.rows) + len(left_out), findings, (), left_out_rows=left_out)
 
 
 def _about_schools(context: Context, progress: Progress) -> Plan:
@@ -107,10 +109,19 @@ class Planner:
     def _match(self, row: MappedRow) -> Match:
         """Whom the row is about; a row that repeats an earlier one is about the same child."""
         match = self.matcher.match(row.values)
+        if match.sure is Sure.DOUBTFUL and self.context.school is None:
+            match = self._match_at_school(row) or match
         earlier = self.settled.repeats.get(row.row)
         if match.child is None and match.sure is not Sure.SEALED and earlier in self.taken:
             return Match(Sure.CERTAIN, self.taken[earlier], f"the same as row {earlier}")
         return match
+
+    def _match_at_school(self, row: MappedRow) -> Match | None:
+        """Whom a doubtful row is about, if the school that it tells itself settles it."""
+        school = schooling.school_of(self.context.schools, row.values)
+        if school is None:
+            return None
+        return matching.match(row.values, self.context.roll, Setting(school, self.layout.adds_children))
 
     def _row(self, row: MappedRow) -> PlannedRow:
         match = self._match(row)
@@ -130,7 +141,7 @@ class Planner:
         if blank:
             row = replace(row, findings=(*row.findings, *blank))
             return self._stopped(row, match, Outcome.REFUSED, tuple(finding.words for finding in blank))
-        why = self.settled.held.get(row.row) or self._doubt(match)
+        why = self.settled.held.get(row.row) or self._doubt(row, match)
         if why:
             return self._stopped(row, match, Outcome.HELD, (why,))
         return self._lacking(row, match) or self._taken(row, match)
@@ -159,11 +170,13 @@ class Planner:
         why = self.subject.lacking(row)
         return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
 
-    def _doubt(self, match: Match) -> str | None:
+    def _doubt(self, row: MappedRow, match: Match) -> str | None:
         if match.sure is Sure.DOUBTFUL:
             return match.reasons[0]
         if match.sure is Sure.NOBODY and not self.layout.adds_children:
             return UNKNOWN
+        if match.sure is Sure.NOBODY and not matching.subject_of(row.values, None).says_which:
+            return NAME_ALONE
         return None
 
     def _stopped(self, row: MappedRow, match: Match, outcome: Outcome, why: tuple[str, ...]) -> PlannedRow:

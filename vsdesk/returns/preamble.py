@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from vsdesk.errors import UserError
 from vsdesk.reference.calendar import Calendar
 from vsdesk.returns.dates import Order, Window, read_date
-from vsdesk.returns.school_lookup import SchoolLookup
+from vsdesk.returns.school_lookup import Found, SchoolLookup
 from vsdesk.returns.shapes import MappedTable, Ref
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DAY = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ ]+(?:of )?{MONTH}[ ,]+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ ]+(?:of )?{MONTH}[ ,]+\d{{4}}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}",
     re.IGNORECASE,
 )
 TERM = re.compile(
@@ -94,21 +96,17 @@ def find_as_at(texts: Iterable[str], today: date) -> date | None:
 def find_school(texts: Iterable[str], schools: SchoolLookup) -> Ref | None:
     """The school that sent the table: its URN, or a text that is (or begins or ends with) just its name."""
     known = tuple(texts)
-    for text in known:
-        if match := URN.search(text):
-            found = schools.by_urn(match[1])
-            if found.school is not None:
-                return found.school
-        if match := DFE_NUMBER.search(text):
-            found = schools.by_dfe_number(f"{match[1]}/{match[2]}")
-            if found.school is not None:
-                return found.school
-    for text in known:
-        for part in _parts(text):
-            found = schools.by_name(part)
-            if found.school is not None:
-                return found.school
-    return None
+    by_number = (found for text in known for found in _by_number(text, schools))
+    by_name = (schools.by_name(part) for text in known for part in _parts(text))
+    return next((found.school for found in chain(by_number, by_name) if found.school is not None), None)
+
+
+def _by_number(text: str, schools: SchoolLookup) -> Iterator[Found]:
+    """A URN, or authority and establishment number, in a text."""
+    if match := URN.search(text):
+        yield schools.by_urn(match[1])
+    if match := DFE_NUMBER.search(text):
+        yield schools.by_dfe_number(f"{match[1]}/{match[2]}")
 
 
 def _parts(text: str) -> list[str]:

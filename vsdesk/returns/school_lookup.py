@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -14,12 +15,32 @@ from vsdesk.returns.roll import Record, Roll
 from vsdesk.returns.shapes import Ref
 
 DROPPED = frozenset({"the", "school", "academy", "of", "and"})
-NOWHERE = frozenset({
-    "no school", "none", "not in school", "no school place", "no provision", "awaiting school", "awaiting placement",
-    "no current school", "cme", "not on roll", "no education provision", "without a school", "not currently in education",
-    "awaiting school place", "no placement", "neet", "not in education employment or training", "apprenticeship", "employed",
-    "in employment", "working", "not in education",
-})  # fmt: skip
+NOWHERE = frozenset(
+    {
+        "no school",
+        "none",
+        "not in school",
+        "no school place",
+        "no provision",
+        "awaiting school",
+        "awaiting placement",
+        "no current school",
+        "cme",
+        "not on roll",
+        "no education provision",
+        "without a school",
+        "not currently in education",
+        "awaiting school place",
+        "no placement",
+        "neet",
+        "not in education employment or training",
+        "apprenticeship",
+        "employed",
+        "in employment",
+        "working",
+        "not in education",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +67,48 @@ def name_key(name: str) -> str:
     return " ".join(word for word in words.replace("saint ", "st ").split() if word not in DROPPED)
 
 
+class _Names:
+    """Schools by what they are called and where they stand."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, list[Ref]] = defaultdict(list)
+        self.by_postcode: dict[str, list[Ref]] = defaultdict(list)
+        self.by_dfe_number: dict[str, Ref] = {}
+
+    def enter(self, record: Record) -> None:
+        """Enter a school under its name, postcode and DfE number."""
+        self.enter_name(name_key(record["name"]), record["id"])
+        here = self.by_postcode[record["postcode"]] if record["postcode"] else None
+        if here is not None and record["id"] not in here:
+            here.append(record["id"])
+        if record["dfe_number"]:
+            self.by_dfe_number[record["dfe_number"]] = record["id"]
+
+    def enter_name(self, name: str, ref: Ref) -> None:
+        """Enter a school under a name, once."""
+        if ref not in self.by_name[name]:
+            self.by_name[name].append(ref)
+
+
 class SchoolLookup:
     """Finds schools on the roll; what it learns of new ones it is told through `learn`."""
 
     def __init__(self, roll: Roll) -> None:
         self._roll = roll
-        self._by_name: dict[str, list[Ref]] = defaultdict(list)
-        self._by_postcode: dict[str, list[Ref]] = defaultdict(list)
-        self._by_dfe_number: dict[str, Ref] = {}
-        for record in list(roll.shelf("school").records.values()):
-            self.learn(record)
-        for alias in roll.shelf("school_alias").records.values():
-            self._enter(name_key(alias["name"]), alias["school"])
+
+    @cached_property
+    def _names(self) -> _Names:
+        """Made when first asked for: most returns name no school, and the register may hold twenty thousand."""
+        names = _Names()
+        for record in list(self._roll.shelf("school").records.values()):
+            names.enter(record)
+        for alias in self._roll.shelf("school_alias").records.values():
+            names.enter_name(name_key(alias["name"]), alias["school"])
+        return names
 
     def learn(self, record: Record) -> None:
         """Know a school by its name and postcode from now on."""
-        self._enter(name_key(record["name"]), record["id"])
-        if record["postcode"]:
-            self._by_postcode[record["postcode"]].append(record["id"])
-        if record["dfe_number"]:
-            self._by_dfe_number[record["dfe_number"]] = record["id"]
-
-    def _enter(self, name: str, ref: Ref) -> None:
-        if ref not in self._by_name[name]:
-            self._by_name[name].append(ref)
+        self._names.enter(record)
 
     def record(self, ref: Ref) -> Record:
         """A school's record."""
@@ -109,12 +148,12 @@ class SchoolLookup:
 
     def by_dfe_number(self, number: str) -> Found:
         """By authority and establishment number ("998/4101")."""
-        ref = self._by_dfe_number.get(number)
+        ref = self._names.by_dfe_number.get(number)
         return Found(None if ref is None else self.now(ref))
 
     def by_name(self, name: str, postcode: str | None = None) -> Found:
         """By name or alias, if just one school has it (here, or at that postcode); else proposals."""
-        known = dict.fromkeys(self.now(ref) for ref in self._by_name.get(name_key(name), ()))
+        known = dict.fromkeys(self.now(ref) for ref in self._names.by_name.get(name_key(name), ()))
         refs = self._narrowed(list(known), postcode)
         if len(refs) == 1 and self._may_stand_at(refs[0], postcode):
             return Found(refs[0])
@@ -147,14 +186,16 @@ class SchoolLookup:
         wanted = name_key(name)
         near = [
             ref
-            for ref in self._by_postcode.get(postcode or "", ())
+            for ref in self._names.by_postcode.get(postcode or "", ())
             if JaroWinkler.similarity(wanted, name_key(self.record(ref)["name"])) >= 0.75
         ]
         if near:
             return near[:5]
-        names = list(self._by_name)
+        names = list(self._names.by_name)
         hits = process.extract(wanted, names, scorer=JaroWinkler.similarity, score_cutoff=0.93, limit=5)
-        return list(dict.fromkeys(self.now(ref) for hit, _, _ in hits for ref in self._by_name[hit]))[:5]
+        return list(dict.fromkeys(self.now(ref) for hit, _, _ in hits for ref in self._names.by_name[hit]))[
+            :5
+        ]
 
     def words(self, ref: Ref) -> str:
         """A school in words: name, URN and postcode."""

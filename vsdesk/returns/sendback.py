@@ -20,7 +20,9 @@ from vsdesk.returns.shapes import Outcome, Plan, PlannedRow
 from vsdesk.spreadsheets import safe_text, save_bytes
 
 RING = "Please ring us about this row."
-FROM_THE_ROLL = frozenset({"birthday-differs", "upn-changes", "birthday-stated", "school-proposed", "school-followed"})
+FROM_THE_ROLL = frozenset(
+    {"birthday-differs", "upn-changes", "birthday-stated", "school-proposed", "school-followed"}
+)
 """Rules whose words tell something of the roll, not of the file."""
 PROBLEM = PatternFill("solid", fgColor="FFF3D9")
 HEADING = PatternFill("solid", fgColor="E3F1F0")
@@ -58,10 +60,20 @@ def _sheet(sheet: Worksheet, plan: Plan, rows: list[PlannedRow]) -> None:
         for finding in row.findings:
             _mark(sheet, plan, place, finding)
     for cell in sheet[1]:
-        cell.font, cell.fill, cell.alignment = Font(bold=True), HEADING, Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.fill, cell.alignment = (
+            Font(bold=True),
+            HEADING,
+            Alignment(wrap_text=True, vertical="top"),
+        )
     for column in range(1, width + 3):
-        texts = [str(value) for (value,) in sheet.iter_rows(min_col=column, max_col=column, values_only=True) if value]
-        sheet.column_dimensions[get_column_letter(column)].width = min(WIDEST, max(map(len, texts), default=8) + 2)
+        texts = [
+            str(value)
+            for (value,) in sheet.iter_rows(min_col=column, max_col=column, values_only=True)
+            if value
+        ]
+        sheet.column_dimensions[get_column_letter(column)].width = min(
+            WIDEST, max(map(len, texts), default=8) + 2
+        )
     sheet.freeze_panes = "C2"
 
 

@@ -57,7 +57,9 @@ def find_in_sheet(workbook: Workbook, grid: SheetGrid, kind: str | None = None) 
     return _table(workbook, grid, fit) if fit is not None else None
 
 
-def table_at(workbook: Workbook, grid: SheetGrid, kind: Layout, header_row: int, header_rows: int = 1) -> Table:
+def table_at(
+    workbook: Workbook, grid: SheetGrid, kind: Layout, header_row: int, header_rows: int = 1
+) -> Table:
     """The table under headings a person pointed at, whatever they say: the fields they name have columns."""
     headings = headings_at(grid, header_row, header_rows)
     spelt = {column: spellings(text) for column, text in headings.items()}

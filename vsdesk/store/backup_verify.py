@@ -7,12 +7,12 @@ from pathlib import Path
 
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, Progress
-from vsdesk.store import durable
+from vsdesk.store import durable, keyfile
 from vsdesk.store.backup_list import Backup, emptied, list_backups, root_of
 from vsdesk.store.check import unsound
 from vsdesk.store.copying import Tip, contents
 from vsdesk.store.driver import Connection, connect, translating
-from vsdesk.store.folder import DATABASE, FILES
+from vsdesk.store.folder import DATABASE, FILES, KEYS
 from vsdesk.store.rekey import retired_keys
 from vsdesk.store.seal import key_of
 
@@ -32,8 +32,17 @@ def verify_all(folder: Path, connection: Connection, data_key: bytes) -> list[st
     for backup in list_backups(root):
         key = key_of(backup.folder, candidates)
         found = verify(backup, key) if key else ["None of this roll’s keys opens it; it may be damaged."]
+        found += _unreadable_keys(backup)
         problems += [f"The backup {backup.folder.name} is not sound. {one}" for one in found]
     return problems
+
+
+def _unreadable_keys(backup: Backup) -> list[str]:
+    try:
+        keyfile.read(backup.folder / KEYS)
+    except UserError:
+        return ["Its keys.json is missing or damaged; opening the roll to write makes it anew."]
+    return []
 
 
 def verify_database(backup: Backup, data_key: bytes, *, tip: Tip | None = None) -> list[str]:

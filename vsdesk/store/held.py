@@ -51,5 +51,14 @@ def held_row(connection: Connection, number: int) -> HeldRow | None:
 def _made(row: tuple[Any, ...]) -> HeldRow:
     number, layout, place, payload, why, candidates, source, batch, file, columns = row
     return HeldRow(
-        number, layout, place, payload, why, tuple(json.loads(candidates)), source, batch, file, json.loads(columns)
+        number,
+        layout,
+        place,
+        payload,
+        why,
+        tuple(json.loads(candidates)),
+        source,
+        batch,
+        file,
+        json.loads(columns),
     )

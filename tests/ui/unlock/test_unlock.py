@@ -159,6 +159,7 @@ def test_a_damaged_roll_is_restored_from_its_newest_backup_and_opens(
         window.restore.take.click()
     asides = [path for path in roll.parent.iterdir() if "set-aside" in path.name]
     assert len(asides) == 1
+    assert asides[0].name in window.hint
     answers: list[int] = []
     opened.sessions[0].ask("minutes", lambda desk: desk.settings.lock_minutes, answers.append)
     qtbot.waitUntil(lambda: answers == [7], timeout=10_000)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import known_child, outcomes, plan_of, roll_of, rules, upn, wrong_upn, writes
+from tests.builders import known_child, outcomes, plan_of, roll_of, rules, upn, writes, wrong_upn
 
 HEADINGS = ["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"]
 ROW = ["10001", "1", "14/03/2012", "WBRI", upn(1), None, None]

@@ -14,8 +14,8 @@ from tests.builders import (
     rules,
     sheet_of,
     upn,
-    wrong_upn,
     writes,
+    wrong_upn,
 )
 
 OAKFIELD = {"urn": "100001", "name": "Oakfield Primary School", "postcode": "NS1 1AA"}
@@ -117,6 +117,43 @@ def test_an_impossible_birthday_refuses_its_row_and_no_other(born):
     assert outcomes(plan) == ["refused", "add"]
     assert plan.rows[0].writes == ()
     assert not plan.certain
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"Surname": "Haddad", "Forename": "Jibril", "Legal status": "C2"},
+        # what is no way to know somebody again
+        {"Surname": "Haddad", "Forename": "Jibril", "UPN": "UN1"},
+        {"Surname": "Haddad", "Forename": "Jibril", "UPN": "A123"},
+    ],
+)
+def test_a_name_alone_adds_nobody(row):
+    plan = plan_of(sheet_of({"Date of birth": None, "Surname": None}, row))
+    assert outcomes(plan) == ["held"]
+    assert plan.rows[0].reasons[0].startswith("The row gives only a name")
+
+
+def test_a_child_whose_forename_nobody_knows_is_met_again_by_surname_and_birthday():
+    roll = roll_of()
+    rows = sheet_of(a_row(LCS_ID=None, UPN=None, Forename=None))
+    assert outcomes(plan_of(rows, roll)) == ["add"]
+    assert outcomes(plan_of(rows, roll)) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("school", "outcome"),
+    [
+        ("Oakfield Primary School", "same"),
+        ("Hillcrest Academy", "held"),
+        ("No school place", "held"),
+        (None, "held"),
+    ],
+)
+def test_a_birthday_that_many_share_is_certain_with_the_school_the_row_tells(school, outcome):
+    roll = on_roll(child=[known_child(born_on="2012-01-01")], enrolment=[enrolled()])
+    plan = planned(roll, LCS_ID=None, UPN=None, Date_of_birth="01/01/2012", School=school)
+    assert outcomes(plan) == [outcome]
 
 
 def test_somebody_who_may_be_known_is_held_with_the_candidates():

@@ -5,7 +5,12 @@ import pytest
 from tests.builders import roll_of
 from vsdesk.returns.school_lookup import SchoolLookup, is_nowhere, name_key
 
-OAKFIELD = {"urn": "100001", "name": "Oakfield Primary School", "postcode": "NS1 1AA", "dfe_number": "998/2001"}
+OAKFIELD = {
+    "urn": "100001",
+    "name": "Oakfield Primary School",
+    "postcode": "NS1 1AA",
+    "dfe_number": "998/2001",
+}
 HILLCREST = {"urn": "100002", "name": "Hillcrest Academy", "postcode": "NS2 2BB"}
 SEVERNSIDE = {"urn": None, "name": "Severnside School", "postcode": "CF10 1AA", "nation": "Wales"}
 

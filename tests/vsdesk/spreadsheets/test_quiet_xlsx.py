@@ -1,4 +1,3 @@
-# ruff: noqa: DTZ001 - a workbook's dates have no time zone
 from __future__ import annotations
 
 from datetime import date, datetime, time

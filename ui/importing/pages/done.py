@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from ui.importing.flow import State
 from ui.importing.pages.page import Page
@@ -30,6 +30,8 @@ class DonePage(Page):
         self.inside.addWidget(frame)
         self.inside.addStretch(1)
         self._shown: Committed | None = None
+        self._undo_buttons: dict[int, QPushButton] = {}
+        presenter.undone.connect(self._undone)
 
     def render_state(self, state: State) -> None:
         """Show what was written."""
@@ -37,6 +39,7 @@ class DonePage(Page):
             return
         self._shown = state.done
         clear(self.list)
+        self._undo_buttons = {}
         self._say_how_it_went(state, state.done)
         for changes, planned in zip(state.done.batches, state.planned, strict=False):
             if changes is not None:
@@ -55,10 +58,11 @@ class DonePage(Page):
                 label(f"◆ Not everything went in: {some} in, the others are not. {words}", "due", wrap=True)
             )
         elif done.done:
-            self.list.addWidget(label("● It is in, and can be undone on any later day.", "well"))
+            words = "● It is in, and can be undone on any later day."
+            self.list.addLayout(row(label(words, "well"), None))
         else:
             words = "● There was nothing to write: the roll already says all that is in it."
-            self.list.addWidget(label(words, "well"))
+            self.list.addLayout(row(label(words, "well"), None))
 
     def _batch(self, changes: Changes, planned: Planned) -> None:
         undo = button("Undo", lambda: self._undo(changes), picture="undo", about=f"Undo {changes.name}")
@@ -71,10 +75,17 @@ class DonePage(Page):
         self.list.addLayout(
             row(label(changes.name, "strong"), label(f"batch {changes.batch} · {told}", "small"), None, undo)
         )
-        self._undone = undo
+        self._undo_buttons[changes.batch] = undo
 
     def _undo(self, changes: Changes) -> None:
+        self._undo_buttons[changes.batch].setEnabled(False)
         self.presenter.undo(changes.batch)
+
+    def _undone(self, batch: int, whole: bool) -> None:
+        found = self._undo_buttons.get(batch)
+        if found is not None:
+            found.setText("Undone" if whole else "Undo")
+            found.setEnabled(not whole)
 
     def arrive(self) -> None:
         """The wizard's own button has the keyboard."""

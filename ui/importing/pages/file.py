@@ -82,7 +82,7 @@ class FilePage(Page):
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside.addWidget(self.scrolled, 1)
         self.passwords: list[QLineEdit] = []
-        self._shown: tuple[FileRead, ...] | None = None
+        self._shown: tuple[object, ...] | None = None
 
     def _half_done(self) -> None:
         self.unfinished, inside = card(12)
@@ -122,9 +122,10 @@ class FilePage(Page):
         if state.files:
             self.unfinished.hide()
         self.area.shrink(small=bool(state.files))
-        if state.files == self._shown:
-            return
-        self._shown = state.files
+        shown = tuple((file.name, file.problem, len(file.tables), file.recalled) for file in state.files)
+        if shown == self._shown:
+            return  # a password being typed stays as it is
+        self._shown = shown
         self.passwords = []
         clear(self.list)
         for number, file in enumerate(state.files):

@@ -16,13 +16,11 @@ from vsdesk.desk.backups import BackupLine
 
 ABOUT = (
     "A copy is made before each day's first change, and before anything that cannot simply be undone; "
-    "each is opened and counted "
-    "when it is made. The last 12 days, 10 weeks and 9 months are kept."
+    "each is opened and counted when it is made. The last 12 days, 10 weeks and 9 months are kept."
 )
 RESTORE = (
     "A backup takes the roll's place while the roll is closed; what is there now is set aside whole. "
-    "Lock the roll, then choose "
-    "“Restore a backup” under the passphrase."
+    "Lock the roll, then choose “Restore a backup” under the passphrase."
 )
 
 

@@ -15,8 +15,7 @@ THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 LOCK_CHOICES = (1, 2, 5, 10, 15, 20, 30, 60, 120)
 LOCK_ABOUT = (
     "For everybody who opens this roll. Locking closes every window, forgets the key and lets others "
-    "write. "
-    "Ctrl+L locks at once; the computer's own screen lock and sleep lock it too."
+    "write. Ctrl+L locks at once; the computer's own screen lock and sleep lock it too."
 )
 INITIALS_ABOUT = (
     "Names shrink to initials, for working where others can see the screen. Ctrl+Shift+I turns it over."

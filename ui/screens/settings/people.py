@@ -16,25 +16,22 @@ from ui.widgets.basics import button, card, clear, label, row
 from vsdesk.desk.opening import Person
 
 ABOUT = (
-    "Everybody listed here opens the roll with their own passphrase, and holds the key to everything on "
-    "it. Roles guide honest "
-    "people and name them in the history; they do not hide data from somebody who means harm."
+    "Everybody listed here opens the roll with their own passphrase, and holds the key to everything "
+    "on it. Roles guide honest people and name them in the history; they do not hide data from "
+    "somebody who means harm."
 )
 REMOVE_ABOUT = (
-    "The whole roll gets a new key, and a new recovery sheet takes the place of the old one. "
-    "Copies of the roll that {name} took away earlier, and folders set aside when a backup was "
-    "restored, still open with the old passphrase. "
-    "The roll is locked after it."
+    "The whole roll gets a new key, and a new recovery sheet takes the place of the old one. Copies "
+    "of the roll that {name} took away earlier, and folders set aside when a backup was restored, "
+    "still open with the old passphrase. The roll is locked after it."
 )
 KEY_ABOUT = (
-    "The recovery key opens the roll when a passphrase is forgotten, or keys.json is lost. It was shown "
-    "once, when the roll was "
-    "made; if its sheet is lost or was seen by others, make a new one."
+    "The recovery key opens the roll when a passphrase is forgotten, or keys.json is lost. It was "
+    "shown once, when the roll was made; if its sheet is lost or was seen by others, make a new one."
 )
 KEY_ASK = (
     "The whole roll gets a new key; the old sheet then opens nothing but old copies. The new sheet is "
-    "shown once, and the roll is "
-    "locked after it."
+    "shown once, and the roll is locked after it."
 )
 RESET_ABOUT = "For somebody who forgot theirs. Let them type it here themselves."
 

@@ -13,9 +13,8 @@ from ui.widgets.basics import button, column, label, row
 
 SAMPLE_WORDS = "This is the sample: nobody in it is real, so its passphrase is filled in."
 REMEMBER_ABOUT = (
-    "Keeps your own key in this computer's credential store: whoever can use your account here can then "
-    "open the roll. "
-    "After a lock the passphrase is asked for all the same."
+    "Keeps your own key in this computer's credential store: whoever can use your account here can "
+    "then open the roll. After a lock the passphrase is asked for all the same."
 )
 
 

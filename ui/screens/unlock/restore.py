@@ -13,9 +13,8 @@ from vsdesk.desk.backups import BackupLine
 from vsdesk.model.wording import counted
 
 ABOUT = (
-    "The roll becomes what it was when the backup was made. What is there now is not deleted: the whole "
-    "folder is set aside "
-    "beside it, with its date in its name."
+    "The roll becomes what it was when the backup was made. What is there now is not deleted: the "
+    "whole folder is set aside beside it, with its date in its name."
 )
 NONE = "This roll's folder holds no backup. If backups were copied to a second place, open the newest of them there."
 

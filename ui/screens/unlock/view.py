@@ -24,8 +24,8 @@ from ui.widgets.basics import button, card, label, row
 from vsdesk.desk.backups import BackupLine
 
 NEW_ROLL_HINT = (
-    "This roll is new and empty. Bring in your list of children: "
-    "press Ctrl+I, or drop the workbook anywhere here."
+    "This roll is new and empty. Bring in your list of children: press Ctrl+I, or drop the workbook "
+    "anywhere here."
 )
 
 
@@ -120,6 +120,7 @@ class UnlockWindow(QWidget):
         presenter.began.connect(self._began)
         presenter.ended.connect(self._ended)
         presenter.failed.connect(self._fail)
+        presenter.restored.connect(self._restored)
         presenter.opened.connect(self._opened)
 
     # --- what a person does ---------------------------------------------------------------------------------------
@@ -208,6 +209,9 @@ class UnlockWindow(QWidget):
             self.ask.show_error(error)
         else:
             (self.restore.fault if shown is self.restore else self.fault).show_error(error)
+
+    def _restored(self, words: str) -> None:
+        self.hint = words
 
     def _opened(self, session: Session, facts: Facts) -> None:
         self.ask.form.forget()

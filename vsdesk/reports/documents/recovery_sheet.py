@@ -25,13 +25,13 @@ ROW: Final = 58
 
 ABOUT: Final = (
     "This key opens the roll when a passphrase is forgotten, and also when keys.json is lost. Whoever "
-    "holds this sheet "
+    "holds this sheet"
     "can read everything on the roll: put it in the safe, and keep no copy on a computer.",
-    "Type all fourteen groups, in capitals or small letters, with or without spaces. Only the letters A "
-    "to Z and the "
+    "Type all fourteen groups, in capitals or small letters, with or without spaces. Only the letters "
+    "A to Z and the"
     "digits 2 to 7 occur: there is no nought, no one, no eight. The last group finds a slip of the pen.",
-    "When somebody is removed from the roll, or a new recovery key is made, a new sheet takes the place "
-    "of this one: "
+    "When somebody is removed from the roll, or a new recovery key is made, a new sheet takes the "
+    "place of this one:"
     "destroy this one then.",
 )
 

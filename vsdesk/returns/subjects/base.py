@@ -48,7 +48,9 @@ class Subject(ABC):
     def blank(self, row: MappedRow) -> tuple[Finding, ...]:
         """The needed fields that the row leaves blank."""
         return tuple(
-            error("field-blank", self.context.where(row.row, name), name, "This cell is blank, and is needed.")
+            error(
+                "field-blank", self.context.where(row.row, name), name, "This cell is blank, and is needed."
+            )
             for name in self.needed
             if name not in row.values
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vsdesk.model.finding import note, warning
 from vsdesk.returns.roll import Record
-from vsdesk.returns.school_lookup import Found, is_nowhere
+from vsdesk.returns.school_lookup import Found, SchoolLookup, is_nowhere
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects.base import Step, Subject
 
@@ -25,7 +25,7 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     if name is not None and is_nowhere(str(name)):
         yield from _close(subject, standing)
         return
-    found = _find(subject, row)
+    found = _find(subject.context.schools, row.values)
     yield from _tell(subject, row, found)
     text = str(name) if name is not None else f"URN {urn}"
     same = [e for e in standing if _same(e, found.school, text)]
@@ -39,13 +39,18 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     yield _open(subject, row, child, found.school, text, {"kind": kind, **details})
 
 
-def _find(subject: Subject, row: MappedRow) -> Found:
+def school_of(schools: SchoolLookup, values: Mapping[str, object]) -> Ref | None:
+    """The school a row itself tells, if it is one we know for certain."""
+    return _find(schools, values).school
+
+
+def _find(schools: SchoolLookup, values: Mapping[str, object]) -> Found:
     """By URN first; where that leads nowhere, by name (and postcode)."""
-    urn, name = row.values.get("school_urn"), row.values.get("school_name")
-    found = subject.context.schools.by_urn(str(urn)) if urn is not None else Found(None)
-    if found.school is None and name is not None:
-        postcode = row.values.get("school_postcode")
-        return subject.context.schools.by_name(str(name), str(postcode) if postcode else None)
+    urn, name = values.get("school_urn"), values.get("school_name")
+    found = schools.by_urn(str(urn)) if urn is not None else Found(None)
+    if found.school is None and name is not None and not is_nowhere(str(name)):
+        postcode = values.get("school_postcode")
+        return schools.by_name(str(name), str(postcode) if postcode else None)
     return found
 
 

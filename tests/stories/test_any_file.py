@@ -1,0 +1,215 @@
+"""Whatever the roll and whatever the file: taken twice it changes nothing more, and undone it never was."""
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import NOW, TODAY, book, sheet_of, upn, wrong_upn
+from vsdesk.errors import UndoRefused
+from vsdesk.reference.calendar import calendar
+from vsdesk.returns import pipeline
+from vsdesk.returns.commit import commit, writes_anything
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.shapes import Outcome, Request
+from vsdesk.store import migrations
+from vsdesk.store.audit import problems
+from vsdesk.store.driver import connect
+from vsdesk.store.dump import canonical_dump
+from vsdesk.store.journal import Journal
+from vsdesk.store.records import Writer, read_table
+from vsdesk.store.sources import Source
+from vsdesk.store.undo import undo
+
+EXAMPLES = 400 if os.environ.get("VSDESK_FULL") else 60
+DOSE = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+SOURCE = Source("l.xlsx", "0" * 64, 1, "xlsx", "roll", "Sheet1", 1, "{}")
+SCHOOLS = [
+    ["URN", "Name", "Postcode"],
+    ["100001", "Oakfield School", "NS1 1AA"],
+    ["100002", "Hillcrest", "NS2 2BB"],
+]
+
+ROW = st.fixed_dictionaries(
+    {"Surname": st.sampled_from(["Haddad", "Hadad", "Smith", "O’Neill", None])},
+    optional={
+        "Forename": st.sampled_from(["Jibril", "Jibryl", "Amy", "Łukasz"]),
+        "Date of birth": st.sampled_from(["14/03/2012", "15/03/2012", "01/01/2010", "03/04/2012", "04/13/2012", "nonsense"]),
+        "LCS ID": st.sampled_from(["1", "2", "3"]),
+        "UPN": st.sampled_from([upn(1), upn(2), wrong_upn(1), "UN3"]),
+        "DOB basis": st.sampled_from(["stated", "assessed", "document"]),
+        "Sex": st.sampled_from(["M", "F", "zebra"]),
+        "Former surname": st.sampled_from(["Rahman", "Haddad"]),
+        "Known as": st.sampled_from(["Jib", "Amy"]),
+        "Entered care": st.sampled_from(["02/09/2024", "03/10/2025", "01/01/1900"]),
+        "Left care": st.sampled_from(["01/10/2025", "01/11/2026"]),
+        "Reason left care": st.sampled_from(["E11", "E4A"]),
+        "Legal status": st.sampled_from(["C2", "Section 20", "Q9"]),
+        "School": st.sampled_from(["Oakfield School", "Hillcrest", "Beacon Hill", "No school place"]),
+        "School start date": st.sampled_from(["01/09/2025", "02/09/2026"]),
+        "Registration": st.sampled_from(["Main", "Dual", "AP"]),
+        "Social worker": st.sampled_from(["Jo Bloggs", "Sam Patel"]),
+        "IRO": st.sampled_from(["Jo Bloggs", "P. Rao"]),
+        "Designated teacher": st.sampled_from(["Mr Ng", "Ms Hill"]),
+        "SEN": st.sampled_from(["K", "E", "None"]),
+        "UASC": st.sampled_from(["Yes", "No"]),
+        "Placed by": st.just("Westshire"),
+        "Sibling group": st.sampled_from(["A", "B"]),
+    },
+)  # fmt: skip
+FILES = st.lists(ROW, min_size=1, max_size=6)
+EDITS = st.lists(
+    st.tuples(st.integers(1, 4), st.sampled_from(["surname", "sex", "upn", "forename"]), st.sampled_from([None, "X", "Y"])),
+    max_size=3,
+)  # fmt: skip
+
+
+class SmallRoll:
+    """A roll without a folder: files go in as sheets, and come out by undo."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.journal = Journal(connection)
+        assert self.take(SCHOOLS, kind="schools") is not None
+
+    def plan(self, sheet, **said):
+        request = Request(**said)
+        (table,) = pipeline.recognise(book(sheet), request.kind)
+        roll = Roll(lambda name: read_table(self.connection, name))
+        return pipeline.plan_table(table, roll, request, calendar(), TODAY)
+
+    def take(self, sheet, **said):
+        """Commit what is certain and hold the rest; the batch, or None where there was nothing to write."""
+        plan = self.plan(sheet, **said)
+        if not writes_anything(plan, hold=True):
+            return None
+        return commit(plan, self.journal, person="Ann", at=NOW, source=SOURCE).batch
+
+    def edit(self, edits):
+        with self.journal.batch("Edit", person="Ann", at=NOW) as batch:
+            there = {child["id"] for child in read_table(self.connection, "child")}
+            for child, field, value in edits:
+                if child in there:
+                    Writer(self.connection).change("child", child, {field: value})
+        return batch.id
+
+    def undo(self, batch):
+        undo(self.journal, batch, person="Ann", at=NOW)
+
+    @property
+    def dump(self):
+        return list(canonical_dump(self.connection))
+
+
+@pytest.fixture
+def small_roll(tmp_path_factory):
+    """Makes small rolls, one for each example, and closes them."""
+    made = []
+
+    def make():
+        connection = connect(tmp_path_factory.mktemp("any") / "roll.db", bytes(32), create=True)
+        made.append(connection)
+        connection.execute("PRAGMA synchronous = OFF")
+        migrations.apply(connection)
+        return SmallRoll(connection)
+
+    yield make
+    for connection in made:
+        connection.close()
+
+
+def sheet(rows):
+    return sheet_of({"Surname": None, "Date of birth": None, "LCS ID": None}, *rows)
+
+
+@given(standing=FILES, file=FILES)
+@DOSE
+def test_a_file_taken_twice_changes_nothing_more(small_roll, standing, file):
+    roll = small_roll()
+    roll.take(sheet(standing), kind="roll")
+    roll.take(sheet(file), kind="roll")
+    before = roll.dump
+    again = roll.plan(sheet(file), kind="roll")
+    changed = [(row.row, row.outcome, row.writes) for row in again.rows if row.writes]
+    assert changed == []
+    assert {row.outcome for row in again.rows} <= {Outcome.SAME, Outcome.HELD, Outcome.REFUSED}
+    # Who was added with a birthday that many share is asked about the next time, and only once.
+    roll.take(sheet(file), kind="roll")
+    assert [line for line in roll.dump if not line.startswith("held_row ")] == [
+        line for line in before if not line.startswith("held_row ")
+    ]
+    before = roll.dump
+    assert roll.take(sheet(file), kind="roll") is None or roll.dump == before
+
+
+@given(standing=FILES, file=FILES)
+@DOSE
+def test_a_file_undone_never_was(small_roll, standing, file):
+    roll = small_roll()
+    roll.take(sheet(standing), kind="roll")
+    before = roll.dump
+    batch = roll.take(sheet(file), kind="roll")
+    if batch is not None:
+        after = roll.dump
+        roll.undo(batch)
+        assert roll.dump == before
+        # Undoing the undoing brings it all back.
+        roll.undo(batch + 1)
+        assert roll.dump == after
+    assert problems(roll.connection) == []
+
+
+@given(standing=FILES, file=FILES, edits=EDITS)
+@DOSE
+def test_a_file_under_later_edits_is_undone_with_them_kept_or_refused_whole(
+    small_roll, standing, file, edits
+):
+    roll = small_roll()
+    roll.take(sheet(standing), kind="roll")
+    before = roll.dump
+    batch = roll.take(sheet(file), kind="roll")
+    if batch is None:
+        return
+    edited = roll.edit(edits)
+    full = roll.dump
+    try:
+        roll.undo(batch)
+    except UndoRefused as refused:
+        assert refused.clashes
+        assert roll.dump == full
+        roll.undo(edited)
+        roll.undo(batch)
+        assert roll.dump == before
+    else:
+        roll.undo(edited)
+        assert roll.dump == before
+    assert problems(roll.connection) == []
+
+
+@given(standing=FILES, file=FILES)
+@DOSE
+def test_only_what_the_plan_shows_is_written(small_roll, standing, file):
+    roll = small_roll()
+    roll.take(sheet(standing), kind="roll")
+    plan = roll.plan(sheet(file), kind="roll")
+    for row in plan.rows:
+        for write in row.writes:
+            if isinstance(write.id, int) and write.old:
+                (record,) = read_table(roll.connection, write.table, "id = ?", (write.id,))
+                fresh = {name: record[name] for name in write.old}
+                assert fresh == write.old or _told_before(plan, row, write)
+        assert row.outcome in (Outcome.ADD, Outcome.UPDATE) or not row.writes
+    stopped = replace(plan, rows=tuple(row for row in plan.rows if row.outcome is Outcome.REFUSED))
+    assert not writes_anything(stopped, hold=True)
+
+
+def _told_before(plan, row, write):
+    """Whether the plan itself has written the record before this row or write of it."""
+    return any(
+        other is not write and (other.table, other.id) == (write.table, write.id)
+        for planned in plan.rows
+        if planned.row <= row.row
+        for other in planned.writes
+    )
