@@ -18,6 +18,7 @@ from ui.shell.navigation import Navigation
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.widgets.basics import label
+from ui.widgets.order import follow_layout
 from vsdesk.changes import Changes
 
 
@@ -143,6 +144,11 @@ class MainWindow(QMainWindow):
     def fail(self, error: BaseException) -> None:
         """Show an error in words."""
         show_error(error, self)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes as the window is read, whatever was built last."""
+        follow_layout(self)
+        return super().focusNextPrevChild(forwards)
 
     # --- files dropped, and closing -------------------------------------------------------------------
 

@@ -11,7 +11,9 @@ from tests.faults.commands import on
 from tests.faults.rolls import FIRST, HEAD, Prepared
 from vsdesk.desk import Desk
 from vsdesk.errors import KeysDamaged, NotARoll, RollDamaged, RollMissing, UserError
+from vsdesk.store import vault
 from vsdesk.store.backup_list import list_backups
+from vsdesk.store.driver import connect
 from vsdesk.store.folder import BACKUPS, DATABASE, FILES, KEYS, MANIFEST
 
 PAGE = 4096
@@ -174,3 +176,23 @@ def test_a_database_of_rubbish_after_its_first_page_gives_every_verb_one_sentenc
     assert said.is_one_sentence, said
     assert "damaged" in said.err
     assert not any((tmp_path / "out").glob("*"))
+
+
+# How a roll may be left in the middle of a write: by the way its journal is kept.
+@pytest.mark.parametrize("mode", ["WAL", "TRUNCATE", "DELETE"])
+@pytest.mark.parametrize("write", [False, True])
+def test_a_roll_left_in_the_middle_of_a_write_opens_as_it_was_before(
+    prepared: Prepared, roll: Path, tmp_path: Path, mode: str, write: bool
+) -> None:
+    before = rolls.state(roll)
+    connection = connect(roll / DATABASE, vault.unlock(roll, FIRST, HEAD).data_key)
+    connection.execute(f"PRAGMA journal_mode = {mode}")
+    connection.execute("PRAGMA cache_size = 2")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE source SET name = name || hex(randomblob(4000))")
+    crashed = Path(shutil.copytree(roll, tmp_path / "crashed" / roll.name))
+    connection.close()
+    (crashed / f"{DATABASE}-shm").unlink(missing_ok=True)
+    assert any(path.name.startswith(f"{DATABASE}-") for path in crashed.iterdir())
+    assert rolls.state(crashed, write=write) == before
+    assert rolls.problems(crashed) == []

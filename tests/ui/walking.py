@@ -66,6 +66,7 @@ class Walk:
             presses = presses + 1 if found and part is found[-1] else 0
             assert presses < PATIENCE, f"Tab is caught in {self.told(part)}"
             if not presses and part is not self.root:
+                assert part not in found, f"Tab goes in circles: {self.told(found[-1])} -> {self.told(part)}"
                 found.append(part)
         return found
 

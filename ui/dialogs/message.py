@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from ui.style import theme
 from ui.telling import Told, tell
 from ui.widgets.basics import button, label, row
+from ui.widgets.order import follow_layout
 
 
 class Message(QDialog):
@@ -27,6 +28,11 @@ class Message(QDialog):
         self.inside.addWidget(label(sentence, wrap=True))
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes as the window is read, whatever was built last."""
+        follow_layout(self)
+        return super().focusNextPrevChild(forwards)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words need at its own width: Qt reckons their height at a narrower one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -111,12 +110,6 @@ class Empty(QWidget):
         if act is not None:
             inside.addWidget(act, alignment=Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(2)
-
-
-def in_order(*parts: QWidget) -> None:
-    """Let Tab go through these in this order: what is built anew otherwise comes last, wherever it stands."""
-    for before, after in pairwise(parts):
-        QWidget.setTabOrder(before, after)
 
 
 def clear(layout: QLayout) -> None:

@@ -62,6 +62,12 @@ class CohortAnswer:
         return replace(self, included=override.included, reason=override.reason, override=override)
 
 
+def last_31_march(day: date) -> date:
+    """The 31 March the cohort was last taken at: the day itself, if it is one."""
+    year = FinancialYear.of(day)
+    return year.last_on if day == year.last_on else year.previous.last_on
+
+
 def looked_after_12_months(
     episodes: Iterable[Episode], year_end: date, override: Override | None = None
 ) -> CohortAnswer:

@@ -26,7 +26,8 @@ class Snapshot:
         period: the period of care the child is in, or was last in; None where never in care.
         legal_status, placement: 903 codes, of the episode in force or, failing that, as a list says.
         enrolment: the main place of education that day; None where there is none, or none is known.
-        without_school_since: the day the last enrolment ended, where there is none now; None where unknown.
+        without_school_since: the day since when no school is known to be had: the last enrolment ended, or a
+            list said there was none. None where there is one, or where nothing is known.
         provision: E, K or N.
     """
 
@@ -48,6 +49,16 @@ class Snapshot:
         return self.file.child
 
     @property
+    def out_of_area(self) -> bool | None:
+        """Whether the child lives out of area, as a list of that day or before says; None: not known."""
+        return self.file.out_of_area if _speaks(self.file, self.day) else None
+
+    @property
+    def school_known(self) -> bool:
+        """Whether it is known that there is a school, or that there is none."""
+        return self.enrolment is not None or self.without_school_since is not None
+
+    @property
     def is_looked_after(self) -> bool:
         """Looked after that day (on remand included), short breaks apart."""
         return self.standing.word in IN_CARE
@@ -67,9 +78,11 @@ def snapshot(file: ChildFile, day: date) -> Snapshot:
     stands = standing(
         day, file.episodes, stated=file.stated, born_on=child.born_on, placed_by=child.placed_by
     )
+    if child.sealed_on is not None and child.sealed_on <= day and stands.word in IN_CARE:
+        stands = Standing("left care", child.sealed_on, "the record was sealed")
     period = latest_care(periods, day)
     episode = as_at(file.episodes, day)
-    stated = file.stated
+    stated = file.stated if file.stated and _speaks(file, day) else None
     enrolment = _main(file.enrolments, day)
     return Snapshot(
         file=file,
@@ -79,11 +92,16 @@ def snapshot(file: ChildFile, day: date) -> Snapshot:
         legal_status=(episode.ls if episode else None) or (stated.legal_status if stated else None),
         placement=(episode.place if episode else None) or (stated.placement if stated else None),
         enrolment=enrolment,
-        without_school_since=None if enrolment else _left_school_on(file.enrolments, day),
+        without_school_since=None if enrolment else _without_since(file, day),
         provision=next((p.provision for p in reversed(file.provisions) if p.holds(day)), None),
         year_group=expected_year_group(child.born_on, day) if child.born_on else None,
         age=age_on(child.born_on, day) if child.born_on and child.born_on <= day else None,
     )
+
+
+def _speaks(file: ChildFile, day: date) -> bool:
+    """Whether what the list says of order, placement and area had been said by that day."""
+    return file.stated is None or file.stated.as_at is None or file.stated.as_at <= day
 
 
 def _main(enrolments: tuple[Enrolment, ...], day: date) -> Enrolment | None:
@@ -92,11 +110,16 @@ def _main(enrolments: tuple[Enrolment, ...], day: date) -> Enrolment | None:
     return max(main, key=lambda e: e.from_on or date.min, default=None)
 
 
-def _left_school_on(enrolments: tuple[Enrolment, ...], day: date) -> date | None:
+def _without_since(file: ChildFile, day: date) -> date | None:
+    """Since when a child is known to have no school: the last enrolment's end, or the list that said so."""
     ended = [
-        e.to_on for e in enrolments if e.kind in PROVISION_KINDS and e.to_on is not None and e.to_on <= day
+        e.to_on
+        for e in file.enrolments
+        if e.kind in PROVISION_KINDS and e.to_on is not None and e.to_on <= day
     ]
-    return max(ended, default=None)
+    if ended:
+        return max(ended)
+    return file.no_school_on if file.no_school_on and file.no_school_on <= day else None
 
 
 def twelve_months(file: ChildFile, year_end: date) -> CohortAnswer:

@@ -6,9 +6,18 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from vsdesk import __version__
-from vsdesk.cli import verbs_children, verbs_due, verbs_import, verbs_reports, verbs_roll, verbs_upkeep
+from vsdesk.cli import (
+    verbs_children,
+    verbs_deeds,
+    verbs_due,
+    verbs_import,
+    verbs_reports,
+    verbs_roll,
+    verbs_upkeep,
+)
 from vsdesk.cli.outcome import Outcome
 from vsdesk.returns.layouts import layouts
 
@@ -28,20 +37,25 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _asking(verbs)
     _keeping(verbs)
     _people(verbs)
+    _deciding(verbs)
     return parser.parse_args(argv)
 
 
-Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+class Verbs(Protocol):
+    """What argparse calls its collection of sub-parsers."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002
+        """Add one verb."""
 
 
-def _verb(verbs: Verbs, name: str, run: Run, about: str, *, opens: bool = True) -> argparse.ArgumentParser:  # type: ignore[valid-type]
-    verb = verbs.add_parser(name, help=about, description=about)  # type: ignore[attr-defined]
+def _verb(verbs: Verbs, name: str, run: Run, about: str, *, opens: bool = True) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=about, description=about)
     verb.set_defaults(run=run)
     verb.add_argument("--json", action="store_true", help="one JSON document on stdout")
     if opens:
         verb.add_argument("roll", metavar="ROLL", type=Path, help="the roll's folder")
         _opening(verb)
-    return verb  # type: ignore[no-any-return]
+    return verb
 
 
 def _opening(verb: argparse.ArgumentParser) -> None:
@@ -56,7 +70,7 @@ def _opening(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--as-of", metavar="DATE", type=_day, help="show everything as at that day (ISO)")
 
 
-def _making(verbs: Verbs) -> None:  # type: ignore[valid-type]
+def _making(verbs: Verbs) -> None:
     demo = _verb(
         verbs, "demo", verbs_roll.demo, "Make the sample virtual school, and its termly report.", opens=False
     )
@@ -70,7 +84,7 @@ def _making(verbs: Verbs) -> None:  # type: ignore[valid-type]
     new.add_argument("--weak", action="store_true", help=argparse.SUPPRESS)
 
 
-def _importing(verbs: Verbs) -> None:  # type: ignore[valid-type]
+def _importing(verbs: Verbs) -> None:
     kinds = ", ".join(layout.code for layout in layouts())
     taken = _verb(verbs, "import", verbs_import.take, f"Take in files. Kinds: {kinds}.")
     taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -97,7 +111,7 @@ def _importing(verbs: Verbs) -> None:  # type: ignore[valid-type]
     undo.add_argument("batch", metavar="BATCH", type=int)
 
 
-def _asking(verbs: Verbs) -> None:  # type: ignore[valid-type]
+def _asking(verbs: Verbs) -> None:
     children = _verb(verbs, "children", verbs_children.children, "The roll as a list.")
     children.add_argument("--cohort", metavar="C", help="looked-after, care-leaver, twelve-months …")
     child = _verb(verbs, "child", verbs_children.child, "One child, with everything.")
@@ -118,7 +132,7 @@ def _asking(verbs: Verbs) -> None:  # type: ignore[valid-type]
     report.add_argument("--reprint", metavar="REFERENCE", help="print a report issued before, just as it was")
 
 
-def _keeping(verbs: Verbs) -> None:  # type: ignore[valid-type]
+def _keeping(verbs: Verbs) -> None:
     export = _verb(
         verbs, "export", verbs_upkeep.export, "Write everything, with a data dictionary, in open formats."
     )
@@ -136,7 +150,32 @@ def _keeping(verbs: Verbs) -> None:  # type: ignore[valid-type]
     check.add_argument("--sweep", action="store_true", help="remove encrypted files nothing refers to")
 
 
-def _people(verbs: Verbs) -> None:  # type: ignore[valid-type]
+def _deciding(verbs: Verbs) -> None:
+    seal = _verb(
+        verbs, "seal", verbs_deeds.seal, "Seal a record on adoption: matched, listed and added to no more."
+    )
+    seal.add_argument("child", metavar="ID", type=int)
+    seal.add_argument("--on", metavar="DATE", type=_day, help="the day of the adoption")
+    seal.add_argument("--reason", metavar="R", default="adopted")
+    restrict = _verb(
+        verbs, "restrict", verbs_deeds.restrict, "Mask a record on every list, print and export."
+    )
+    restrict.add_argument("child", metavar="ID", type=int)
+    restrict.add_argument("--reason", metavar="R", required=True)
+    restrict.add_argument("--lift", action="store_true", help="show it again")
+    cohort = _verb(
+        verbs, "cohort", verbs_deeds.cohort, "Decide on the twelve-month cohort, against the rule."
+    )
+    cohort.add_argument("child", metavar="ID", type=int)
+    cohort.add_argument("year_end", metavar="31-MARCH", type=_day)
+    cohort.add_argument("answer", choices=("in", "out"))
+    cohort.add_argument("--reason", metavar="R", required=True)
+    merge = _verb(verbs, "merge", verbs_deeds.merge, "Let one school's record stand for another's too.")
+    merge.add_argument("duplicate", metavar="SCHOOL", type=int)
+    merge.add_argument("into", metavar="INTO", type=int)
+
+
+def _people(verbs: Verbs) -> None:
     people = _verb(
         verbs, "people", verbs_roll.people, "Who may open the roll: list, add, remove, change a role."
     )

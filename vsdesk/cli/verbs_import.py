@@ -18,6 +18,7 @@ from vsdesk.reference.calendar import calendar
 from vsdesk.returns.shapes import Outcome as RowOutcome
 from vsdesk.returns.shapes import Plan, PlannedRow
 
+MASKED = ["a restricted record"]
 STOPPED = (RowOutcome.HELD, RowOutcome.REFUSED)
 
 
@@ -31,10 +32,11 @@ def take(options: argparse.Namespace) -> Outcome:
         certain = all(one.plan is None or one.plan.certain for one in plans)
         commits = not options.dry_run and (certain or options.certain)
         batches = desk.returns.commit(plans, said) if commits else [None] * len(plans)
+        hidden = desk.children.restricted()
     clear()
     # Told in the order in which they were given, whatever the order in which they had to be taken.
     pairs = sorted(zip(plans, batches, strict=True), key=lambda pair: options.files.index(pair[0].path))
-    files = [_file(one, batch.batch if batch else None) for one, batch in pairs]
+    files = [_file(one, batch.batch if batch else None, hidden) for one, batch in pairs]
     problems = [f"{one.problem.rstrip('.')}. {one.path}" for one, _ in pairs if one.problem]
     if not certain and not commits and not options.dry_run:
         problems.append(_waiting(plans))
@@ -75,7 +77,7 @@ def _errors(plans: list[FilePlan]) -> Iterator[tuple[str, Path]]:
                 yield finding.words, one.path
 
 
-def _file(one: FilePlan, batch: int | None) -> dict[str, Any]:
+def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str, Any]:
     plan = one.plan
     if plan is None:
         return {
@@ -98,9 +100,9 @@ def _file(one: FilePlan, batch: int | None) -> dict[str, Any]:
         "header_row": plan.table.header_row,
         "batch": batch,
         "rows": _counts(plan),
-        "rows_detail": [_row(row) for row in plan.rows],
+        "rows_detail": [_row(row, hidden) for row in plan.rows],
         "findings": [_finding(finding) for finding in findings],
-        "not_in_file": list(plan.not_in_file),
+        "not_in_file": [child for child in plan.not_in_file if child not in hidden],
         "problem": None,
         "notes": list(plan.table.workbook.notes),
     }
@@ -120,7 +122,7 @@ def _counts(plan: Plan | None) -> dict[str, int]:
     return {"read": len(plan.rows) + plan.left_out, **counts, "left_out": plan.left_out}
 
 
-def _row(row: PlannedRow) -> dict[str, Any]:
+def _row(row: PlannedRow, hidden: frozenset[int]) -> dict[str, Any]:
     return {
         "row": row.row,
         "outcome": str(row.outcome),
@@ -128,7 +130,8 @@ def _row(row: PlannedRow) -> dict[str, Any]:
         "by": row.by,
         "reasons": list(row.reasons),
         "candidates": [
-            {"child": c.child, "score": c.score, "reasons": list(c.reasons)} for c in row.candidates
+            {"child": c.child, "score": c.score, "reasons": MASKED if c.child in hidden else list(c.reasons)}
+            for c in row.candidates
         ],
     }
 
@@ -180,7 +183,8 @@ def batches(options: argparse.Namespace) -> Outcome:
 def held(options: argparse.Namespace) -> Outcome:
     """Rows that wait for a decision, with who may be meant."""
     with desk_of(options, write=False) as desk:
-        found = desk.held.all()
+        found, hidden = desk.held.all(), desk.children.restricted()
+    candidates = {row.id: [_masked(one, hidden) for one in row.candidates] for row in found}
     data = [
         {
             "held": row.id,
@@ -188,7 +192,7 @@ def held(options: argparse.Namespace) -> Outcome:
             "file": row.file,
             "where": row.place,
             "why": row.why,
-            "candidates": list(row.candidates),
+            "candidates": candidates[row.id],
         }
         for row in found
     ]
@@ -198,7 +202,7 @@ def held(options: argparse.Namespace) -> Outcome:
             r.file,
             r.place,
             r.why,
-            " | ".join(f"{c['child']}: {', '.join(c['reasons'])}" for c in r.candidates),
+            " | ".join(f"{c['child']}: {', '.join(c['reasons'])}" for c in candidates[r.id]),
         )
         for r in found
     ]
@@ -208,6 +212,11 @@ def held(options: argparse.Namespace) -> Outcome:
         else "No row waits for a decision."
     )
     return Outcome({"held": data}, text)
+
+
+def _masked(candidate: dict[str, Any], hidden: frozenset[int]) -> dict[str, Any]:
+    """A candidate as told: of a restricted record, only that there is one."""
+    return {**candidate, "reasons": MASKED} if candidate["child"] in hidden else candidate
 
 
 def decide(options: argparse.Namespace) -> Outcome:

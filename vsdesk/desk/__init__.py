@@ -33,6 +33,7 @@ from vsdesk.store.journal import Journal, tip
 from vsdesk.store.lock import Lock
 from vsdesk.store.settings import setting
 
+ARTICLES = {"viewer": "a viewer", "officer": "an officer", "head": "a head"}
 RANKS = {"viewer": 0, "officer": 1, "head": 2}
 
 
@@ -160,7 +161,7 @@ class Desk:
         """Refuse what this person's role does not allow. Raises: NotAllowed."""
         if RANKS[self.role] < RANKS[role]:
             raise NotAllowed(
-                f"Your role ({self.role}) does not allow this; ask a {role} of this roll to do it."
+                f"Your role ({self.role}) does not allow this; ask {ARTICLES[role]} of this roll to do it."
             )
 
     def ready_to_write(self) -> None:

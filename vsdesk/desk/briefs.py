@@ -56,7 +56,7 @@ def _marks(one: Snapshot) -> Iterable[tuple[str, str]]:
         yield SEN_WORDS[one.provision], "plain"
     if one.file.out_of_area:
         yield "Out of area", "plain"
-    if no_school.is_school_age(one) and one.enrolment is None and one.is_looked_after:
+    if no_school.is_without_school(one) and one.is_looked_after:
         yield "No school place", "late"
 
 

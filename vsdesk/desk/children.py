@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from vsdesk.care.cohort import last_31_march
 from vsdesk.care.snapshot import IN_CARE, Snapshot, snapshot, twelve_months
 from vsdesk.desk.briefs import ChildBrief, brief
 from vsdesk.errors import NotFound, UserError
-from vsdesk.reference.years import FinancialYear
 from vsdesk.store.children import read_files
 from vsdesk.store.history import Event, history_of
+from vsdesk.store.records import read_table
 from vsdesk.store.roles import Role, roles_of
 
 if TYPE_CHECKING:
@@ -33,9 +35,14 @@ class Children:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def everyone(self) -> list[Snapshot]:
-        """All ever held, the sealed too: for counting, never for showing."""
-        return [snapshot(file, self._desk.today) for file in read_files(self._desk.connection)]
+    def everyone(self, day: date | None = None) -> list[Snapshot]:
+        """All ever held, the sealed too, as on a day: for counting, never for showing."""
+        return [snapshot(file, day or self._desk.today) for file in read_files(self._desk.connection)]
+
+    def restricted(self) -> frozenset[int]:
+        """The ids of restricted records: what is told of others is not told of them."""
+        rows = read_table(self._desk.connection, "child", "restricted = 1")
+        return frozenset(int(row["id"]) for row in rows)
 
     def all(self, cohort: str | None = None) -> list[Snapshot]:
         """Everyone unsealed ever held, or one cohort, by name.
@@ -49,7 +56,7 @@ class Children:
 
     def _is_in(self, one: Snapshot, cohort: str) -> bool:
         if cohort == "twelve-months":
-            year_end = FinancialYear.of(self._desk.today).previous.last_on
+            year_end = last_31_march(self._desk.today)
             return twelve_months(one.file, year_end).included
         if cohort == "looked-after":
             return one.standing.word in IN_CARE

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from vsdesk.care.cohort import last_31_march
 from vsdesk.care.snapshot import Snapshot, twelve_months
-from vsdesk.reference.years import FinancialYear
 from vsdesk.reports.figures import no_school, sorts
 from vsdesk.store.journal import tip
 from vsdesk.store.list_index import COLUMNS, ListIndex, Query
@@ -115,7 +115,7 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
         }
         return tuple(shown.get(column) for column in COLUMNS)
     school = one.enrolment.school if one.enrolment else None
-    year_end = FinancialYear.of(one.day).previous.last_on
+    year_end = last_31_march(one.day)
     values: dict[str, object] = {
         "id": child.id,
         "name": child.list_name,
@@ -131,7 +131,7 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
         "school": one.enrolment.name if one.enrolment else None,
         "school_area": (school.la_name or school.nation) if school else None,
         "home_area": one.file.placement_la,
-        "out_of_area": None if one.file.out_of_area is None else int(one.file.out_of_area),
+        "out_of_area": None if one.out_of_area is None else int(one.out_of_area),
         "sen": one.provision,
         "legal_status": one.legal_status,
         "placement": one.placement,
@@ -139,7 +139,7 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
         "days_in_care": one.days_in_care,
         "cohort": one.standing.word,
         "twelve_months": int(twelve_months(one.file, year_end).included),
-        "no_school": int(no_school.is_school_age(one) and one.enrolment is None),
+        "no_school": int(no_school.is_without_school(one)),
         "school_age": int(no_school.is_school_age(one)),
         "restricted": 0,
         "social_worker": worker,

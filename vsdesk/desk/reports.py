@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import CannotWrite, NotFound
-from vsdesk.reference.calendar import calendar
-from vsdesk.reference.terms import Term
+from vsdesk.reference.calendar import CalendarTooShort, calendar
+from vsdesk.reference.terms import Term, parse_term, usual_term
+from vsdesk.reference.years import AcademicYear
 from vsdesk.reports import catalogue, documents
 from vsdesk.reports.figures.frame import Frame
 from vsdesk.reports.frozen import thaw, to_text
@@ -42,11 +43,21 @@ class Reports:
         kind = catalogue.kind(code)
         desk = self._desk
         issue = catalogue.Issue(desk.authority, desk.person, desk.clock.now, reference, named)
-        return kind.build(self._frame(term), desk.children.everyone(), issue)
+        frame = self._frame(term)
+        return kind.build(frame, desk.children.everyone(frame.as_at), issue)
+
+    def _term(self, name: str | None) -> Term:
+        """The term named, or that the day is in; a usual one where the calendar holds no terms of that year."""
+        terms, today = calendar(), self._desk.today
+        try:
+            return terms.term_named(name) if name else terms.latest_term(today)
+        except CalendarTooShort:
+            year, which = parse_term(name) if name else (AcademicYear.of(today), "")
+            return usual_term(year, which, today)
 
     def _frame(self, term: str | None) -> Frame:
         terms = calendar()
-        chosen: Term = terms.term_named(term) if term else terms.latest_term(self._desk.today)
+        chosen = self._term(term)
         if chosen.starts_on > self._desk.today:
             raise NotFound(
                 f"{chosen.label} term has not begun on the day asked for. Choose an earlier term or a later day."

@@ -16,7 +16,7 @@ from vsdesk.errors import CannotWrite, UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.reference.calendar import calendar
 from vsdesk.returns import pipeline
-from vsdesk.returns.commit import columns_of, commit, writes_anything
+from vsdesk.returns.commit import changes_anything, columns_of, commit
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, Request, Table
@@ -103,7 +103,7 @@ class Returns:
         done: list[Changes | None] = []
         for file_plan in plans:
             plan = file_plan.plan
-            if plan is None or not writes_anything(plan, hold=True):
+            if plan is None or not changes_anything(plan, self._desk.journal):
                 done.append(None)
                 continue
             with translating():

@@ -18,6 +18,7 @@ class ChildFile:
 
     Attributes:
         out_of_area: whether a list says that the child lives outside the authority's area; None: it does not say.
+        no_school_on: the day of the list that said, in words, that the child has no school; None: none said so.
         uasc: whether the child is, or was, an unaccompanied asylum-seeking child.
         overrides: 31 March -> (in the twelve-month cohort or not, a person's reason).
     """
@@ -30,4 +31,5 @@ class ChildFile:
     enrolments: tuple[Enrolment, ...] = ()
     provisions: tuple[SenProvision, ...] = ()
     uasc: bool = False
+    no_school_on: date | None = None
     overrides: tuple[tuple[date, bool, str], ...] = ()

@@ -130,3 +130,21 @@ def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     if len({(term.academic_year, term.name) for term in ordered}) < len(ordered):
         raise ValueError("a term is there twice")
     return ordered
+
+
+def usual_term(year: AcademicYear, name: str, day: date) -> Term:
+    """A term of a year whose own dates are not held, by the months it usually has; `source` says so.
+
+    Args:
+        name: autumn, spring or summer; blank for the one the day is in, or the last begun.
+    """
+    first, last = year.first_on, year.last_on
+    usual = {
+        "autumn": (first, date(first.year, 12, 20)),
+        "spring": (date(last.year, 1, 4), date(last.year, 3, 31)),
+        "summer": (date(last.year, 4, 15), date(last.year, 7, 22)),
+    }
+    begun = [term for term, (starts, _) in usual.items() if starts <= day]
+    name = name or (begun[-1] if begun else "autumn")
+    starts, ends = usual[name]
+    return Term(year, name, starts, ends, None, None, "usual months: this year's own dates are not held")

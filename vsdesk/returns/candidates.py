@@ -30,6 +30,7 @@ class Subject:
     sex: str
     entered_on: str | None
     school: Ref | None
+    placed_by: str = ""
 
     @property
     def says_who(self) -> bool:
@@ -71,8 +72,7 @@ def _alike(subject: Subject, roll: Roll) -> set[Ref]:
     if subject.surname:
         found.update(roll.by_name.get((subject.surname, subject.forename), ()))
         found.update(roll.by_name.get((subject.forename, subject.surname), ()))
-        names = list(roll.by_name)
-        written = [f"{surname} {forename}" for surname, forename in names]
+        names, written = roll.written_names()
         wanted = f"{subject.surname} {subject.forename}"
         for _, _, place in process.extract(
             wanted, written, scorer=JaroWinkler.similarity, score_cutoff=0.88, limit=8

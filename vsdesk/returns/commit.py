@@ -21,8 +21,22 @@ NOTHING_KEPT = Kept()
 
 
 def writes_anything(plan: Plan, *, hold: bool) -> bool:
-    """Whether committing would change the roll: a file imported again usually would not."""
+    """Whether a plan has anything to write; `hold`: rows to be held among it."""
     return any(row.writes or (hold and row.outcome is Outcome.HELD) for row in plan.rows)
+
+
+def changes_anything(plan: Plan, journal: Journal) -> bool:
+    """Whether committing would change the roll: rows held already are not held again."""
+    if writes_anything(plan, hold=False):
+        return True
+    held = [row for row in plan.rows if row.outcome is Outcome.HELD]
+    return bool(held) and any(not _is_held_already(plan, row, journal) for row in held)
+
+
+def _is_held_already(plan: Plan, row: PlannedRow, journal: Journal) -> bool:
+    school = plan.school if isinstance(plan.school, int) else None
+    key = (plan.table.layout.code, f"{plan.table.grid.name}!{row.row}", to_payload(plan, row, school))
+    return key in held_already(journal.connection)
 
 
 def commit(

@@ -41,7 +41,7 @@ def settle(mapped: MappedTable, apart: tuple[str, ...] = ()) -> Settled:
         if _bases(rows) == {"assessed", "stated"} or _bases(rows) == {"assessed"}:
             rows = list(_assessed_wins(mapped, rows))
             changed.update({row.row: row for row in rows})
-        fields = _disagreements(rows)
+        fields = disagreements(rows)
         if fields:
             held.update({row.row: _why(rows, fields) for row in rows})
         else:
@@ -131,7 +131,8 @@ def _assessed_wins(mapped: MappedTable, rows: list[MappedRow]) -> Iterator[Mappe
         yield MappedRow(row.row, values, (*row.findings, found))
 
 
-def _disagreements(rows: list[MappedRow]) -> list[str]:
+def disagreements(rows: list[MappedRow]) -> list[str]:
+    """The fields in which rows that tell them differ, in order."""
     fields = {name for row in rows for name in row.values}
     return sorted(
         name for name in fields if len({row.values[name] for row in rows if name in row.values}) > 1

@@ -12,7 +12,7 @@ from vsdesk.returns.roll import Known, Roll
 from vsdesk.returns.shapes import Match, Ref, Sure
 
 BY_NAME = "name and date of birth"
-TELLING = ("upn", "local_id", "surname", "forename", "full_name", "born_on", "sex", "entered_on")
+TELLING = ("upn", "local_id", "surname", "forename", "full_name", "born_on", "sex", "entered_on", "placed_by")
 """The fields that tell who is meant; all that matching looks at."""
 SEALED = "This record is sealed; nothing more is stored beside it."
 
@@ -40,6 +40,7 @@ def subject_of(values: Mapping[str, object], school: Ref | None) -> Subject:
         sex=str(values.get("sex") or ""),
         entered_on=_iso(values.get("entered_on")),
         school=school,
+        placed_by=key(str(values.get("placed_by") or "")),
     )
 
 
@@ -118,7 +119,8 @@ def _certain(subject: Subject, roll: Roll, rungs: dict[str, list[Ref]]) -> Match
     known = roll.children[ref]
     if by == BY_NAME:
         another_id = subject.local_id and known.local_id and subject.local_id != known.local_id
-        if another_id or not (known.sure_birthday or _same_school(subject, roll, ref)):
+        sure = known.sure_birthday or _same_school(subject, roll, ref) or _same_placer(subject, known)
+        if another_id or not sure:
             return None
     elif _another_person(subject, known):
         return None
@@ -139,6 +141,11 @@ def _another_person(subject: Subject, known: Known) -> bool:
         return differs or (subject.surname, subject.forename) not in names
     alike = any(subject.surname == surname or subject.forename == forename for surname, forename in names)
     return differs and not alike
+
+
+def _same_placer(subject: Subject, known: Known) -> bool:
+    """Placed here by the same authority: there are few of them, and none is ever a candidate."""
+    return bool(subject.placed_by and known.placed_by) and subject.placed_by == key(known.placed_by or "")
 
 
 def _same_school(subject: Subject, roll: Roll, ref: Ref) -> bool:

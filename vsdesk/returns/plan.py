@@ -27,6 +27,7 @@ from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.schools import SchoolLinks, Schools
 
 UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
+CLOSED = "This row cannot be taken here. Take it out of the file, or ask the head of the virtual school."
 DECISION = "a person's decision"
 UNKNOWN = "No child on the roll fits this row."
 NAME_ALONE = "The row gives only a name: to add a child it needs a date of birth, a UPN or a local id."
@@ -75,7 +76,9 @@ class Planner:
         self.matcher = Matcher(context.roll, Setting(context.school, self.layout.adds_children))
         self.met: set[Ref] = set()
         self.settled = duplicates.settle(context.mapped, self.subject.apart)
-        self.taken: dict[int, Ref] = {}
+        self.taken: dict[int, tuple[Ref, int]] = {}
+        self.waiting: dict[int, int] = {}
+        self.told: dict[tuple[object, ...], MappedRow] = {}
 
     def plan(self, progress: Progress) -> Plan:
         """Every row in turn, then what only the whole file shows."""
@@ -111,10 +114,15 @@ class Planner:
         match = self.matcher.match(row.values)
         if match.sure is Sure.DOUBTFUL and self.context.school is None:
             match = self._match_at_school(row) or match
-        earlier = self.settled.repeats.get(row.row)
-        if match.child is None and match.sure is not Sure.SEALED and earlier in self.taken:
-            return Match(Sure.CERTAIN, self.taken[earlier], f"the same as row {earlier}")
+        same = self.taken.get(self._group(row))
+        if match.child is None and match.sure is not Sure.SEALED and same is not None:
+            child, earlier = same
+            return Match(Sure.CERTAIN, child, f"the same as row {earlier}")
         return match
+
+    def _group(self, row: MappedRow) -> int:
+        """The first of the rows that are about one child and say the same."""
+        return self.settled.repeats.get(row.row, row.row)
 
     def _match_at_school(self, row: MappedRow) -> Match | None:
         """Whom a doubtful row is about, if the school that it tells itself settles it."""
@@ -131,7 +139,7 @@ class Planner:
             words = tuple(finding.words for finding in row.findings if finding.severity is Severity.ERROR)
             return self._stopped(row, match, Outcome.REFUSED, words)
         if match.sure is Sure.SEALED:
-            return PlannedRow(row.row, Outcome.SAME, None, None, (SEALED,), findings=row.findings)
+            return self._sealed(row)
         decision = self.context.decisions.get(row.row)
         if decision is not None:
             return self._by_decision(row, match, decision)
@@ -141,10 +149,23 @@ class Planner:
         if blank:
             row = replace(row, findings=(*row.findings, *blank))
             return self._stopped(row, match, Outcome.REFUSED, tuple(finding.words for finding in blank))
-        why = self.settled.held.get(row.row) or self._doubt(row, match)
+        why = self.settled.held.get(row.row) or self._doubt(row, match) or self._told_otherwise(row, match)
         if why:
+            self.waiting.setdefault(self._group(row), row.row)
             return self._stopped(row, match, Outcome.HELD, (why,))
         return self._lacking(row, match) or self._taken(row, match)
+
+    def _told_otherwise(self, row: MappedRow, match: Match) -> str | None:
+        """Why a row is held, if an earlier one, met with the same child by another sign, says something else."""
+        if match.child is None:
+            return None
+        about = (match.child, *(row.values.get(name) for name in self.subject.apart))
+        earlier = self.told.setdefault(about, row)
+        fields = duplicates.disagreements([earlier, row])
+        if not fields:
+            return None
+        told = ", ".join(name.replace("_", " ") for name in fields)
+        return f"Row {earlier.row} is about the same child, and disagrees about {told}."
 
     def _by_decision(self, row: MappedRow, match: Match, decision: Decision) -> PlannedRow:
         """A row a person decided about; what stops every row, such as a number that is none, stops it still."""
@@ -170,11 +191,19 @@ class Planner:
         why = self.subject.lacking(row)
         return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
 
+    def _sealed(self, row: MappedRow) -> PlannedRow:
+        """A sealed record answers to its own number in a 903 file alone; anywhere else nothing is told of it."""
+        if self.layout.exact and self.layout.council:
+            return PlannedRow(row.row, Outcome.SAME, None, None, (SEALED,), findings=row.findings)
+        return PlannedRow(row.row, Outcome.REFUSED, None, None, (CLOSED,), findings=row.findings)
+
     def _doubt(self, row: MappedRow, match: Match) -> str | None:
         if match.sure is Sure.DOUBTFUL:
             return match.reasons[0]
         if match.sure is Sure.NOBODY and not self.layout.adds_children:
             return UNKNOWN
+        if match.sure is Sure.NOBODY and self._group(row) in self.waiting:
+            return f"Row {self.waiting[self._group(row)]} is about the same child, and waits."
         if match.sure is Sure.NOBODY and not matching.subject_of(row.values, None).says_which:
             return NAME_ALONE
         return None
@@ -198,7 +227,7 @@ class Planner:
             child, write = self.subject.new_child(row)
             writes.append(write)
             self.met.add(child)
-        self.taken[row.row] = child
+        self.taken.setdefault(self._group(row), (child, row.row))
         findings = list(row.findings)
         for step in self.subject.steps(row, child):
             if isinstance(step, Write):

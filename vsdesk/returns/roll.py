@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from vsdesk.returns.names import is_good_upn, key
@@ -32,7 +33,12 @@ class Known:
     sure_birthday: bool
     sex: str | None
     entered_on: str | None
-    ours: bool = True
+    placed_by: str | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether the child is in our own authority's care."""
+        return not self.placed_by
 
     @property
     def nameless(self) -> bool:
@@ -94,6 +100,8 @@ class Roll:
         self.by_local_id: dict[str, list[Ref]] = defaultdict(list)
         self.by_birthday: dict[str, list[Ref]] = defaultdict(list)
         self.by_name: dict[NameKey, list[Ref]] = defaultdict(list)
+        self._name_keys: list[NameKey] = []
+        self._names_written: list[str] = []
         self.sealed_upns: set[str] = set()
         self.sealed_local_ids: set[str] = set()
         self._load_children()
@@ -144,6 +152,16 @@ class Roll:
         elif write.table in ("alias", "child_upn"):
             self._know(self.child(write.new["child"]))  # type: ignore[arg-type]
         return write
+
+    def written_names(self) -> tuple[list[NameKey], list[str]]:
+        """Every name on the roll as a key, and as one text; made longer as children are added, never afresh."""
+        if len(self._names_written) != len(self.by_name):
+            if len(self._names_written) > len(self.by_name):
+                self._name_keys, self._names_written = [], []
+            for name in islice(self.by_name, len(self._names_written), None):
+                self._name_keys.append(name)
+                self._names_written.append(f"{name[0]} {name[1]}")
+        return self._name_keys, self._names_written
 
     # --- children as matching sees them --------------------------------------------------------------------
 
@@ -223,7 +241,7 @@ class Roll:
             and record["born_on_basis"] not in ("stated", "assessed"),
             sex=record["sex"],
             entered_on=statement.get("entered_on"),
-            ours=not record["placed_by"],
+            placed_by=record["placed_by"],
         )  # fmt: skip
 
 

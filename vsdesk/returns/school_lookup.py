@@ -90,6 +90,10 @@ class _Names:
             self.by_name[name].append(ref)
 
 
+def _is_closed(record: Record) -> bool:
+    return bool(record["closed_on"]) or str(record["status"] or "").casefold() == "closed"
+
+
 class SchoolLookup:
     """Finds schools on the roll; what it learns of new ones it is told through `learn`."""
 
@@ -125,11 +129,13 @@ class SchoolLookup:
     def by_urn(self, urn: str) -> Found:
         """By URN; a URN the register no longer has leads to its successor through the links."""
         records = self._roll.shelf("school").of(urn)
-        if records:
+        if records and not _is_closed(records[0]):
             return Found(self.now(records[0]["id"]))
         known = list(dict.fromkeys(self.now(record["id"]) for record in self._successors(urn)))
         if len(known) == 1:
             return Found(known[0], followed=urn)
+        if records:
+            return Found(self.now(records[0]["id"]))
         return Found(None, tuple(self.words(ref) for ref in known))
 
     def _successors(self, urn: str) -> Iterator[Record]:

@@ -21,7 +21,7 @@ from vsdesk.spreadsheets import safe_text, save_bytes
 
 RING = "Please ring us about this row."
 FROM_THE_ROLL = frozenset(
-    {"birthday-differs", "upn-changes", "birthday-stated", "school-proposed", "school-followed"}
+    {"birthday-differs", "upn-changes", "upn-worse", "birthday-stated", "school-proposed", "school-followed"}
 )
 """Rules whose words tell something of the roll, not of the file."""
 PROBLEM = PatternFill("solid", fgColor="FFF3D9")

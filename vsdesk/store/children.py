@@ -19,6 +19,7 @@ from vsdesk.store.driver import Connection
 from vsdesk.store.records import Record, read_table
 
 T = TypeVar("T")
+NOTHING_STATED = (None, None, None, None)
 PLAIN = (
     "id", "local_id", "surname", "forename", "middle_names", "known_as_surname", "known_as_forename",
     "pronouns", "sex", "ethnicity", "language", "born_on_basis", "upn_unknown", "placed_by",
@@ -64,7 +65,7 @@ def _enrolment(schools: dict[int, School]) -> Callable[[Record], Enrolment]:
     return make
 
 
-def _stated(row: Record) -> tuple[StatedCare, str | None, bool | None]:
+def _stated(row: Record) -> tuple[StatedCare, str | None, bool | None, date | None]:
     stated = StatedCare(
         day(row["entered_on"]),
         day(row["left_on"]),
@@ -73,7 +74,8 @@ def _stated(row: Record) -> tuple[StatedCare, str | None, bool | None]:
         day(row["as_at"]),
         row["leaver_status"],
     )
-    return stated, row["placement_la"], None if row["out_of_area"] is None else bool(row["out_of_area"])
+    area = None if row["out_of_area"] is None else bool(row["out_of_area"])
+    return stated, row["placement_la"], area, day(row["no_school_on"])
 
 
 def _provision(row: Record) -> SenProvision:
@@ -100,7 +102,7 @@ def read_files(connection: Connection, child: int | None = None) -> list[ChildFi
     files = []
     for row in read_table(connection, "child", "id = ?" if child is not None else "", values):
         number = row["id"]
-        stated, placement_la, out_of_area = (statements.get(number) or ((None, None, None),))[0]
+        stated, placement_la, out_of_area, no_school_on = (statements.get(number) or (NOTHING_STATED,))[0]
         files.append(
             ChildFile(
                 child=to_child(row),
@@ -111,6 +113,7 @@ def read_files(connection: Connection, child: int | None = None) -> list[ChildFi
                 enrolments=enrolments.get(number, ()),
                 provisions=provisions.get(number, ()),
                 uasc=number in uasc,
+                no_school_on=no_school_on,
                 overrides=overrides.get(number, ()),
             )
         )

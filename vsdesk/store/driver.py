@@ -75,7 +75,8 @@ def key_pragma(key: bytes) -> str:
 def connect(path: Path, key: bytes, *, readonly: bool = False, create: bool = False) -> Connection:
     """Open `path` with a raw key, prove the key by reading, and set what every connection needs.
 
-    A read-only connection also opens a closed roll in a folder that may not be written to.
+    A read-only connection also opens a closed roll in a folder that may not be written to, and one left by a
+    crash in the middle of a write, which it mends first.
 
     Args:
         create: allow the file not to exist yet. Otherwise SQLite must not make a new one.
@@ -95,6 +96,8 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, create: bool = Fa
         except dbapi2.OperationalError as error:
             if _code(error) not in (_READONLY, _CANTOPEN):
                 raise
+        if _mended(path, key):
+            return _opened(path, key, "mode=ro")
         return _opened_where_nothing_may_be_written(path, key)
 
 
@@ -179,6 +182,20 @@ def _opened(path: Path, key: bytes, how: str) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _mended(path: Path, key: bytes) -> bool:
+    """Roll back what a crash left half done; False where nothing may be written.
+
+    A connection that only reads cannot do it, and refuses to show what is half there.
+    """
+    try:
+        _opened(path, key, "mode=rw").close()
+    except dbapi2.OperationalError as error:
+        if _code(error) not in (_READONLY, _CANTOPEN):
+            raise
+        return False
+    return True
 
 
 def _opened_where_nothing_may_be_written(path: Path, key: bytes) -> Connection:

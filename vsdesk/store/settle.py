@@ -18,8 +18,8 @@ RESTORED = ".restored-"
 """Beside a roll: its name and this, then an instant: a whole restored roll about to take its place."""
 
 
-_HALF_BUILT = re.compile(r"\.[0-9a-f]{8}" + re.escape(PART))
-"""A roll's name and this: a restored roll still being put together beside it."""
+_HALF_BUILT = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(PART)}|{re.escape(RESTORED)}\d{{8}}T\d{{6}}Z")
+"""A roll's name and this: a restored roll still being put together, or whole but never put in its place."""
 
 
 def settle(folder: Path) -> None:

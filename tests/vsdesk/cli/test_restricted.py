@@ -1,8 +1,10 @@
 """A restricted child is masked on every answer; a sealed one is in none."""
 
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.builders import PASSPHRASE, TODAY, a_row, list_of_children, upn
 from vsdesk.desk import Desk
@@ -81,15 +83,11 @@ def test_a_sealed_child_is_not_expected_in_a_list(hidden, tmp_path):
 @pytest.mark.parametrize("how", ["restricted", "sealed"])
 @pytest.mark.parametrize("ending", ["xlsx", "docx", "pdf"])
 def test_no_report_names_a_hidden_child(hidden, tmp_path, how, ending):
-    from pypdfium2 import PdfDocument
-
     out = tmp_path / f"r.{ending}"
     assert hidden(how)("report", "roll-term", "--out", out).code == 0
     if ending == "pdf":
         text = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(out))
     else:
-        from zipfile import ZipFile
-
         with ZipFile(out) as parts:
             text = "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     assert "Okafor" in text

@@ -50,6 +50,7 @@ def a_child(
     ended=None,
     rec="E4A",
     provision=None,
+    no_school_on=None,
     **facts,
 ) -> Snapshot:
     """A child in care since `entered`, as on a day."""
@@ -66,5 +67,8 @@ def a_child(
             **facts,
         }
     )
-    file = ChildFile(child, (episode,), enrolments=tuple(enrolments), provisions=provisions)
+    told = day(no_school_on) if no_school_on else None
+    file = ChildFile(
+        child, (episode,), enrolments=tuple(enrolments), provisions=provisions, no_school_on=told
+    )
     return snapshot(file, day(on))

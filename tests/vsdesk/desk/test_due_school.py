@@ -40,13 +40,14 @@ def test_a_place_is_overdue_after_twenty_school_days(on, words, urgency):
 @pytest.mark.parametrize(
     ("child", "count"),
     [
-        # at a school; at none; on short breaks; five since September, of compulsory age from 31 December
+        # at a school; told that there is none; nothing known; on short breaks; five since September, of compulsory age from 31 December
         ({"enrolments": [at(OAKFIELD)]}, 0),
-        ({}, 1),
+        ({"no_school_on": "2026-11-02"}, 1),
+        ({}, 0),
         ({"ls": "V4"}, 0),
         ({"born": "2021-09-10"}, 0),
         # tuition goes with a school and is none
-        ({"enrolments": [at(OAKFIELD, kind="tuition")]}, 1),
+        ({"enrolments": [at(OAKFIELD, kind="tuition")], "no_school_on": "2026-11-02"}, 1),
     ],
 )
 def test_who_is_without_a_school(child, count):
@@ -54,8 +55,8 @@ def test_who_is_without_a_school(child, count):
 
 
 def test_since_when_not_known_is_said_and_an_ehc_plan_names_the_send_team():
-    (item,) = ask(no_school, "2026-11-20", a_child("2026-11-20", provision="E"))
-    assert "nor since when" in item.why
+    (item,) = ask(no_school, "2026-11-20", a_child("2026-11-20", provision="E", no_school_on="2026-11-02"))
+    assert "since when is not known" in item.why
     assert (item.owes, item.due_on, item.days) == ("SEND team", None, None)
 
 

@@ -142,11 +142,36 @@ def test_no_school_counts_only_compulsory_school_age() -> None:
     # thirteen and without a school; four and without; seventeen and without
     ages = [date(2013, 5, 4), date(2022, 5, 4), date(2009, 5, 4)]
     files = [
-        a_file(n, enrolments=(), child=replace(a_file(n).child, born_on=born))
+        a_file(n, enrolments=(), no_school_on=date(2026, 11, 2), child=replace(a_file(n).child, born_on=born))
         for n, born in enumerate(ages, 1)
     ]
     figure = the("roll.no-school", *files)
     assert (figure.numerator, figure.denominator) == (1, 1)
+
+
+def test_a_child_of_whose_school_nothing_is_known_is_not_known_to_have_none() -> None:
+    figure = the("roll.no-school", a_file(1), a_file(2, enrolments=()))
+    assert (figure.numerator, figure.denominator, figure.not_known) == (0, 1, 1)
+
+
+def test_a_list_that_says_in_words_that_there_is_no_school_is_believed_from_its_own_day() -> None:
+    told = a_file(enrolments=(), no_school_on=date(2026, 11, 2))
+    (before,) = on_the_day(told, day=date(2026, 11, 1))
+    (since,) = on_the_day(told, day=date(2026, 11, 2))
+    assert not no_school.is_without_school(before)
+    assert no_school.is_without_school(since)
+
+
+def test_a_sealed_child_is_not_looked_after_from_the_day_of_sealing_on() -> None:
+    sealed = a_file(child=replace(a_file().child, sealed_on=date(2026, 11, 1)))
+    assert the("roll.size", sealed).value == 0
+    assert the("roll.left", sealed).value == 1
+
+
+def test_on_the_31_march_itself_the_cohort_is_that_days() -> None:
+    frame = replace(FRAME, as_at=date(2026, 3, 31), term=calendar().term_named("Spring 2026"))
+    told = roll_term.count(frame, on_the_day(a_file(), day=date(2026, 3, 31)))
+    assert told.figure("roll.twelve-months").window.endswith("31 March 2026")
 
 
 def test_school_days_without_a_school_are_counted_from_the_last_one_left() -> None:

@@ -364,6 +364,27 @@ def test_another_authoritys_child_is_met_where_it_is_certain():
     assert met({"upn": upn(1)}, known_child(placed_by="Westshire")).child == 1
 
 
+@pytest.mark.parametrize(
+    ("placed_by", "sure"),
+    [
+        ("Westshire", Sure.CERTAIN),
+        ("WESTSHIRE", Sure.CERTAIN),
+        ("Eastshire", Sure.NOBODY),
+        (None, Sure.NOBODY),
+    ],
+)
+def test_another_authoritys_child_with_a_shared_birthday_is_met_if_the_row_names_that_authority(
+    placed_by, sure
+):
+    child = known_child(placed_by="Westshire", born_on="2012-01-01")
+    found = met(
+        named(born_on=date(2012, 1, 1), **({"placed_by": placed_by} if placed_by else {})),
+        child,
+        setting=LIST,
+    )
+    assert found.sure is sure
+
+
 # --- anything ------------------------------------------------------------------------------------------------
 
 NAMES = st.sampled_from(["Haddad", "Hadad", "Jibril", "Smith", "Jones", "", "O'Neill", "Ольга"])

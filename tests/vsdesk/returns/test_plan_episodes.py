@@ -1,4 +1,4 @@
-"""The 903's Episodes: each row an episode, added once; adoption at the end of the last one seals the record."""
+"""The 903's Episodes: each row an episode, added once; an adoption proposes that the record be sealed."""
 
 from datetime import date
 
@@ -33,8 +33,8 @@ def episodes(*rows, roll=None):
     return plan_of([HEADINGS, *rows], roll or roll_of(child=[known_child()]))
 
 
-def sealing(plan):
-    return [write for write in writes(plan, "child") if "sealed_on" in write.new]
+def proposals(plan):
+    return [finding for row in plan.rows for finding in row.findings if finding.rule == "adopted"]
 
 
 def test_an_episode_is_kept_exactly_as_the_903_has_it():
@@ -121,15 +121,19 @@ def test_an_unknown_code_is_kept_as_it_was_sent():
     assert rules(plan) == ["code-unknown"]
 
 
-# --- adoption ----------------------------------------------------------------------------------------------------
+# --- adoption ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("rec", ["E11", "E12"])
-def test_adoption_at_the_end_of_the_last_episode_seals_the_record(rec):
+def test_adoption_at_the_end_of_the_last_episode_proposes_that_the_record_be_sealed(rec):
     plan = episodes(an_episode(DEC="01/10/2026", REC=rec))
-    (seal,) = sealing(plan)
-    assert (seal.id, seal.new) == (1, {"sealed_on": "2026-10-01", "sealed_reason": "adopted"})
-    assert seal.old == {"sealed_on": None, "sealed_reason": None}
+    assert outcomes(plan) == ["add"]
+    (found,) = proposals(plan)
+    assert (found.severity, found.where) == ("warning", "Sheet1!I2")
+    assert "Seal the record" in found.words
+    # A person seals, as a batch of its own; the import does not.
+    assert writes(plan, "child") == []
+    assert plan.certain
 
 
 @pytest.mark.parametrize(
@@ -145,34 +149,32 @@ def test_adoption_at_the_end_of_the_last_episode_seals_the_record(rec):
         [an_episode(DECOM="01/02/2026"), an_episode(DEC="01/10/2025", REC="E11")],
     ],
 )
-def test_nothing_else_seals_it(rows):
-    assert sealing(episodes(*rows)) == []
+def test_nothing_else_proposes_it(rows):
+    assert proposals(episodes(*rows)) == []
 
 
-def test_the_day_of_sealing_is_the_end_of_the_last_episode():
+def test_it_is_proposed_once_a_child_on_the_row_of_the_last_episode():
     rows = [
         an_episode(DEC="01/03/2025", REC="X1"),
         an_episode(DECOM="01/03/2025", DEC="01/10/2026", REC="E12"),
     ]
-    plan = episodes(*rows)
-    assert sealing(plan)[0].new["sealed_on"] == "2026-10-01"
-    assert plan.rows[1].outcome == "add"
+    assert [found.where for found in proposals(episodes(*rows))] == ["Sheet1!I3"]
 
 
-def test_a_child_first_heard_of_in_that_file_is_added_and_sealed():
-    plan = episodes(an_episode(DEC="01/10/2026", REC="E11"), roll=roll_of())
-    assert outcomes(plan) == ["add"]
-    assert len(sealing(plan)) == 1
-
-
-def test_once_sealed_the_same_file_is_the_same_and_an_altered_one_changes_nothing():
+def test_it_is_proposed_again_until_it_is_done():
     roll = roll_of(child=[known_child()])
     row = an_episode(DEC="01/10/2026", REC="E11")
-    episodes(row, roll=roll)
-    for again in (row, an_episode(DEC="02/10/2026", REC="E12"), an_episode(DECOM="01/11/2026")):
-        plan = episodes(again, roll=roll)
+    assert len(proposals(episodes(row, roll=roll))) == 1
+    again = episodes(row, roll=roll)
+    assert (outcomes(again), len(proposals(again))) == (["same"], 1)
+
+
+def test_a_sealed_record_answers_the_same_to_its_own_number_and_is_never_updated():
+    roll = roll_of(child=[known_child(sealed_on="2026-10-01")])
+    for row in (an_episode(DEC="01/10/2026", REC="E11"), an_episode(DECOM="01/11/2026")):
+        plan = episodes(row, roll=roll)
         assert outcomes(plan) == ["same"]
-        assert plan.rows[0].writes == ()
+        assert (plan.rows[0].writes, plan.rows[0].child, proposals(plan)) == ((), None, [])
 
 
 def test_a_broken_row_of_a_sealed_record_is_refused_and_tells_no_child():

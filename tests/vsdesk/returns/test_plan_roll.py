@@ -198,6 +198,13 @@ def test_a_whole_name_in_one_column_is_told_apart():
     ]  # fmt: skip
 
 
+def test_two_rows_met_with_one_child_by_different_signs_must_agree():
+    rows = sheet_of(a_row(LCS_ID=None, UPN=upn(2)), a_row(Surname=None, Date_of_birth=None, UPN=upn(3)))
+    plan = plan_of(rows, on_roll(child=[known_child(upn=None)]))
+    assert outcomes(plan) == ["update", "held"]
+    assert plan.rows[1].reasons == ("Row 2 is about the same child, and disagrees about upn.",)
+
+
 def test_another_upn_is_taken_and_the_former_one_kept():
     plan = planned(UPN=upn(2))
     assert outcomes(plan) == ["update"]
@@ -288,29 +295,27 @@ def test_an_asylum_seeking_child_is_recorded_once():
 
 
 @pytest.mark.parametrize("reason", ["E11", "E12", "E12 - Adopted, consent dispensed with"])
-def test_adoption_seals_the_record_and_puts_nothing_new_beside_it(reason):
+def test_adoption_proposes_a_seal_and_puts_nothing_new_beside_the_record(reason):
     plan = planned(
         Left_care="01/10/2026", Reason_left_care=reason, Surname="Newname", UPN=upn(9), School="Oakfield Primary",
         Social_worker="Jo Bloggs", SEN="K",
     )  # fmt: skip
-    sealed = [write for write in writes(plan, "child") if "sealed_on" in write.new]
-    assert [(write.new, write.id) for write in sealed] == [
-        ({"sealed_on": "2026-10-01", "sealed_reason": "adopted"}, 1)
-    ]
-    assert {write.table for write in plan.rows[0].writes} == {"child", "care_statement"}
-    assert len(writes(plan, "child")) == 1
+    assert "adopted" in rules(plan.rows[0])
+    assert {write.table for write in plan.rows[0].writes} == {"care_statement"}
+    told = [new for new in new_values(plan, "care_statement") if "left_on" in new]
+    assert told == [{"left_on": date(2026, 10, 1)}]
 
 
-def test_leaving_care_otherwise_seals_nothing():
-    plan = planned(Left_care="01/10/2026", Reason_left_care="E4A")
-    assert [write for write in writes(plan, "child") if "sealed_on" in write.new] == []
+def test_leaving_care_otherwise_proposes_nothing():
+    assert rules(planned(Left_care="01/10/2026", Reason_left_care="E4A")) == []
 
 
-def test_a_sealed_child_is_the_same_and_told_nothing_more():
+def test_nothing_is_told_of_a_sealed_child_and_nothing_stored():
     plan = planned(on_roll(child=[known_child(sealed_on="2026-10-01")]), Surname="Newname")
-    assert outcomes(plan) == ["same"]
+    assert outcomes(plan) == ["refused"]
     (row,) = plan.rows
     assert (row.child, row.candidates, row.writes, dict(row.values)) == (None, (), (), {})
+    assert not any(word in " ".join(row.reasons).casefold() for word in ("seal", "adopt"))
 
 
 def test_a_child_who_comes_back_after_adoption_is_a_new_child():

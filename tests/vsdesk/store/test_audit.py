@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vsdesk.store import triggers
+from vsdesk.store import migrations, triggers
 from vsdesk.store.audit import problems
+from vsdesk.store.driver import connect
 from vsdesk.store.erase import erase
 from vsdesk.store.records import Writer
 from vsdesk.store.undo import undo
@@ -46,9 +47,6 @@ def test_a_journal_nobody_touched_is_proved(journal):
 
 
 def test_an_empty_journal_is_proved(tmp_path):
-    from vsdesk.store import migrations
-    from vsdesk.store.driver import connect
-
     connection = connect(tmp_path / "other.db", bytes(32), create=True)
     migrations.apply(connection)
     assert problems(connection) == []

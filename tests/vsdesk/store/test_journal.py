@@ -1,5 +1,6 @@
 """Every write is in a named batch, and leaves what was before and after, by whom, when and from where."""
 
+import hashlib
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from vsdesk.errors import BugError
+from vsdesk.store.audit import problems
+from vsdesk.store.driver import connect
 from vsdesk.store.journal import Journal, digest_of, tip
 from vsdesk.store.records import Writer
 
@@ -138,8 +141,6 @@ def test_a_batch_inside_a_batch_is_our_fault_and_ends_both(journal):
 
 
 def test_an_id_given_back_by_a_failed_batch_leaves_no_gap_in_the_chain(journal):
-    from vsdesk.store.audit import problems
-
     for _ in range(2):
         with pytest.raises(ZeroDivisionError), written(journal):
             Writer(journal.connection).add("child", {"surname": "Haddad"})
@@ -168,8 +169,6 @@ def test_a_write_outside_a_batch_fails(journal, sql):
 
 
 def test_another_program_cannot_write_a_record_unnoticed(journal, tmp_path):
-    from vsdesk.store.driver import connect
-
     add_child(journal)
     other = connect(tmp_path / "roll.db", bytes(32))
     with pytest.raises(dbapi2.OperationalError, match="journal_write"):
@@ -228,8 +227,6 @@ def test_the_tip_is_the_newest_batch_and_covers_every_change(journal):
 
 def test_the_chain_can_be_reckoned_by_anybody_who_reads_the_tables(journal):
     # The rule in full, from the tables alone, as a stranger would check it.
-    import hashlib
-
     for surname in ("Haddad", "Okafor"):
         add_child(journal, forename=surname)
     before = ""

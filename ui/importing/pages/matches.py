@@ -34,6 +34,9 @@ class MatchesPage(Page):
         self.doubt: Doubt | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The row to decide")
+        self.setAccessibleDescription(
+            "The row of the file beside the children it may be of; the keys on the buttons decide."
+        )
         self._head()
         self._cards()
         self._keys()

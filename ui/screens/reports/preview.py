@@ -31,6 +31,7 @@ class Preview(QDialog):
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         view.setDocument(self.document)
         view.setAccessibleName(f"Preview of {title}")
+        view.setAccessibleDescription("The pages as they would be printed; the arrow keys scroll.")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(16, 14, 16, 14)
         words = label("A draft: nothing is issued until it is saved.", "small")

@@ -21,6 +21,7 @@ from ui.screens.unlock.restore import RestorePage
 from ui.screens.unlock.working import WorkingPage
 from ui.session import Facts, Secret, Session
 from ui.widgets.basics import button, card, label, row
+from ui.widgets.order import follow_layout
 from vsdesk.desk.backups import BackupLine
 
 NEW_ROLL_HINT = (
@@ -227,6 +228,11 @@ class UnlockWindow(QWidget):
         self.subtitle.setVisible(page is self.first)
         if page is self.first:
             self.first.focus()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes as the window is read, whatever was built last."""
+        follow_layout(self)
+        return super().focusNextPrevChild(forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window goes: what is under way is asked to stop."""

@@ -14,7 +14,7 @@ from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, Items, Urgency, about_child, urgency_of
 from vsdesk.model.wording import counted, long_date
 from vsdesk.reference.calendar import Calendar
-from vsdesk.reports.figures.no_school import is_school_age
+from vsdesk.reports.figures.no_school import is_without_school
 
 PLACE_WITHIN = 20
 OWES = {"E": "SEND team"}
@@ -23,10 +23,10 @@ OWES = {"E": "SEND team"}
 def no_school(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
     """Every looked-after child of school age without a place."""
     for one in children:
-        if not one.is_looked_after or one.enrolment is not None or not is_school_age(one):
+        if not one.is_looked_after or not is_without_school(one):
             continue
         since = _since(one)
-        why, due_on = "No school is known, nor since when there has been none.", None
+        why, due_on = "A list says that there is no school; since when is not known.", None
         if since is not None:
             due_on = school_day_after(since, PLACE_WITHIN, calendar)
             gone = school_days_between(since, today, calendar)
@@ -43,7 +43,7 @@ def no_school(children: Children, calendar: Calendar, today: date, facts: Facts)
 
 def _since(one: Snapshot) -> date | None:
     """The later of the last enrolment's end and the day care began: before that it was another's duty."""
-    since = one.without_school_since
+    since = None if one.without_school_since == one.file.no_school_on else one.without_school_since
     if since is not None and one.period is not None:
         return max(since, one.period.started_on)
     return since

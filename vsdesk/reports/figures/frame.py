@@ -67,5 +67,6 @@ class Frame:
 
 
 def opens_to(children: Iterable[Snapshot]) -> tuple[int, ...]:
-    """The ids a figure opens to; a sealed record is counted where it was counted before, and opens to nobody."""
-    return tuple(one.child.id for one in children if one.child.id is not None and not one.child.is_sealed)
+    """The ids a figure opens to; a sealed or a restricted record is counted, and does not open."""
+    shown = (one.child for one in children if not one.child.is_sealed and not one.child.restricted)
+    return tuple(child.id for child in shown if child.id is not None)

@@ -46,7 +46,8 @@ def care_spans(children: Iterable[Snapshot]) -> tuple[Span, ...]:
 def _span(one: Snapshot, period: CarePeriod) -> Span | None:
     if not period.is_care:
         return None
-    ended_on = period.ended_on
+    ends = [day for day in (period.ended_on, one.child.sealed_on) if day is not None]
+    ended_on = min(ends, default=None)
     if one.child.born_on is not None:
         adult_on = birthday(one.child.born_on, 18)
         if period.started_on >= adult_on:

@@ -24,14 +24,19 @@ def is_school_age(one: Snapshot) -> bool:
 
 
 def without_school(children: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
-    """Children of compulsory school age with no place of education that we know of."""
-    return tuple(one for one in children if is_school_age(one) and one.enrolment is None)
+    """Children of compulsory school age known to have no place of education; of others nothing is known."""
+    return tuple(one for one in children if is_without_school(one))
+
+
+def is_without_school(one: Snapshot) -> bool:
+    """Of compulsory school age, and known to have no school: an enrolment ended, or a list said so."""
+    return is_school_age(one) and one.enrolment is None and one.school_known
 
 
 def school_days_without(one: Snapshot, frame: Frame) -> int | None:
     """School days since the last enrolment ended (or care began, if later); None where that is not known."""
     since = one.without_school_since
-    if since is None:
+    if since is None or since == one.file.no_school_on:
         return None
     if one.period is not None and one.is_looked_after:
         since = max(since, one.period.started_on)

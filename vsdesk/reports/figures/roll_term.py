@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vsdesk.care.cohort import last_31_march
 from vsdesk.care.snapshot import IN_CARE, Snapshot, twelve_months
 from vsdesk.model.provision import WORDS
 from vsdesk.model.wording import long_date
@@ -74,14 +75,15 @@ def count(frame: Frame, children: Sequence[Snapshot]) -> RollTerm:
         for name, title, sort, definition, order in BREAKDOWNS
     }
     school_age = tuple(one for one in looked_after if no_school.is_school_age(one))
+    known = sum(1 for one in school_age if one.school_known)
     without = no_school.without_school(looked_after)
     figures = [
         *_sizes(frame, open_records, looked_after, spans),
-        _twelve_month(frame, open_records),
+        _twelve_month(frame, children),
         _no_school(frame, without, school_age, looked_after),
         *(figure for one in breakdowns.values() for figure in one.figures()),
     ]
-    return RollTerm(frame, looked_after, spans, breakdowns, without, len(school_age), tuple(figures))
+    return RollTerm(frame, looked_after, spans, breakdowns, without, known, tuple(figures))
 
 
 def _sizes(
@@ -128,7 +130,7 @@ def _sizes(
 
 def _twelve_month(frame: Frame, children: Sequence[Snapshot]) -> Figure:
     """The DfE's cohort at the last 31 March: counted from episodes alone."""
-    year = FinancialYear.of(frame.as_at).previous
+    year = FinancialYear.of(last_31_march(frame.as_at))
     answered = [one for one in children if one.file.episodes]
     group = [one for one in answered if twelve_months(one.file, year.last_on).included]
     silent = [one for one in children if not one.file.episodes and one.standing.word in IN_CARE]
@@ -151,9 +153,10 @@ def _no_school(
     looked_after: tuple[Snapshot, ...],
 ) -> Figure:
     ageless = sum(1 for one in looked_after if one.child.born_on is None)
+    silent = sum(1 for one in school_age if not one.school_known)
     figure = frame.share(
-        "roll.no-school", "Without a school place", without, len(school_age), ageless,
-        "Children of compulsory school age looked after on the day with no enrolment in force.",
+        "roll.no-school", "Without a school place", without, len(school_age) - silent, ageless + silent,
+        "Children of compulsory school age looked after on the day, known to have no enrolment in force.",
     )  # fmt: skip
     return replace(figure, cohort="Looked-after children of compulsory school age")
 

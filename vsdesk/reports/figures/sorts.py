@@ -66,7 +66,7 @@ def placement(one: Snapshot) -> str | None:
 
 def area(one: Snapshot) -> str | None:
     """Whether the child lives in the authority's own area, as the council's list says."""
-    out = one.file.out_of_area
+    out = one.out_of_area
     return None if out is None else ("Out of area" if out else "In area")
 
 

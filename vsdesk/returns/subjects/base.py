@@ -59,6 +59,10 @@ class Subject(ABC):
         """What the file as a whole does not tell and this row needs, as a sentence; None if nothing."""
         return None
 
+    def needless(self, row: MappedRow) -> str | None:
+        """Why a child who is not on the roll is not to be added for this row, as a sentence; None if they are."""
+        return None
+
     def finish(self) -> Iterator[tuple[int, Step]]:
         """What only the whole file shows, each with the row it belongs to."""
         return iter(())

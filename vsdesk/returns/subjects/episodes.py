@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vsdesk.model.finding import warning
+from vsdesk.model.finding import Finding, warning
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
-from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
 
 FIELDS = (
@@ -77,18 +77,14 @@ class Episodes(Subject):
             )
 
     def finish(self) -> Iterator[tuple[int, Step]]:
-        """Seal each child whose last episode ended in adoption (E11, E12)."""
+        """Propose that each child whose last episode ended in adoption (E11, E12) be sealed by a person."""
         for child, number in self._rows.items():
             last = max(self.roll.of_child(self.main, child), key=lambda record: str(record["decom"]))
             if last["rec"] in ADOPTED and last["dec"]:
-                yield number, self.roll.take(seal(child, str(last["dec"])))
+                yield number, propose_seal(self.context.where(number, "rec"))
 
 
-def seal(child: Ref, adopted_on: str) -> Write:
-    """The write that seals a record: out of search, matching and lists from then on."""
-    return Write(
-        "child",
-        child,
-        {"sealed_on": adopted_on, "sealed_reason": "adopted"},
-        {"sealed_on": None, "sealed_reason": None},
-    )
+def propose_seal(where: str) -> Finding:
+    """Sealing takes a record out of search, matching and lists: a person does it, as a batch of its own."""
+    words = "This child left care by adoption. Seal the record, so that it is matched, listed and added to no more."
+    return warning("adopted", where, "rec", words)

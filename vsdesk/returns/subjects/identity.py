@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vsdesk.model.finding import warning
+from vsdesk.model.identity import Upn
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects.base import Step, Subject
 
@@ -29,13 +30,22 @@ def correct(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     """Bring a child's own record up to what their authority now sends, keeping the past."""
     record = subject.roll.child(child)
     fields = child_fields(row.values)
-    if fields.get("upn"):
+    if fields.get("upn") and _is_worse(str(fields["upn"]), record["upn"]):
+        del fields["upn"]
+        words = "This UPN looks wrong and the roll has a good one, which is kept."
+        yield warning("upn-worse", subject.context.where(row.row, "upn"), "upn", words)
+    elif fields.get("upn"):
         yield from _upn(subject, row, child, str(fields["upn"]))
     if "upn_unknown" in fields and record["upn"]:
         del fields["upn_unknown"]
     yield from _birthday(subject, row, child, fields)
     yield from _names(subject, child, fields)
     yield from subject.change("child", record, fields)
+
+
+def _is_worse(sent: str, held: str | None) -> bool:
+    """Whether a UPN that fails its check would take the place of one that passes it."""
+    return held is not None and Upn.parse(held).check_ok and not Upn.parse(sent).check_ok
 
 
 def _upn(subject: Subject, row: MappedRow, child: Ref, upn: str) -> Iterator[Step]:

@@ -13,7 +13,7 @@ from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects import people, schooling
 from vsdesk.returns.subjects.base import Step, Subject
-from vsdesk.returns.subjects.episodes import ADOPTED, seal
+from vsdesk.returns.subjects.episodes import ADOPTED, propose_seal
 from vsdesk.returns.subjects.identity import child_fields, correct, former_surname
 
 STATEMENT = {
@@ -44,7 +44,7 @@ class RollList(Subject):
         row = MappedRow(row.row, with_names(row.values), row.findings)
         if _adopted(row):
             yield from self._care(row, child)
-            yield self.roll.take(seal(child, str(row.values["left_on"])))
+            yield propose_seal(self.context.where(row.row, "left_reason"))
             return
         yield from correct(self, row, child)
         yield from former_surname(self, row, child)
@@ -54,6 +54,12 @@ class RollList(Subject):
         yield from self._needs(row, child)
         if "sibling_group" in row.values:
             self._families[row.values["sibling_group"]].append((row.row, child))
+
+    def needless(self, row: MappedRow) -> str | None:
+        """A child who was adopted, and of whom the roll holds nothing, is not added to it."""
+        if _adopted(row):
+            return "This child left care by adoption and is not on the roll, so nothing is stored."
+        return None
 
     def finish(self) -> Iterator[tuple[int, Step]]:
         """Link the children whose rows name one sibling group."""
@@ -110,7 +116,7 @@ class RollList(Subject):
 
 
 def _adopted(row: MappedRow) -> bool:
-    """Whether the list says that the child was adopted: their record is sealed, and nothing new put beside it."""
+    """Whether the list says that the child was adopted: sealing is proposed, and nothing new put beside it."""
     return row.values.get("left_reason") in ADOPTED and isinstance(row.values.get("left_on"), date)
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vsdesk.model.finding import note, warning
+from vsdesk.returns.layouts import plain
 from vsdesk.returns.roll import Record
 from vsdesk.returns.school_lookup import Found, SchoolLookup, is_nowhere
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects.base import Step, Subject
 
+AT_HOME = frozenset(
+    {"elective home education", "home educated", "ehe", "home education", "electively home educated"}
+)
 DETAILS = ("actual_year", "hours_offered", "hours_due")
 
 
@@ -18,12 +22,14 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     name, urn = row.values.get("school_name"), row.values.get("school_urn")
     if name is None and urn is None:
         return
-    kind = str(row.values.get("enrolment_kind") or "main")
+    told = "home-educated" if name is not None and plain(str(name)) in AT_HOME else "main"
+    kind = str(row.values.get("enrolment_kind") or told)
     standing = [
         e for e in subject.roll.of_child("enrolment", child) if e["to_on"] is None and e["kind"] == kind
     ]
     if name is not None and is_nowhere(str(name)):
         yield from _close(subject, standing)
+        yield from _none(subject, child)
         return
     found = _find(subject.context.schools, row.values)
     yield from _tell(subject, row, found)
@@ -37,6 +43,17 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
         return
     yield from _close(subject, standing)
     yield _open(subject, row, child, found.school, text, {"kind": kind, **details})
+
+
+def _none(subject: Subject, child: Ref) -> Iterator[Write]:
+    """A list that says in words that there is no school: since when it says so is kept."""
+    record = subject.roll.one_of_child("care_statement", child)
+    begun = [str(e["from_on"]) for e in subject.roll.of_child("enrolment", child) if e["from_on"]]
+    if record is None or not record["no_school_on"] or any(day > record["no_school_on"] for day in begun):
+        said = {"no_school_on": subject.context.as_at}
+        yield from subject.upsert(
+            "care_statement", record, {"child": child, "as_at": subject.context.as_at}, said
+        )
 
 
 def school_of(schools: SchoolLookup, values: Mapping[str, object]) -> Ref | None:
