@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 
 LEAVES = (QAbstractItemView, QAbstractSpinBox, QComboBox)
 """What is inside these is theirs: cells, an editor, a drop-down list."""
@@ -97,6 +104,10 @@ class Walk:
         common = ways[0][depth - 1]
         first, second = (QRect(way[depth].mapTo(common, QPoint(0, 0)), way[depth].size()) for way in ways)
         return first, second
+
+    def scrolls(self, part: QWidget) -> bool:
+        """Whether it stands in what can be scrolled."""
+        return any(isinstance(above, QScrollArea) for above in self._above[part])
 
     def told(self, part: QWidget) -> str:
         """A widget in words, for whoever mends it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.widgets.basics import label
+from ui.widgets.words import OneLine
 from vsdesk.changes import Changes
 
 
@@ -44,10 +45,9 @@ class Screen(QWidget):
         line = QHBoxLayout()
         line.setSpacing(12)
         self.title_label = label(title, "title")
-        self.subtitle_label = label(subtitle, "subtitle")
+        self.subtitle_label: QLabel = OneLine(subtitle, "subtitle")
         line.addWidget(self.title_label)
-        line.addWidget(self.subtitle_label)
-        line.addStretch(1)
+        line.addWidget(self.subtitle_label, 1)
         self.body.addLayout(line)
         return line
 

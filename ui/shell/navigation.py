@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from ui.style import theme
@@ -10,6 +11,8 @@ from ui.style.icons import icon
 from ui.widgets.basics import button, label
 
 WIDTH = 176
+AROUND = 54
+"""Pixels beside a title: its icon, and the space about both."""
 
 
 class Navigation(QFrame):
@@ -21,7 +24,7 @@ class Navigation(QFrame):
     def __init__(self, name: str, detail: str, pages: list[tuple[str, str]]) -> None:
         super().__init__()
         self.setProperty("look", "nav")
-        self.setFixedWidth(theme.current().px(WIDTH))
+        self.setFixedWidth(_width([title for _, title in pages]))
         self.setAccessibleName("Pages")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(8, 16, 8, 8)
@@ -40,14 +43,14 @@ class Navigation(QFrame):
             inside.addWidget(self._page(key, title))
         lock = button("Lock", self.lock_asked.emit, "nav", about="Lock this roll (Ctrl+L)")
         lock.setIcon(icon("lock"))
-        lock.setIconSize(QSize(18, 18))
+        lock.setIconSize(theme.current().icon(18))
         inside.addWidget(lock)
 
     def _page(self, key: str, title: str) -> QPushButton:
         found = button(title, lambda: self.chosen.emit(key), "nav")
         found.setCheckable(True)
         found.setIcon(icon(key))
-        found.setIconSize(QSize(18, 18))
+        found.setIconSize(theme.current().icon(18))
         self._group.addButton(found)
         self._buttons[key] = found
         return found
@@ -64,3 +67,9 @@ class Navigation(QFrame):
         if found is not None:
             found.setText(f"{title}   {count}" if count else title)
             found.setAccessibleName(f"{title}, {count} waiting" if count else title)
+
+
+def _width(titles: list[str]) -> int:
+    """As wide as the longest title needs; larger text takes no more of the window than that."""
+    bold = QFontMetrics(theme.current().font(bold=True))
+    return max(WIDTH, max(bold.horizontalAdvance(title) for title in titles) + theme.current().px(AROUND))

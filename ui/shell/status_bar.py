@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from ui.lanes import Job
 from ui.style import theme
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button
+from ui.widgets.words import OneLine
 
 
 class StatusBar(QFrame):
@@ -18,10 +19,10 @@ class StatusBar(QFrame):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(20, 3, 20, 3)
         inside.setSpacing(16)
-        self.said = label("", "tiny")
+        self.said = OneLine("", "tiny")
         self.said.hide()
-        self.who = label(who, "tiny")
-        self.work = label("", "tiny")
+        self.who = OneLine(who, "tiny")
+        self.work = OneLine("", "tiny")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.current().px(120))

@@ -26,13 +26,15 @@ class TopBar(QFrame):
         inside.setSpacing(12)
         self.search = QLineEdit()
         self.search.setProperty("look", "search")
-        self.search.setPlaceholderText("Search or jump to a child, school, page…   Ctrl+K")
+        self.search.setPlaceholderText("Search or jump   Ctrl+K")
+        self.search.setToolTip("Search or jump to a child, a school, a page (Ctrl+K)")
         self.search.setAccessibleName("Search or jump, Ctrl+K")
-        self.search.setFixedWidth(theme.current().px(340))
+        self.search.setMaximumWidth(theme.current().px(340))
+        self.search.setMinimumWidth(120)
         self.search.setReadOnly(True)
         self.search.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.search.mousePressEvent = lambda event: self.jump_asked.emit()  # type: ignore[method-assign]
-        inside.addWidget(self.search)
+        inside.addWidget(self.search, 4)
         inside.addStretch(1)
         self.back = button("Back to today", self._back, "link", about="Show everything as at today again")
         self.back.hide()
@@ -52,7 +54,9 @@ class TopBar(QFrame):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("ddd d MMM yyyy")
         self.day.setAccessibleName("Show everything as at this day")
-        self.day.setMinimumWidth(theme.current().px(150))
+        self.day.setMinimumWidth(
+            self.day.fontMetrics().horizontalAdvance("Wed 30 May 2026") + theme.current().px(24) + 24
+        )
         self.day.dateChanged.connect(self._turned)
         return self.day
 

@@ -60,11 +60,11 @@ QPushButton[look="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: $accent; border-color: $ink; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
-QPushButton[look="primary"]:disabled { background: $hover; color: $ink3; border-color: $line; }
+QPushButton[look="primary"]:disabled { background: $hover; color: $ink2; border-color: $line; }
 QPushButton[look="danger"] { color: $late; }
 QPushButton[look="danger"]:disabled { color: $ink3; }
 QPushButton::menu-indicator {
-  image: url($down); width: 12px; height: 12px; subcontrol-origin: padding; subcontrol-position: center right;
+  image: url($down); width: ${h12}px; height: ${h12}px; subcontrol-origin: padding; subcontrol-position: center right;
   right: 8px; }
 QPushButton[look="menu"] { padding-right: 26px; }
 QPushButton[look="menu"]:focus { padding-right: 25px; }
@@ -106,14 +106,14 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
   border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[look="search"] { background: $ground; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: 12px; height: 12px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: ${h12}px; height: ${h12}px; }
 QHeaderView::down-arrow { image: url($down); width: 10px; height: 10px; subcontrol-position: center right; right: 4px; }
 QHeaderView::up-arrow { image: url($up); width: 10px; height: 10px; subcontrol-position: center right; right: 4px; }
 QCheckBox::indicator {
-  width: 16px; height: 16px; border: 1px solid $ink3; border-radius: 4px; background: $field; }
+  width: ${h16}px; height: ${h16}px; border: 1px solid $ink3; border-radius: 4px; background: $field; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QRadioButton::indicator {
-  width: 16px; height: 16px; border: 1px solid $ink3; border-radius: 8px; background: $field; }
+  width: ${h16}px; height: ${h16}px; border: 1px solid $ink3; border-radius: ${h8}px; background: $field; }
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $field; }
 QComboBox QAbstractItemView {
   background: $surface; border: 1px solid $line; border-radius: 0; padding: 0;
@@ -153,7 +153,9 @@ QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
 QSplitter::handle { background: $ground; }
 """)
 
-TYPE = {"t24": 24, "t20": 20, "t15": 15, "t13": 13, "t12": 12, "t11": 11, "h20": 20, "h18": 18}
+SIZES = (24, 20, 15, 13, 12, 11), (20, 18, 16, 12, 8)
+"""Of type, and of parts that grow with it; in pixels at 100 %."""
+TYPE = {f"{kind}{size}": size for kind, sizes in zip("th", SIZES, strict=True) for size in sizes}
 
 
 def stylesheet(palette: Palette, scale: float) -> str:

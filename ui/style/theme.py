@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import resources
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +32,10 @@ class Theme:
     def px(self, size: float) -> int:
         """A length in pixels at this scale."""
         return round(size * self.scale)
+
+    def icon(self, size: float = 16) -> QSize:
+        """The size of an icon at this scale."""
+        return QSize(self.px(size), self.px(size))
 
     def font(self, size: float = 13, *, bold: bool = False) -> QFont:
         """The interface's font at a size in pixels, figures of one width."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -45,7 +45,7 @@ def button(
         found.setProperty("look", look)
     if picture:
         found.setIcon(icon(picture, "on_accent" if look == "primary" else "ink2"))
-        found.setIconSize(QSize(16, 16))
+        found.setIconSize(theme.current().icon())
     found.setAccessibleName(about or text.replace("&", ""))
     if about:
         found.setToolTip(about)
@@ -105,8 +105,10 @@ class Empty(QWidget):
         inside.addWidget(label(title, "section"), alignment=Qt.AlignmentFlag.AlignHCenter)
         words = label(sentence, "subtitle", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setFixedWidth(theme.current().px(460))
-        inside.addLayout(row(None, words, None))  # a row, so that its height is asked for its own width
+        words.setMaximumWidth(theme.current().px(460))
+        line = row(None, words, None)  # a row, so that its height is asked for its own width
+        line.setStretch(1, 1000)
+        inside.addLayout(line)
         if act is not None:
             inside.addWidget(act, alignment=Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(2)

@@ -28,7 +28,10 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
     """What takes the keyboard by Tab in a widget that is shown, in the order in which it is read."""
     if part.isHidden():
         return
-    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
+    proxy = part.focusProxy()
+    if proxy is not None and part.isAncestorOf(proxy):
+        yield part  # Tab comes to it first, and so to what stands for it inside
+    elif proxy is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield part
     if isinstance(part, QScrollArea):
         inside = [part.widget()]

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -151,6 +152,42 @@ def test_as_of_is_what_was_true_that_day(run, taken, roll, passphrase):
     then = run("children", roll, "--passphrase-file", passphrase, "--as-of", "2024-09-01", "--json").json
     assert then["as_at"] == "2024-09-01"
     assert {child["cohort"] for child in then["children"]} != {"looked after"}
+
+
+def test_due_tells_everything_open_with_its_reason(taken, tmp_path):
+    late = a_row(
+        LCS_ID="10009",
+        UPN=upn(9),
+        Forename="Zoë",
+        Surname="Novak",
+        Date_of_birth="05/05/2015",
+        Entered_care="01/11/2026",
+    )
+    assert taken("import", list_of_children(tmp_path / "new.xlsx", late)).code == 0
+    items = taken("due").json["items"]
+    assert items
+    assert all(item.keys() >= {"what", "child", "school", "due_on", "days", "why"} for item in items)
+    assert any("PEP" in item["what"] and item["child"] == 3 for item in items)
+    dated = [item for item in items if item["due_on"]]
+    assert dated
+    assert all(
+        (date.fromisoformat(item["due_on"]) - TODAY).days == item["days"] or item["days"] is not None
+        for item in dated
+    )
+
+
+def test_demo_makes_a_whole_roll_and_its_reports_without_a_window(run, tmp_path):
+    made = run("demo", tmp_path / "demo", "--no-window", "--json")
+    assert (made.code, made.err) == (0, "")
+    assert made.json.keys() >= {"roll", "passphrase_file", "imported", "reports"}
+    assert all(one.keys() >= {"path", "kind", "batch", "rows"} for one in made.json["imported"])
+    assert {path.rsplit(".", 1)[1] for path in made.json["reports"]} == {"pdf", "xlsx", "docx"}
+    opening = ("--passphrase-file", made.json["passphrase_file"], "--json")
+    assert len(run("children", made.json["roll"], *opening).json["children"]) > 80
+    assert run("check", made.json["roll"], "--deep", *opening).json["ok"]
+    again = run("demo", tmp_path / "demo", "--no-window")
+    assert again.code == 1
+    assert "there already" in again.sentence
 
 
 def test_figures_of_a_report(taken):

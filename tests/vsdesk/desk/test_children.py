@@ -45,6 +45,9 @@ def filled(desk, tmp_path):
     ]
     for path in paths:
         desk.returns.commit(desk.returns.plan([path], Options()))
+    # An adoption proposes sealing; a person does it.
+    adopted = next(one.child.id for one in desk.children.all() if one.child.forename == "Fay")
+    desk.deeds.seal(adopted, date(2026, 10, 1))
     return desk
 
 

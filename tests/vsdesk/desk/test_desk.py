@@ -1,6 +1,7 @@
 """A desk is one roll in one person's hands: what opening, writing, undoing and closing it do."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -162,7 +163,7 @@ def test_a_role_allows_what_it_allows(roll, a_list, tmp_path, role):
                 if ("viewer", "officer", "head").index(role) < ("viewer", "officer", "head").index(needed):
                     with pytest.raises(NotAllowed) as refused:
                         deed()
-                    assert f"ask a {needed}" in str(refused.value)
+                    assert re.search(f"ask an? {needed}", str(refused.value))
                 else:
                     try:
                         deed()

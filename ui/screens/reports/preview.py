@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.style import theme
 from ui.widgets.basics import button, label, row
+from ui.widgets.order import follow_layout
 
 SIZE = (820, 680)
 
@@ -40,3 +41,8 @@ class Preview(QDialog):
         inside.addWidget(view, 1)
         self.finished.connect(lambda result: self.document.close())
         view.setFocus()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes as the window is read."""
+        follow_layout(self)
+        return super().focusNextPrevChild(forwards)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ui import initials
 from ui.session import Session
-from ui.style import theme
 from ui.widgets.basics import button, clear, label, row
+from ui.widgets.flow import FlowLayout
 from vsdesk.desk import Desk
 from vsdesk.desk.briefs import ChildBrief
 
@@ -23,7 +23,6 @@ class Brief(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setFixedWidth(theme.current().px(WIDTH))
         self.setAccessibleName("The selected child in brief")
         self._session = session
         self._inside = QVBoxLayout(self)
@@ -52,7 +51,10 @@ class Brief(QFrame):
         self._inside.addWidget(label(brief.about, "subtitle", wrap=True))
         marks = [label(text, look) for text, look in brief.marks]
         if marks:
-            self._inside.addLayout(row(*marks, None, spacing=6))
+            flow = FlowLayout()
+            for mark in marks:
+                flow.addWidget(mark)
+            self._inside.addLayout(flow)
         self._inside.addSpacing(6)
         facts = QGridLayout()
         facts.setHorizontalSpacing(10)

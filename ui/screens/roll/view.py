@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
-from ui.screens.roll.brief import Brief
+from ui.screens.roll.brief import WIDTH, Brief
 from ui.screens.roll.columns import COLUMNS_SHOWN
 from ui.screens.roll.presenter import COHORTS, FILTERS, RollPresenter
 from ui.screens.roll.tools import RollTools
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
+from ui.style import theme
 from ui.tables.records import RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.side import beside
 from vsdesk.changes import Changes
 from vsdesk.desk.lists import Query
 
@@ -37,26 +40,27 @@ class RollScreen(Screen):
         self._connect()
 
     def _filters(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
         self.cohort = QComboBox()
         self.cohort.setAccessibleName("Who is shown")
         self.cohort.addItems([title for title, _ in COHORTS])
-        line.addWidget(self.cohort)
         self.chips: list[QPushButton] = []
         for title, column, values in FILTERS:
             chip = button(title, lambda: None, "chip", about=f"Only: {title}")
             chip.setCheckable(True)
             chip.toggled.connect(lambda on, c=column, v=values: self.presenter.set_filter(c, v, on=on))
             self.chips.append(chip)
-            line.addWidget(chip)
-        line.addStretch(1)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find in this list")
         self.search.setAccessibleName("Find in this list")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(200)
-        line.addWidget(self.search)
+        self.search.setFixedWidth(theme.current().px(200))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        flow = FlowLayout(spacing=8)
+        for part in (self.cohort, *self.chips):
+            flow.addWidget(part)
+        line.addLayout(flow, 1)
+        line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
 
     def _list(self) -> None:
@@ -73,11 +77,7 @@ class RollScreen(Screen):
         frame, inside = card(1)
         inside.addWidget(self.shown)
         self.brief = Brief(self.session)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(frame, 1)
-        line.addWidget(self.brief)
-        self.body.addLayout(line, 1)
+        self.body.addLayout(beside(frame, self.brief, WIDTH), 1)
 
     def _connect(self) -> None:
         self.typing = QTimer(self)
