@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import multiprocessing
 import os
 import sys
@@ -43,6 +44,11 @@ def every_death(folder: Path, work: Callable[[Progress], object], again: Callabl
         if not died:
             return
     raise AssertionError("it never came to an end")
+
+
+# Loaded while they can be: the other user may not read where Python lies.
+for _codec in ("ascii", "latin-1", "idna"):
+    codecs.lookup(_codec)
 
 
 def as_nobody(work: Callable[[], object]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,3 +73,12 @@ def edited(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
     change(content)
     content["sha256"] = hashlib.sha256(keyfile.canonical(content)).hexdigest()
     path.write_bytes(keyfile.canonical(content))
+
+
+def open_the_way(folder: Path) -> None:
+    """Let another user reach a folder below the temporary one, whatever lies between (pytest closes its own)."""
+    top = Path(tempfile.gettempdir()).resolve()
+    for parent in folder.resolve().parents:
+        if parent == top or top not in parent.parents:
+            break
+        parent.chmod(parent.stat().st_mode | 0o055)

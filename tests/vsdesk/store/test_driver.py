@@ -10,7 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from tests.vsdesk.store.dying import AS_ROOT, as_nobody
-from tests.vsdesk.store.rolls import FIRST, NOW, ROWS, add_child, made, names
+from tests.vsdesk.store.rolls import FIRST, NOW, ROWS, add_child, made, names, open_the_way
 from vsdesk.errors import CannotWrite, RollDamaged, RollInUse, RollMissing, RollReadOnly, UserError
 from vsdesk.store import driver, lock, vault
 
@@ -121,16 +121,11 @@ def test_an_error_of_ours_is_not_dressed_up(roll: Path, pristine: vault.Opened) 
 
 
 @pytest.fixture
-def closed_to_writing(tmp_path: Path, pristine: vault.Opened) -> Callable[[Path], Path]:
+def closed_to_writing(pristine: vault.Opened) -> Callable[[Path], Path]:
     def close(folder: Path) -> Path:
         for path in (*folder.rglob("*"), folder):
             path.chmod(0o555 if path.is_dir() else 0o444)
-        place = folder
-        while place != place.parent and not place.stat().st_mode & 0o001:
-            place = place.parent
-        for parent in folder.parents:
-            if str(parent).startswith(str(tmp_path.parents[1])):
-                parent.chmod(parent.stat().st_mode | 0o055)
+        open_the_way(folder)
         return folder
 
     return close
