@@ -33,18 +33,25 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
         yield part  # Tab comes to it first, and so to what stands for it inside
     elif proxy is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield part
-    if isinstance(part, QScrollArea):
-        inside = [part.widget()]
-    elif isinstance(part, QStackedWidget):
-        inside = [part.currentWidget()]
-    elif isinstance(part, QSplitter):
-        inside = [part.widget(number) for number in range(part.count())]
-    else:
+    inside = _held(part)
+    if inside is None:
         yield from _in_layout(part.layout())
         return
     for widget in inside:
-        if widget is not None:
-            yield from _stops(widget)
+        yield from _stops(widget)
+
+
+def _held(part: QWidget) -> list[QWidget] | None:
+    """What a widget holds otherwise than in a layout; None for one that has a layout, or nothing."""
+    if isinstance(part, QScrollArea):
+        held: list[QWidget | None] = [part.widget()]
+    elif isinstance(part, QStackedWidget):
+        held = [part.currentWidget()]
+    elif isinstance(part, QSplitter):
+        held = [part.widget(number) for number in range(part.count())]
+    else:
+        return None
+    return [widget for widget in held if widget is not None]
 
 
 def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
