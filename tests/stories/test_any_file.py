@@ -1,6 +1,7 @@
 """Whatever the roll and whatever the file: taken twice it changes nothing more, and undone it never was."""
 
 import os
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -109,20 +110,22 @@ class SmallRoll:
 
 
 @pytest.fixture
-def small_roll(tmp_path_factory):
-    """Makes small rolls, one for each example, and closes them."""
-    made = []
+def small_roll(tmp_path):
+    """Makes small rolls, one for each example, each closed and removed before the next."""
+    path = tmp_path / "roll.db"
 
+    @contextmanager
     def make():
-        connection = connect(tmp_path_factory.mktemp("any") / "roll.db", bytes(32), create=True)
-        made.append(connection)
-        connection.execute("PRAGMA synchronous = OFF")
-        migrations.apply(connection)
-        return SmallRoll(connection)
+        connection = connect(path, bytes(32), create=True)
+        try:
+            connection.execute("PRAGMA synchronous = OFF")
+            migrations.apply(connection)
+            yield SmallRoll(connection)
+        finally:
+            connection.close()
+            path.unlink()
 
-    yield make
-    for connection in made:
-        connection.close()
+    return make
 
 
 def sheet(rows):
@@ -132,23 +135,23 @@ def sheet(rows):
 @given(standing=STAYING, file=STAYING)
 @DOSE
 def test_a_file_taken_twice_changes_nothing_more(small_roll, standing, file):
-    roll = small_roll()
-    roll.take(sheet(standing), kind="roll")
-    waiting = {row.row for row in roll.plan(sheet(file), kind="roll").rows if row.outcome is Outcome.HELD}
-    roll.take(sheet(file), kind="roll")
-    before = roll.dump
-    again = roll.plan(sheet(file), kind="roll")
-    changed = {row.row for row in again.rows if row.writes}
-    if changed & waiting:
-        # What the file itself has told since settles a row that was doubtful.
-        return
-    assert changed == set()
-    assert {row.outcome for row in again.rows} <= {Outcome.SAME, Outcome.HELD, Outcome.REFUSED}
-    # Who was added with a birthday that many share is asked about the next time, and only once.
-    roll.take(sheet(file), kind="roll")
-    assert without_held(roll.dump) == without_held(before)
-    before = roll.dump
-    assert roll.take(sheet(file), kind="roll") is None or roll.dump == before
+    with small_roll() as roll:
+        roll.take(sheet(standing), kind="roll")
+        waiting = {row.row for row in roll.plan(sheet(file), kind="roll").rows if row.outcome is Outcome.HELD}
+        roll.take(sheet(file), kind="roll")
+        before = roll.dump
+        again = roll.plan(sheet(file), kind="roll")
+        changed = {row.row for row in again.rows if row.writes}
+        if changed & waiting:
+            # What the file itself has told since settles a row that was doubtful.
+            return
+        assert changed == set()
+        assert {row.outcome for row in again.rows} <= {Outcome.SAME, Outcome.HELD, Outcome.REFUSED}
+        # Who was added with a birthday that many share is asked about the next time, and only once.
+        roll.take(sheet(file), kind="roll")
+        assert without_held(roll.dump) == without_held(before)
+        before = roll.dump
+        assert roll.take(sheet(file), kind="roll") is None or roll.dump == before
 
 
 def without_held(dump):
@@ -158,18 +161,18 @@ def without_held(dump):
 @given(standing=FILES, file=FILES)
 @DOSE
 def test_a_file_undone_never_was(small_roll, standing, file):
-    roll = small_roll()
-    roll.take(sheet(standing), kind="roll")
-    before = roll.dump
-    batch = roll.take(sheet(file), kind="roll")
-    if batch is not None:
-        after = roll.dump
-        roll.undo(batch)
-        assert roll.dump == before
-        # Undoing the undoing brings it all back.
-        roll.undo(batch + 1)
-        assert roll.dump == after
-    assert problems(roll.connection) == []
+    with small_roll() as roll:
+        roll.take(sheet(standing), kind="roll")
+        before = roll.dump
+        batch = roll.take(sheet(file), kind="roll")
+        if batch is not None:
+            after = roll.dump
+            roll.undo(batch)
+            assert roll.dump == before
+            # Undoing the undoing brings it all back.
+            roll.undo(batch + 1)
+            assert roll.dump == after
+        assert problems(roll.connection) == []
 
 
 @given(standing=FILES, file=FILES, edits=EDITS)
@@ -177,43 +180,43 @@ def test_a_file_undone_never_was(small_roll, standing, file):
 def test_a_file_under_later_edits_is_undone_with_them_kept_or_refused_whole(
     small_roll, standing, file, edits
 ):
-    roll = small_roll()
-    roll.take(sheet(standing), kind="roll")
-    before = roll.dump
-    batch = roll.take(sheet(file), kind="roll")
-    if batch is None:
-        return
-    edited = roll.edit(edits)
-    full = roll.dump
-    try:
-        roll.undo(batch)
-    except UndoRefused as refused:
-        assert refused.clashes
-        assert roll.dump == full
-        roll.undo(edited)
-        roll.undo(batch)
-        assert roll.dump == before
-    else:
-        roll.undo(edited)
-        assert roll.dump == before
-    assert problems(roll.connection) == []
+    with small_roll() as roll:
+        roll.take(sheet(standing), kind="roll")
+        before = roll.dump
+        batch = roll.take(sheet(file), kind="roll")
+        if batch is None:
+            return
+        edited = roll.edit(edits)
+        full = roll.dump
+        try:
+            roll.undo(batch)
+        except UndoRefused as refused:
+            assert refused.clashes
+            assert roll.dump == full
+            roll.undo(edited)
+            roll.undo(batch)
+            assert roll.dump == before
+        else:
+            roll.undo(edited)
+            assert roll.dump == before
+        assert problems(roll.connection) == []
 
 
 @given(standing=FILES, file=FILES)
 @DOSE
 def test_only_what_the_plan_shows_is_written(small_roll, standing, file):
-    roll = small_roll()
-    roll.take(sheet(standing), kind="roll")
-    plan = roll.plan(sheet(file), kind="roll")
-    for row in plan.rows:
-        for write in row.writes:
-            if isinstance(write.id, int) and write.old:
-                (record,) = read_table(roll.connection, write.table, "id = ?", (write.id,))
-                fresh = {name: record[name] for name in write.old}
-                assert fresh == write.old or _told_before(plan, row, write)
-        assert row.outcome in (Outcome.ADD, Outcome.UPDATE) or not row.writes
-    stopped = replace(plan, rows=tuple(row for row in plan.rows if row.outcome is Outcome.REFUSED))
-    assert not writes_anything(stopped, hold=True)
+    with small_roll() as roll:
+        roll.take(sheet(standing), kind="roll")
+        plan = roll.plan(sheet(file), kind="roll")
+        for row in plan.rows:
+            for write in row.writes:
+                if isinstance(write.id, int) and write.old:
+                    (record,) = read_table(roll.connection, write.table, "id = ?", (write.id,))
+                    fresh = {name: record[name] for name in write.old}
+                    assert fresh == write.old or _told_before(plan, row, write)
+            assert row.outcome in (Outcome.ADD, Outcome.UPDATE) or not row.writes
+        stopped = replace(plan, rows=tuple(row for row in plan.rows if row.outcome is Outcome.REFUSED))
+        assert not writes_anything(stopped, hold=True)
 
 
 def _told_before(plan, row, write):

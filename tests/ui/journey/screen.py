@@ -15,7 +15,7 @@ from typing import IO
 from PIL import Image
 
 SIZE = (1366, 768)
-PATIENCE = 60.0
+PATIENCE = 20.0
 STILL = 0.35
 """Seconds without a change of the picture; a text cursor blinks more slowly."""
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
@@ -69,7 +69,7 @@ class Display:
         end = time.monotonic() + PATIENCE
         before, since = "", time.monotonic()
         while time.monotonic() < end:
-            now = sha1(self._picture.read_bytes()).hexdigest()  # noqa: S324 - to see a change, not to keep a secret
+            now = sha1(self._picture.read_bytes()).hexdigest()
             if now != before:
                 before, since = now, time.monotonic()
             elif time.monotonic() - since >= STILL:

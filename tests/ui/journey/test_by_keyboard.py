@@ -30,7 +30,6 @@ def beside(sample_school: Made, tmp_path: Path) -> Beside:
 def display(tmp_path: Path) -> Iterator[Display]:
     found = Display(tmp_path / "screen")
     yield found
-    found.save(tmp_path / "last.png")
     found.close()
 
 
@@ -38,6 +37,7 @@ def display(tmp_path: Path) -> Iterator[Display]:
 def program(display: Display, beside: Beside, tmp_path: Path) -> Iterator[Program]:
     found = Program(display, tmp_path / "home", str(beside.roll))
     yield found
+    display.save(tmp_path / "last.png")
     found.close()
 
 
