@@ -18,6 +18,13 @@ from vsdesk.store.driver import connect
 from vsdesk.store.journal import Journal
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A case of bytes is named by its length: a compressed file holds the second it was made in,
+    and two workers must collect the same names.
+    """
+    return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def empty_roll(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A roll that holds nobody; never opened to write."""
