@@ -19,10 +19,10 @@ from vsdesk.store.journal import Journal
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """A case of bytes is named by its length: a compressed file holds the second it was made in,
+    """A case of bytes is named by its place: a compressed file holds the second it was made in,
     and two workers must collect the same names.
     """
-    return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+    return argname if isinstance(val, bytes) else None
 
 
 @pytest.fixture(scope="session")
