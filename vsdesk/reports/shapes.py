@@ -143,9 +143,16 @@ class Section:
 class Headline:
     """One of the large numbers at the top: the number, what it counts, and a second line."""
 
-    value: str
+    value: str | int | Of
     label: str
     detail: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The number as it reads: "84", "64 of 65"; words stay as they are."""
+        if isinstance(self.value, Of):
+            return f"{self.value.part:,} of {self.value.whole:,}"
+        return f"{self.value:,}" if isinstance(self.value, int) else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def sample_report() -> Report:
         issued_at=datetime(2025, 11, 24, 16, 5, 9, tzinfo=UTC),
         reference="T-2025-A-03",
         headlines=(
-            Headline("84", "looked after on 24 Nov", "11 joined, 9 left since 1 Sept"),
-            Headline("64 of 65", "PEPs due were held in time", "9 more not yet due"),
+            Headline(84, "looked after on 24 Nov", "11 joined, 9 left since 1 Sept"),
+            Headline(Of(64, 65), "PEPs due were held in time", "9 more not yet due"),
             Headline("91.8%", "attendance, term to date", "71 of 78 children with figures"),
             Headline("3", "children without a school", "longest 11 school days"),
         ),

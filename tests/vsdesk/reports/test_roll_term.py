@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -105,6 +106,23 @@ def test_start_and_joined_less_left_make_the_end(
     end = movement.size(spans, DAY)
     assert (start, joined, gone, end) == expected
     assert start + joined - gone == end
+
+
+@pytest.mark.parametrize("came", [date(2026, 7, 30), date(2026, 12, 25), date(2027, 4, 1)])
+def test_a_child_who_comes_in_the_holidays_is_in_the_figures_of_one_term(came: date) -> None:
+    terms = calendar().terms
+    year = [one for one in terms if one.academic_year == FRAME.term.academic_year]
+    frames = [replace(FRAME, term=term, as_at=date(2027, 7, 31)) for term in year]
+    file = a_file(episodes=(Episode(1, 1, came, "S", "C2", "N1", "U6"),))
+    spans = movement.care_spans(on_the_day(file))
+    assert [len(movement.joined(spans, one.since, one.until)) for one in frames].count(1) == 1
+
+
+def test_each_term_begins_with_the_roll_the_one_before_ended_with() -> None:
+    terms = calendar().terms
+    frames = [replace(FRAME, term=term, as_at=terms[-1].ends_on) for term in terms]
+    for before, after in pairwise(frames):
+        assert after.since - movement.DAY == before.until
 
 
 def test_short_breaks_are_apart_from_everything_but_their_own_count() -> None:

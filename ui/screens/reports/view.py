@@ -181,7 +181,7 @@ class ReportsScreen(Screen):
         for one in page.headlines:
             frame, inside = card(12)
             inside.setSpacing(2)
-            inside.addWidget(label(one.value, "large"))
+            inside.addWidget(label(one.shown, "large"))
             inside.addWidget(label(one.label, "strong", wrap=True))
             inside.addWidget(label(one.detail, "small", wrap=True))
             inside.addStretch(1)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.model.wording import long_date
 from vsdesk.reference.calendar import Calendar
-from vsdesk.reference.terms import Term
+from vsdesk.reference.terms import NAMES, Term
 from vsdesk.reports.shapes import Figure
+
+# Longer than any school's summer holidays: a term that ended earlier is not the one before.
+LONGEST_HOLIDAYS = timedelta(days=70)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,21 @@ class Frame:
 
     @property
     def window(self) -> str:
-        """The window of what happened over the term so far, in words."""
-        return f"{long_date(self.term.starts_on)} to {long_date(self.until)}"
+        """The window of what happened over the term so far and the holidays before it, in words."""
+        return f"{long_date(self.since)} to {long_date(self.until)}"
+
+    @property
+    def since(self) -> date:
+        """The first day counted: the one after the last term ended, so that no holiday is in no term's figures.
+
+        Where that term is not known, the academic year's first day, or the term's own.
+        """
+        before = [one.ends_on for one in self.calendar.terms if one.ends_on < self.term.starts_on]
+        after_last = max(before, default=date.min)
+        if self.term.starts_on - after_last <= LONGEST_HOLIDAYS:
+            return after_last + timedelta(days=1)
+        year_began = self.term.academic_year.first_on
+        return min(year_began, self.term.starts_on) if self.term.name == NAMES[0] else self.term.starts_on
 
     @property
     def until(self) -> date:

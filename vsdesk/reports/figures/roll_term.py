@@ -17,6 +17,7 @@ from vsdesk.reports.shapes import Bars, Figure
 
 CODE = "roll-term"
 TITLE = "The roll this term"
+HOLIDAYS = "holidays are counted with the term that follows them"
 
 # What is counted, its title, how a child falls into a category, the definition, and the categories' order.
 BREAKDOWNS: tuple[tuple[str, str, Sort, str, Sequence[str]], ...] = (
@@ -92,7 +93,7 @@ def _sizes(
     looked_after: tuple[Snapshot, ...],
     spans: tuple[movement.Span, ...],
 ) -> list[Figure]:
-    first, last = frame.term.starts_on, frame.until
+    first, last = frame.since, frame.until
     joined = movement.joined(spans, first, last)
     left = movement.left(spans, first, last)
     everyone = "All periods of care, short breaks apart"
@@ -100,14 +101,15 @@ def _sizes(
         frame.count("roll.size", "Looked after", looked_after,
                     "Children looked after at the end of the day, on remand included, short breaks apart."),
         frame.count("roll.joined", "Joined this term", (span.child for span in joined),
-                    "Periods of care that began in the window.", window=frame.window, cohort=everyone),
+                    f"Periods of care that began in the window; {HOLIDAYS}.", window=frame.window, cohort=everyone),
         frame.count("roll.left", "Left this term", (span.child for span in left),
-                    "Periods of care that ended in the window, at 18 at the latest.",
+                    f"Periods of care that ended in the window, at 18 at the latest; {HOLIDAYS}.",
                     window=frame.window, cohort=everyone),
     ]  # fmt: skip
     words = {
         "remand": "Of these, on remand (legal status J1).",
-        "short breaks": "Children on a series of short breaks (V3, V4), who are in no other figure.",
+        "short breaks": "Children on a series of short breaks (V3, V4), who are in no other figure; a series of "
+        "separate breaks (V3) counts as going on for a year after the last break recorded.",
         "care leaver": "Young people under 25 who left care at 16 or over after 13 weeks or more since 14.",
         "placed here": "Children in another authority's care who live or learn here, as lists say.",
     }

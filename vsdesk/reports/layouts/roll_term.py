@@ -10,7 +10,7 @@ from vsdesk.model.wording import counted, long_date
 from vsdesk.reports.figures import movement, no_school, roll_children, roll_term
 from vsdesk.reports.figures.frame import Frame
 from vsdesk.reports.figures.roll_term import RollTerm
-from vsdesk.reports.shapes import Block, Column, Headline, Report, Section, Table, Words
+from vsdesk.reports.shapes import Block, Column, Headline, Of, Report, Section, Table, Words
 
 
 def lay_out(
@@ -56,30 +56,30 @@ def _headlines(told: RollTerm) -> tuple[Headline, ...]:
     detail = f"of {told.school_age} of school age"
     if longest is not None:
         detail += f"; longest {counted(longest, 'school day')}"
-    since = long_date(told.frame.term.starts_on).rsplit(" ", 1)[0]
+    since = long_date(told.frame.since).rsplit(" ", 1)[0]
     return (
-        Headline(f"{len(told.looked_after)}", f"looked after on {long_date(told.frame.as_at).rsplit(' ', 1)[0]}",
+        Headline(len(told.looked_after), f"looked after on {long_date(told.frame.as_at).rsplit(' ', 1)[0]}",
                  f"{joined.value} joined, {left.value} left since {since}"),
-        Headline(f"{out} of {area.known}", "live out of area",
+        Headline(Of(out, area.known), "live out of area",
                  f"{len(area.unknown)} not known" if area.unknown else ""),
-        Headline(f"{len(told.without_school)}", "without a school place", detail),
-        Headline(f"{told.figure('roll.twelve-months').value}", "in the 12-month cohort",
+        Headline(len(told.without_school), "without a school place", detail),
+        Headline(int(told.figure('roll.twelve-months').value or 0), "in the 12-month cohort",
                  f"at {told.figure('roll.twelve-months').window.split(' to ')[1]}"),
     )  # fmt: skip
 
 
 def _moves(told: RollTerm) -> Section:
     frame = told.frame
-    start = movement.size(told.spans, frame.term.starts_on - movement.DAY)
-    came = len(movement.joined(told.spans, frame.term.starts_on, frame.until))
-    went = len(movement.left(told.spans, frame.term.starts_on, frame.until))
+    start = movement.size(told.spans, frame.since - movement.DAY)
+    came = len(movement.joined(told.spans, frame.since, frame.until))
+    went = len(movement.left(told.spans, frame.since, frame.until))
     end = movement.size(told.spans, frame.until)
     sealed = sum(
-        1
-        for span in movement.left(told.spans, frame.term.starts_on, frame.until)
-        if span.child.child.is_sealed
+        1 for span in movement.left(told.spans, frame.since, frame.until) if span.child.child.is_sealed
     )
-    notes = [f"Periods of care from {frame.window}; short breaks apart."]
+    notes = [
+        f"Periods of care from {frame.window}; short breaks apart. Holidays are counted with the term after them."
+    ]
     if sealed:
         notes.append(f"Left includes {counted(sealed, 'record')} since sealed, which cannot be opened.")
     if end != start + came - went:
@@ -91,7 +91,7 @@ def _moves(told: RollTerm) -> Section:
         "Movement",
         (Column("Movement this term", "text", 3), Column("Children", "count", 1)),
         (
-            (f"Looked after when the term began, {long_date(frame.term.starts_on)}", start),
+            (f"Looked after at the start, {long_date(frame.since - movement.DAY)}", start),
             ("Joined", came),
             ("Left", went),
             (f"Looked after on {long_date(frame.until)}", end),

@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from vsdesk.reports.documents import cells
 from vsdesk.reports.documents.excel.heights import height
-from vsdesk.reports.documents.excel.looks import DATE, Looks
+from vsdesk.reports.documents.excel.looks import COUNT, DATE, Looks
 from vsdesk.reports.documents.excel.paper import set_up
-from vsdesk.reports.shapes import Report, Words
+from vsdesk.reports.shapes import Of, Report, Words
 
 NAME: Final = "Summary"
 _WIDTHS: Final = {"A": 31.0, "B": 16.0, "C": 55.0}
@@ -52,7 +52,8 @@ class Summary:
             return
         self._row()
         for headline in self._report.headlines:
-            self._row((headline.label, "label"), (headline.value, "number"), (headline.detail, "words"))
+            value, form = _number(headline.value)
+            self._row((headline.label, "label"), (value, "number", form), (headline.detail, "words"))
 
     def _words(self) -> None:
         """Each section's paragraphs under its heading; sections without any are in the contents."""
@@ -114,12 +115,20 @@ class Summary:
         room = sum(list(_WIDTHS.values())[first - 1 :])
         self._sheet.row_dimensions[place].height = height([words], [room], self._looks.setter)
 
-    def _row(self, *values: tuple[str, str]) -> None:
-        self._sheet.append([self._looks.cell(self._sheet, value, role) for value, role in values])
-        wrapping = [value if role in _WRAPPING else "" for value, role in values]
+    def _row(self, *values: tuple[str | int, str] | tuple[str | int, str, str]) -> None:
+        """A row of cells, each a value, its role and, where it is a number, its format."""
+        self._sheet.append([self._looks.cell(self._sheet, *value) for value in values])
+        wrapping = [str(value) if role in _WRAPPING else "" for value, role, *_ in values]
         tall = height(wrapping, list(_WIDTHS.values()), self._looks.setter)
         if tall is not None:
             self._sheet.row_dimensions[self._sheet.max_row].height = tall
+
+
+def _number(value: str | int | Of) -> tuple[str | int, str]:
+    """A headline's number and its format; of an x of y it is the x, shown with its y."""
+    if isinstance(value, Of):
+        return value.part, f'{COUNT}" of {value.whole:,}"'
+    return value, COUNT if isinstance(value, int) else ""
 
 
 def holds(rows: int, kind: str) -> str:

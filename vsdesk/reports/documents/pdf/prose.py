@@ -118,10 +118,10 @@ class Headlines(Flowable):  # type: ignore[misc]
 
     def _set(self, headline: Headline, width: float) -> list[tuple[Line, Face]]:
         """One headline's lines; a number too long for its column is set smaller before it is broken."""
-        whole = self.setter.line(headline.value, bold=True).width * NUMBER.size
+        whole = self.setter.line(headline.shown, bold=True).width * NUMBER.size
         size = NUMBER.size * max(0.6, min(1.0, width / whole)) if whole else NUMBER.size
         number = Face(size, NUMBER.leading, bold=True)
-        parts = [(headline.value, number), (headline.label, LABEL), (headline.detail, LABEL)]
+        parts = [(headline.shown, number), (headline.label, LABEL), (headline.detail, LABEL)]
         return [
             (line, face)
             for text, face in parts

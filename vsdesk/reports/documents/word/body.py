@@ -52,7 +52,7 @@ class Body:
 
     def _headline(self, headline: Headline) -> None:
         """The number, large, and beside it what it counts."""
-        number = runs(headline.value, bold=True, colour=LIGHT.ink, size=_NUMBER_SIZE)
+        number = runs(headline.shown, bold=True, colour=LIGHT.ink, size=_NUMBER_SIZE)
         words = runs(headline.label, bold=True, colour=LIGHT.ink)
         detail = f"<w:r><w:br/></w:r>{runs(headline.detail)}" if headline.detail else ""
         edge = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{LIGHT.line[1:]}"/></w:pBdr>'
