@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from vsdesk.changes import Changes
-from vsdesk.desk import erasing, opening, upkeep
+from vsdesk.desk import contents, erasing, opening, upkeep
 from vsdesk.desk.backups import Backups
 from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
@@ -25,7 +25,7 @@ from vsdesk.desk.returns import Returns
 from vsdesk.desk.saved_lists import SavedLists
 from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
-from vsdesk.errors import NotAllowed, RollReadOnly
+from vsdesk.errors import NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
 from vsdesk.store.driver import translated, translating
@@ -185,7 +185,10 @@ class Desk:
         """Take a batch back, whole. Raises: UndoRefused with the clashes, NotFound."""
         self.allow("officer")
         self.ready_to_write()
-        return undo.undo(self.journal, batch, person=self.person, at=self.clock.now)
+        try:
+            return undo.undo(self.journal, batch, person=self.person, at=self.clock.now)
+        except UndoRefused as refused:
+            raise contents.masked(refused, self.children.not_shown()) from None
 
     def erase(self, child: int, reason: str) -> erasing.Erasure:
         """Erase all that is held about a child, for good; says which copies still hold them. A head's alone."""

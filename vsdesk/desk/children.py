@@ -44,6 +44,11 @@ class Children:
         rows = read_table(self._desk.connection, "child", "restricted = 1")
         return frozenset(int(row["id"]) for row in rows)
 
+    def not_shown(self) -> frozenset[int]:
+        """The ids of restricted and of sealed records: no value of theirs is told in passing."""
+        rows = read_table(self._desk.connection, "child", "sealed_on IS NOT NULL")
+        return self.restricted() | {int(row["id"]) for row in rows}
+
     def all(self, cohort: str | None = None) -> list[Snapshot]:
         """Everyone unsealed ever held, or one cohort, by name.
 

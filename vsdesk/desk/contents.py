@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.errors import UndoRefused
+from vsdesk.model.record_kinds import field_words, kind_words
 from vsdesk.store.batch_contents import Changed, changes_of, counts_of
 from vsdesk.store.batches import BatchLine
 from vsdesk.store.children import read_files
@@ -27,13 +28,6 @@ __all__ = [
     "undo",
 ]
 FIRST = 40
-KINDS = {
-    "child_upn": "former UPN", "child_birth": "former birthday", "care_statement": "what a list says of care",
-    "uasc": "UASC status", "oc2": "OC2 answer", "oc3": "OC3 answer", "sen_provision": "SEN provision",
-    "sen_need": "SEN need", "person_role": "role of a person", "attendance_total": "attendance total",
-    "held_row": "held row", "frozen_report": "issued report", "school_alias": "other name of a school",
-    "school_link": "link between schools", "sibling": "sibling link", "alias": "other name",
-}  # fmt: skip
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}
 NOT_SHOWN = {"id", "child", "source", "payload", "candidates", "document"}
 HIDDEN = "not shown"
@@ -85,7 +79,7 @@ def batch_contents(desk: Desk, batch: int) -> Contents:
     line = next(one for one in desk.batches() if one.id == batch)
     names = _names(desk)
     counts = tuple(
-        (words(table), DONE[op], number) for table, op, number in counts_of(desk.connection, batch)
+        (kind_words(table), DONE[op], number) for table, op, number in counts_of(desk.connection, batch)
     )
     first = tuple(
         one for change in changes_of(desk.connection, batch, FIRST) for one in _lines(change, names)
@@ -114,9 +108,15 @@ def undo(desk: Desk, batch: int) -> Changes | Refused:
         return Refused(str(error), tuple(clashes))
 
 
-def words(table: str) -> str:
-    """A kind of record, as people call it."""
-    return KINDS.get(table, table.replace("_", " "))
+def masked(refused: UndoRefused, not_shown: frozenset[int]) -> UndoRefused:
+    """The same refusal without a value of a restricted or sealed record: that it clashes is told, not with what."""
+    clashes = (
+        replace(clash, then=HIDDEN, now=HIDDEN)
+        if isinstance(clash, Clash) and clash.child in not_shown and clash.field != "restricted"
+        else clash
+        for clash in refused.clashes
+    )
+    return UndoRefused(str(refused), tuple(clashes))
 
 
 def _names(desk: Desk) -> dict[int, str | None]:
@@ -129,7 +129,7 @@ def _names(desk: Desk) -> dict[int, str | None]:
 
 
 def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine]:
-    kind, done = words(change.table), DONE[change.op]
+    kind, done = kind_words(change.table), DONE[change.op]
     where = f"{change.place}, {change.file}" if change.place and change.file else (change.file or "")
     child = change.child
     masked = change.erased or (child is not None and names.get(child, "") is None)
@@ -145,7 +145,7 @@ def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine
     for field in {**old, **new}:
         if field not in NOT_SHOWN and old.get(field) != new.get(field):
             before, after = _text(old.get(field)), _text(new.get(field))
-            yield ChangeLine(who, kind, done, field.replace("_", " "), before, after, where)
+            yield ChangeLine(who, kind, done, field_words(field), before, after, where)
 
 
 def _text(value: object) -> str:
@@ -153,7 +153,5 @@ def _text(value: object) -> str:
 
 
 def _clash(clash: Clash) -> ClashLine:
-    field = (clash.field or "the whole record").replace("_", " ")
-    return ClashLine(
-        f"{words(clash.table)} {clash.row}", field, _text(clash.then), _text(clash.now), clash.why
-    )
+    field = field_words(clash.field) if clash.field else "the whole record"
+    return ClashLine(clash.record, field, _text(clash.then), _text(clash.now), clash.why)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vsdesk.desk.facts import BY_NAME, shown
+from vsdesk.model.record_kinds import field_words
 from vsdesk.model.wording import MONTHS
 from vsdesk.reference.codes import code_set
 from vsdesk.store.batches import BatchLine
@@ -28,19 +29,6 @@ SUBJECTS = {
     "School": ("enrolment", "attendance_total", "sen_provision", "sen_need"),
     "People": ("person_role",),
 }  # fmt: skip
-FIELD_WORDS = {
-    "from_on": "from",
-    "to_on": "to",
-    "from_basis": "how the start is known",
-    "to_basis": "how the end is known",
-    "school_text": "school, as written",
-    "born_on": "date of birth",
-    "upn": "UPN",
-    "restricted_reason": "why restricted",
-    "held_until": "held until",
-    "sdq_score": "SDQ score",
-    "sdq_reason": "why no SDQ",
-}
 CODED = {
     "ls": "LS", "place": "PLACE", "rne": "RNE", "rec": "REC", "cin": "CIN", "legal_status": "LS",
     "placement": "PLACE", "place_provider": "PLACE_PROVIDER", "reason_place_change": "REASON_PLACE_CHANGE",
@@ -126,11 +114,7 @@ def _field(event: Event) -> str:
         return "Record opened"
     if event.table in ("child", "care_statement") and event.field in BY_NAME:
         return BY_NAME[event.field].label
-    words = (
-        event.field.upper()
-        if event.table == "care_episode"
-        else FIELD_WORDS.get(event.field, event.field.replace("_", " "))
-    )
+    words = event.field.upper() if event.table == "care_episode" else field_words(event.field)
     record = RECORDS.get(event.table, event.table)
     return f"{record}: {words}" if record else f"{words[0].upper()}{words[1:]}"
 

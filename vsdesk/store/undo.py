@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UndoRefused
+from vsdesk.model.record_kinds import field_words, kind_words
 from vsdesk.store import migrations
 from vsdesk.store.driver import Connection
 from vsdesk.store.journal import Journal
@@ -20,7 +21,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A field (or a whole record) that a later change has touched, so that undoing would lose that change."""
+    """A field (or a whole record) that a later change has touched, so that undoing would lose that change.
+
+    `child` is whom the record is about; None where it is about nobody, or that is not known.
+    """
 
     table: str
     row: int
@@ -28,6 +32,13 @@ class Clash:
     then: object
     now: object
     why: str
+    child: int | None = None
+
+    @property
+    def record(self) -> str:
+        """The record in words that name nobody: `the enrolment 12 of child 3`."""
+        whose = f" of child {self.child}" if self.child is not None and self.table != "child" else ""
+        return f"{kind_words(self.table)} {self.row}{whose}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,12 @@ class Net:
     row: int
     before: Record | None
     after: Record | None
+
+    @property
+    def child(self) -> int | None:
+        """Whom the row is about, as far as the row says."""
+        said = self.row if self.table == "child" else (self.after or self.before or {}).get("child")
+        return said if isinstance(said, int) else None
 
 
 def net_changes(connection: Connection, batch: int) -> list[Net]:
@@ -118,8 +135,7 @@ def _refused(clashes: list[Clash]) -> UndoRefused:
     more = f" (and {len(clashes) - 1} more)" if len(clashes) > 1 else ""
     first = clashes[0]
     return UndoRefused(
-        f"Later work would be lost: {first.table} {first.row}, {first.why}{more}. "
-        "Undo the later batch first.",
+        f"Later work would be lost: {first.record}, {first.why}{more}. Undo the later batch first.",
         tuple(clashes),
     )
 
@@ -136,13 +152,24 @@ def _clashes(connection: Connection, net: Net) -> list[Clash]:
         return (
             []
             if now is None
-            else [Clash(net.table, net.row, None, None, "there again", "the record is there again")]
+            else [
+                Clash(net.table, net.row, None, None, "there again", "the record is there again", net.child)
+            ]
         )
     if now is None:
-        return [Clash(net.table, net.row, None, "there", None, "the record was removed since")]
+        why = "the record was removed since"
+        return [Clash(net.table, net.row, None, "there", None, why, net.child)]
     fields = net.after if net.before is None else _changed(net)
     return [
-        Clash(net.table, net.row, name, net.after.get(name), now[name], f"{name} was changed since")
+        Clash(
+            net.table,
+            net.row,
+            name,
+            net.after.get(name),
+            now[name],
+            f"{field_words(name)} was changed since",
+            net.child,
+        )
         for name in fields
         if name in now and now[name] != net.after.get(name)
     ]
@@ -170,14 +197,14 @@ def _take_back(connection: Connection, net: Net) -> None:
             connection.execute(f'UPDATE "{net.table}" SET {sets} WHERE id = ?', (*values, net.row))
     except dbapi2.IntegrityError as error:
         raise _refused(
-            [Clash(net.table, net.row, None, None, None, f"another record holds its place ({error})")]
-        ) from None
+            [Clash(net.table, net.row, None, None, None, "another record holds its place", net.child)]
+        ) from error
 
 
 def _referred_to(connection: Connection) -> list[Clash]:
     """Records that would be left pointing at nothing."""
     found = connection.execute("PRAGMA foreign_key_check").fetchall()
     return [
-        Clash(str(table), int(row or 0), None, None, None, f"it still refers to a {parent} record")
+        Clash(str(table), int(row or 0), None, None, None, f"it still refers to a {kind_words(str(parent))}")
         for table, row, parent, _ in found
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import TODAY, a_row, excel, list_of_children, upn
 from vsdesk.desk.returns import Options
-from vsdesk.errors import NotFound, UserError
+from vsdesk.errors import NotFound, UndoRefused, UserError
 from vsdesk.store.records import read_table
 
 SCHOOLS = [
@@ -45,6 +45,17 @@ def test_a_child_is_restricted_and_shown_again(desk):
     assert not desk.children.one(1).child.restricted
     assert desk.batches()[-1].name == "Lift a restriction: order lifted"
     assert desk.batches()[-2].id == changes.batch
+
+
+def test_a_clash_about_a_restricted_child_tells_no_value(desk):
+    first = desk.edits.set_fact(1, "forename", desk.children.one(1).child.forename, "Amina")
+    desk.edits.set_fact(1, "forename", "Amina", "Aminah")
+    desk.deeds.restrict(1, "court order")
+    with pytest.raises(UndoRefused) as refused:
+        desk.undo(first.batch)
+    (clash,) = refused.value.clashes
+    assert (clash.then, clash.now) == ("not shown", "not shown")
+    assert clash.record == "child 1"
 
 
 def test_a_child_is_sealed_and_the_seal_can_be_undone(desk):

@@ -1,0 +1,30 @@
+"""What people call each kind of record and its fields: one wording for histories, batches and refusals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+KINDS: Final = {
+    "child_upn": "former UPN", "child_birth": "former birthday",
+    "care_statement": "what a list says of care", "uasc": "UASC status", "oc2": "OC2 answer", "oc3": "OC3 answer",
+    "sen_provision": "SEN provision", "sen_need": "SEN need", "person_role": "role of a person",
+    "attendance_total": "attendance total", "held_row": "held row", "frozen_report": "issued report",
+    "school_alias": "other name of a school", "school_link": "link between schools", "sibling": "sibling link",
+    "alias": "other name",
+}  # fmt: skip
+FIELDS: Final = {
+    "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
+    "school_text": "school, as written", "born_on": "date of birth", "upn": "UPN", "uln": "ULN", "urn": "URN",
+    "restricted_reason": "why restricted", "held_until": "held until", "sdq_score": "SDQ score",
+    "sdq_reason": "why no SDQ",
+}  # fmt: skip
+
+
+def kind_words(table: str) -> str:
+    """A kind of record: `attendance total`, `SEN need`."""
+    return KINDS.get(table, table.replace("_", " "))
+
+
+def field_words(field: str) -> str:
+    """A field: `date of birth`, `known as`."""
+    return FIELDS.get(field, field.replace("_", " "))
