@@ -137,6 +137,7 @@ def _keeping(verbs: Verbs) -> None:
         verbs, "export", verbs_upkeep.export, "Write everything, with a data dictionary, in open formats."
     )
     export.add_argument("folder", metavar="DIR", type=Path)
+    export.add_argument("--restricted", metavar="REASON", help="restricted and sealed records too, and why")
     backup = _verb(verbs, "backup", verbs_upkeep.backup, "Make a verified copy.")
     backup.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="a second place for it")
     restore = _verb(

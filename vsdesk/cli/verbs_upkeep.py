@@ -10,14 +10,21 @@ from vsdesk.cli.telling import table
 from vsdesk.desk import upkeep
 from vsdesk.desk.clock import Clock
 from vsdesk.errors import KeysDamaged, KeysTampered, NewerRoll, RollDamaged, RollMissing
+from vsdesk.model.wording import counted
 
 
 def export(options: argparse.Namespace) -> Outcome:
     """Everything, in open formats."""
-    with desk_of(options, write=False) as desk:
-        tables = desk.export(options.folder)
-    data = [{"name": name, "rows": rows} for name, rows in tables]
-    return Outcome({"path": str(options.folder), "tables": data}, table(("Table", "Rows"), tables))
+    with desk_of(options, write=options.restricted is not None) as desk:
+        made = desk.export(options.folder, options.restricted)
+    data = [{"name": name, "rows": rows} for name, rows in made.tables]
+    told = table(("Table", "Rows"), made.tables)
+    if made.left_out:
+        told += (
+            f"\n{counted(made.left_out, 'restricted or sealed record was', 'restricted or sealed records were')} left "
+            "out. Give --restricted with a reason to have them written too."
+        )
+    return Outcome({"path": str(options.folder), "tables": data, "left_out": made.left_out}, told)
 
 
 def backup(options: argparse.Namespace) -> Outcome:

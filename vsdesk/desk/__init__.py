@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk import contents, erasing, opening, upkeep
@@ -32,6 +33,9 @@ from vsdesk.store.driver import translated, translating
 from vsdesk.store.journal import Journal, tip
 from vsdesk.store.lock import Lock
 from vsdesk.store.settings import setting
+
+if TYPE_CHECKING:
+    from vsdesk.desk.export import Exported
 
 ARTICLES = {"viewer": "a viewer", "officer": "an officer", "head": "a head"}
 RANKS = {"viewer": 0, "officer": 1, "head": 2}
@@ -212,9 +216,13 @@ class Desk:
         self.allow("officer")
         return upkeep.sweep(self)
 
-    def export(self, folder: Path) -> list[tuple[str, int]]:
-        """Write everything, in open formats. A head's alone. Gives each table and its rows."""
+    def export(self, folder: Path, reason: str | None = None) -> Exported:
+        """Write everything, in open formats. A head's alone.
+
+        Args:
+            reason: why restricted and sealed records are written too; without one they are left out.
+        """
         self.allow("head")
         from vsdesk.desk import export  # here, because openpyxl loads slowly
 
-        return export.write_all(self, folder)
+        return export.write_all(self, folder, reason)

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib import resources
 
 from vsdesk.errors import BugError
+from vsdesk.model.wording import counted
 
 HEADINGS = ["table", "field", "what it holds"]
 TABLE = "(table)"
@@ -32,7 +33,7 @@ def rows(tables: Iterable[tuple[str, list[str]]]) -> list[list[object]]:
     return found
 
 
-def readme(authority: str, counts: Iterable[tuple[str, int]], now: datetime) -> str:
+def readme(authority: str, counts: Iterable[tuple[str, int]], now: datetime, left_out: int) -> str:
     """What the export is, how to read it, and how many rows each file holds."""
     lines = [
         f"Everything held by {authority}, written {now:%Y-%m-%d %H:%M} UTC.",
@@ -43,4 +44,11 @@ def readme(authority: str, counts: Iterable[tuple[str, int]], now: datetime) -> 
         "it, so that no spreadsheet takes it for a formula.",
         "",
     ]
+    if left_out:
+        told = counted(left_out, "restricted or sealed record")
+        lines += [
+            f"Left out: {told}, with all that speaks of them. A head can have them written",
+            "too, for a reason that is kept.",
+            "",
+        ]
     return "\r\n".join([*lines, *(f"{name}.csv: {count} rows" for name, count in counts), ""])

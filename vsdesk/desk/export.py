@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
 from vsdesk.desk import dictionary
-from vsdesk.errors import CannotWrite
+from vsdesk.errors import CannotWrite, UserError
 from vsdesk.spreadsheets import safe_text, save_bytes
 from vsdesk.store import durable
+from vsdesk.store.about import everything_about
 from vsdesk.store.driver import reading
 from vsdesk.store.records import read_table
 from vsdesk.store.triggers import columns, journalled_tables
@@ -25,15 +27,31 @@ if TYPE_CHECKING:
 Rows = list[list[object]]
 
 
-def write_all(desk: Desk, folder: Path) -> list[tuple[str, int]]:
-    """Write every table of records; the journal and the keys stay. Gives each table and its rows.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Each table with its rows, and how many restricted and sealed records were left out."""
 
-    Raises: CannotWrite if the folder holds anything, so that an export never mixes with another.
+    tables: tuple[tuple[str, int], ...]
+    left_out: int
+
+
+def write_all(desk: Desk, folder: Path, reason: str | None = None) -> Exported:
+    """Write every table of records; the journal and the keys stay.
+
+    Args:
+        reason: why restricted and sealed records leave too, kept in their history; without one they stay, with
+            the held rows and issued reports that speak of them.
+    Raises: CannotWrite if the folder holds anything, so that an export never mixes with another; UserError for
+        an empty reason.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotWrite(f"An export needs an empty folder, so that nothing old is mixed into it. {folder}")
+    hidden = desk.children.not_shown()
+    if reason is not None:
+        _opened(desk, hidden, reason)
     with reading(desk.connection):
-        tables = list(_tables(desk))
+        kept_back = frozenset() if reason is not None else hidden
+        tables = list(_tables(desk, _about(desk, kept_back)))
     book = Workbook()
     book.remove(book.worksheets[0])
     files: dict[str, bytes] = {}
@@ -49,16 +67,38 @@ def write_all(desk: Desk, folder: Path) -> list[tuple[str, int]]:
     described = [(name, headings) for name, headings, _ in tables]
     files["dictionary.csv"] = _csv(dictionary.HEADINGS, dictionary.rows(described))
     files["README.txt"] = dictionary.readme(
-        desk.authority, [(n, len(r)) for n, _, r in tables], desk.clock.now
+        desk.authority, [(n, len(r)) for n, _, r in tables], desk.clock.now, len(kept_back)
     ).encode()
     _write(folder, files)
-    return [(name, len(rows)) for name, _, rows in tables]
+    return Exported(tuple((name, len(rows)) for name, _, rows in tables), len(kept_back))
 
 
-def _tables(desk: Desk) -> Iterator[tuple[str, list[str], Rows]]:
+def _opened(desk: Desk, hidden: frozenset[int], reason: str) -> None:
+    """Write into each record's history that it left with an export, and why."""
+    if not reason.strip():
+        raise UserError("Give a reason: it is kept in the history of each restricted and sealed record.")
+    desk.ready_to_write()
+    name = f"Export restricted and sealed records: {' '.join(reason.split())}"
+    with desk.journal.batch(name, person=desk.person, at=desk.clock.now, kind="opening"):
+        for child in sorted(hidden):
+            desk.journal.witness("child", child)
+
+
+def _about(desk: Desk, children: Iterable[int]) -> dict[str, set[int]]:
+    """The rows of each table that are about any of these children."""
+    found: dict[str, set[int]] = {}
+    for child in children:
+        for table, rows in everything_about(desk.connection, child).items():
+            found.setdefault(table, set()).update(rows)
+    return found
+
+
+def _tables(desk: Desk, left_out: Mapping[str, set[int]]) -> Iterator[tuple[str, list[str], Rows]]:
     for name in journalled_tables(desk.connection):
         headings = list(columns(desk.connection, name))
-        yield name, headings, [list(record.values()) for record in read_table(desk.connection, name)]
+        hidden: Set[int] = left_out.get(name, frozenset())
+        records = (record for record in read_table(desk.connection, name) if record["id"] not in hidden)
+        yield name, headings, [list(record.values()) for record in records]
 
 
 def _csv(headings: list[str], rows: Rows) -> bytes:

@@ -12,12 +12,9 @@ from sqlcipher3 import dbapi2
 from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UserError
 from vsdesk.store import mentions
+from vsdesk.store.about import LISTED, Rows, records_about, references_of
 from vsdesk.store.driver import Connection
 from vsdesk.store.journal import Journal
-from vsdesk.store.triggers import journalled_tables
-
-Rows = dict[str, set[int]]
-LISTED = "SELECT value FROM json_each(?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def erase(journal: Journal, child: int, *, person: str, at: datetime, reason: st
     with journal.batch(name, person=person, at=at, kind="erase") as batch:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         signs = mentions.signs_of(connection, child)
-        now = _records(connection, child)
+        now = records_about(connection, child)
         now["held_row"] = mentions.held_rows(connection, signs, child)
         past = _changes(connection, child, now)
         since = _first(connection, past)
@@ -68,38 +65,10 @@ def erase(journal: Journal, child: int, *, person: str, at: datetime, reason: st
     return Erased(batch.changes, since, mentions.reports(connection, signs))
 
 
-def _references(connection: Connection) -> list[tuple[str, str, str]]:
-    """(table, column, table referred to), for every reference between records."""
-    found = []
-    for table in journalled_tables(connection):
-        for row in connection.execute(f'PRAGMA foreign_key_list("{table}")'):
-            found.append((table, str(row[3]), str(row[2])))
-    return found
-
-
-def _records(connection: Connection, child: int) -> Rows:
-    """The records that are about the child now: those that refer to it, and those that refer to these."""
-    found: Rows = {"child": {child}}
-    references = [one for one in _references(connection) if one[0] != "child"]
-    growing = True
-    while growing:
-        before = sum(map(len, found.values()))
-        for table, column, parent in references:
-            if parent in found:
-                wanted = json.dumps(sorted(found[parent]))
-                rows = connection.execute(
-                    f'SELECT id FROM "{table}" WHERE "{column}" IN ({LISTED})',
-                    (wanted,),
-                )
-                found.setdefault(table, set()).update(int(row[0]) for row in rows)
-        growing = sum(map(len, found.values())) > before
-    return found
-
-
 def _changes(connection: Connection, child: int, now: Rows) -> set[int]:
     """The changes, whenever made, of records that are or once were about the child."""
     past: Rows = {table: set(rows) for table, rows in now.items()}
-    references = [one for one in _references(connection) if one[0] != "child"]
+    references = [one for one in references_of(connection) if one[0] != "child"]
     found: set[int] = set()
     growing = True
     while growing:

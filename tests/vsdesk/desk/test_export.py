@@ -2,13 +2,14 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.builders import a_row, list_of_children, upn
 from vsdesk.desk.returns import Options
-from vsdesk.errors import CannotWrite
+from vsdesk.errors import CannotWrite, UserError
 from vsdesk.store.records import read_table
 from vsdesk.store.triggers import journalled_tables
 
@@ -72,3 +73,21 @@ def test_the_journal_and_the_keys_stay(exported):
     assert not {"change", "batch", "source", "retired_key", "draft"} & {
         path.stem for path in exported.iterdir()
     }
+
+
+def test_a_restricted_or_sealed_child_is_in_no_file_unless_a_reason_is_given(desk, exported, tmp_path):
+    desk.reports.issue("roll-term", tmp_path / "report.pdf")
+    desk.deeds.restrict(1, "court order")
+    desk.deeds.seal(2, date(2026, 11, 1))
+    left = desk.export(tmp_path / "without")
+    assert (left.left_out, dict(left.tables)["child"]) == (2, 0)
+    told = b"".join(path.read_bytes() for path in (tmp_path / "without").glob("*.csv"))
+    assert not [name for name in ("Jibril", "Amal", "Łukasz", "10001", "10002") if name.encode() in told]
+    assert "2 restricted or sealed records" in (tmp_path / "without" / "README.txt").read_text()
+    whole = desk.export(tmp_path / "with", "moving to another system")
+    assert (whole.left_out, dict(whole.tables)["child"]) == (0, 2)
+    assert desk.batches()[-1].name == "Export restricted and sealed records: moving to another system"
+    assert desk.check(deep=True) == []
+    with pytest.raises(UserError):
+        desk.export(tmp_path / "blank", " ")
+    assert not (tmp_path / "blank").exists()

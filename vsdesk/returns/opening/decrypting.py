@@ -14,7 +14,10 @@ from vsdesk.returns.opening.package import LOCKED
 # Excel encrypts a workbook that may be read but not changed under this key, and opens it without asking
 EXCELS_OWN_KEY = "VelvetSweatshop"
 FILEPASS = 0x2F
-NEEDS = "This file is protected by a password. Ask the sender for it, and give it to open the file."
+NEEDS = (
+    "This file is protected by a password. Ask the sender for it, and give it to open the file; on the command line, "
+    "with --password-file."
+)
 WRONG = "The password given does not open this file. Check it, or ask the sender for the right one."
 
 
