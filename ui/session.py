@@ -42,13 +42,17 @@ class Facts:
 
 
 class Session(QObject):
-    """An open roll. Emits `opened` or `failed` once; `changed` after every batch; `closing` before it ends."""
+    """An open roll. Emits `opened` or `failed` once; `changed` after every batch; `closing` before it ends.
+
+    `drafted`: an import was kept half done, or let go; no batch tells of it.
+    """
 
     opened = Signal(object)
     failed = Signal(object)
     changed = Signal(object)
     closing = Signal()
     as_at_changed = Signal(object)
+    drafted = Signal()
     _came = Signal(object, object)
 
     def __init__(self, folder: Path, as_of: date | None = None) -> None:

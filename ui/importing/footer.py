@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from ui.importing.flow import State
-from ui.importing.words import commit_words
+from ui.importing.state import State
+from ui.importing.words import all_or_nothing, commit_words
 from ui.lanes import Job
 from ui.widgets.basics import button, label
 
@@ -87,4 +87,4 @@ def _note(state: State, *, may_write: bool) -> str:
         return ""
     if not may_write:
         return "This roll is open only to read, so nothing can be written."
-    return "All or nothing, just as shown; undo it on any later day."
+    return all_or_nothing(state)

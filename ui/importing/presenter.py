@@ -4,58 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from ui.importing import flow
-from ui.importing.flow import State
-from ui.lanes import Job
-from ui.session import Session
+from ui.importing import choosing, flow
+from ui.importing.afterwards import Afterwards
+from ui.importing.half_done import Keeper, as_kept
+from ui.importing.questions import Questions
+from ui.importing.state import State
+from ui.importing.under_way import UnderWay
+from ui.session import Facts, Session
 from vsdesk.desk import Desk
-from vsdesk.desk.import_files import Chosen, FileRead, HalfDone
+from vsdesk.desk.import_commits import Committed
+from vsdesk.desk.import_drafts import HalfDone, new_key
+from vsdesk.desk.import_files import FileRead
 from vsdesk.desk.import_findings import FoundLine
-from vsdesk.desk.import_matches import Doubt
-from vsdesk.desk.importing import Committed, Planned
-from vsdesk.desk.lists import Hit
+from vsdesk.desk.import_plans import Planned
 from vsdesk.progress import Progress
 from vsdesk.returns.choices import Decision
-from vsdesk.returns.shapes import Ref
 
-KEEP_MS = 2000
-"""How soon a half-done import is kept after the last change."""
+Plans = tuple[Planned, ...]
 
 
 class ImportPresenter(QObject):
     """Signals.
 
     changed: the state is another; render it. moved: another step, whose page should take the keyboard.
-    working: a job has begun. failed: an error to show. doubted: a row to decide, with its part.
-    unfinished: the names of the files of an import that was not finished. told: one sentence.
-    undone: a batch, and whether it was taken back.
+    failed: an error to show. told: one sentence.
+    unfinished: the half-done imports there are.
     """
 
     changed = Signal()
     moved = Signal(str)
-    working = Signal(object)
     failed = Signal(object)
-    doubted = Signal(int, object)
     unfinished = Signal(object)
     told = Signal(str)
-    undone = Signal(int, bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.state = State()
-        self.job: Job | None = None
-        self.doubts: dict[tuple[int, int], Doubt] = {}
-        self.names: dict[int, str] = {}
-        self._keeper = QTimer(self)
-        self._keeper.setSingleShot(True)
-        self._keeper.setInterval(KEEP_MS)
-        self._keeper.timeout.connect(self.keep)
+        self.under_way = UnderWay(session)
+        self.questions = Questions(session)
+        self.keeper = Keeper(session, lambda: self.state)
+        self.afterwards = Afterwards(session, self.under_way)
+        self.under_way.ended.connect(self.changed)
+        self.keeper.kept.connect(self._kept)
+        self.afterwards.told.connect(self.told)
+        for part in (self.under_way, self.keeper, self.afterwards):
+            part.failed.connect(self.failed)
+
+    @property
+    def facts(self) -> Facts | None:
+        """Who has the roll open, and whether they may write."""
+        return self._session.facts
 
     # --- files ------------------------------------------------------------------------------------------
 
@@ -67,7 +71,7 @@ class ImportPresenter(QObject):
         fresh = [path for path in paths if path.name not in known]
         if fresh:
             passwords = self.state.passwords
-            self._run(
+            self.under_way.run(
                 "Reading", lambda desk, progress: desk.importing.read(fresh, passwords, progress), self._add
             )
 
@@ -75,30 +79,15 @@ class ImportPresenter(QObject):
         self._set_files((*self.state.files, *read))
 
     def _set_files(self, files: tuple[FileRead, ...]) -> None:
-        chosen = tuple(
-            self._chosen_before(number, sheet)
-            for number, file in enumerate(files)
-            for sheet in _sheets_of(file)
-        )
-        self.doubts.clear()
-        state = replace(self.state, files=files, chosen=chosen, part=0, step="file")
-        self._put(replace(state, base=(), planned=(), stale=True))
+        self.questions.forget_doubts()
+        self._put(choosing.with_files(replace(self.state, key=self.state.key or new_key()), files))
         self.replan(lambda: self.moved.emit(self.state.step))
-
-    def _chosen_before(self, file: int, sheet: str) -> Chosen:
-        had = (one for one in self.state.chosen if (one.file, one.sheet) == (file, sheet))
-        return next(had, Chosen(file, sheet))
 
     def remove(self, number: int) -> None:
         """Leave a file out after all."""
-        files = tuple(file for place, file in enumerate(self.state.files) if place != number)
-        kept = tuple(
-            replace(one, file=one.file - (one.file > number))
-            for one in self.state.chosen
-            if one.file != number
-        )
-        self.state = replace(self.state, chosen=kept)
-        self._set_files(files)
+        self.questions.forget_doubts()
+        self._put(choosing.without_file(self.state, number))
+        self.replan(lambda: self.moved.emit(self.state.step))
 
     def unlock(self, number: int, password: str) -> None:
         """Open a protected file."""
@@ -108,11 +97,10 @@ class ImportPresenter(QObject):
         def opened(found: FileRead) -> None:
             known = passwords if not found.locked else self.state.passwords
             self.state = replace(self.state, passwords=known)
-            self._set_files(
-                tuple(found if place == number else had for place, had in enumerate(self.state.files))
-            )
+            files = (found if place == number else had for place, had in enumerate(self.state.files))
+            self._set_files(tuple(files))
 
-        self._run(
+        self.under_way.run(
             "Opening", lambda desk, progress: desk.importing.open_again(file, passwords, progress), opened
         )
 
@@ -129,26 +117,31 @@ class ImportPresenter(QObject):
         bare = tuple(replace(one, choices=replace(one.choices, decisions={})) for one in state.chosen)
         same = tuple(one.chosen for one in state.base) == bare
 
-        def work(desk: Desk, progress: Progress) -> tuple[tuple[Planned, ...], tuple[Planned, ...]]:
+        def work(desk: Desk, progress: Progress) -> tuple[Plans, Plans]:
             base = state.base if same else tuple(desk.importing.plan(state.files, bare, progress))
             if bare == state.chosen:
                 return base, base
             return base, tuple(desk.importing.plan(state.files, state.chosen, progress))
 
-        def planned(found: tuple[tuple[Planned, ...], tuple[Planned, ...]]) -> None:
+        def planned(found: tuple[Plans, Plans]) -> None:
             base, plans = found
             if not same:
-                self.doubts.clear()
+                self.questions.forget_doubts()
             stale = self.state.chosen != state.chosen
             self._put(replace(self.state, base=base, planned=plans, stale=stale))
             if then is not None:
                 then()
 
-        self._run("Comparing with the roll", work, planned)
+        self.under_way.run("Comparing with the roll", work, planned)
 
     def choose(self, **changes: object) -> None:
         """Change what was proposed for the table shown, and plan it anew."""
-        self._put(flow.with_choices(self.state, self.state.part, **changes))
+        self._put(choosing.with_choices(self.state, self.state.part, **changes))
+        self.replan()
+
+    def choose_for_those_without(self, period: tuple[date, date]) -> None:
+        """Give the same period to every table that has none."""
+        self._put(choosing.with_period(self.state, period))
         self.replan()
 
     def refresh(self) -> None:
@@ -161,60 +154,41 @@ class ImportPresenter(QObject):
         """Show another table."""
         self._put(replace(self.state, part=part))
 
-    def ask_about_terms(self, answer: Callable[[list[Any]], None]) -> None:
-        """The terms a file may be of."""
-        self._session.ask("terms", lambda desk: desk.importing.terms(), answer)
-
-    def find_schools(self, text: str, answer: Callable[[list[Any]], None]) -> None:
-        """Schools by any part of a name or URN."""
-        self._session.ask("import-schools", lambda desk: desk.schools.search(text, 12), answer)
-
-    def find_children(self, text: str, answer: Callable[[list[Hit]], None]) -> None:
-        """Children by any part of a name or number."""
-
-        def asked(desk: Desk) -> list[Hit]:
-            hits = desk.lists.find(text, 12) if text.strip() else []
-            return [hit for hit in hits if hit.kind == "child"]
-
-        self._session.ask("import-children", asked, answer)
-
-    def name_school(self, school: Ref | None, answer: Callable[[str], None]) -> None:
-        """The name of the school a file is from; nothing where it is not known."""
-        if isinstance(school, int):
-            number = school
-            self._session.ask("import-school", lambda desk: desk.schools.one(number).line.name, answer)
-        else:
-            answer("")
-
     # --- rows and findings ------------------------------------------------------------------------------
 
     def ask_doubt(self, part: int, row: int) -> None:
-        """Fetch a row to decide; answered by `doubted`."""
-        known = self.doubts.get((part, row))
-        if known is not None:
-            self.doubted.emit(part, known)
-            return
+        """Fetch a row to decide; answered by the questions' `doubted`."""
         plans = [one[part] for one in (self.state.base, self.state.planned) if part < len(one)]
+        self.questions.doubt(plans, part, row)
 
-        def asked(desk: Desk) -> Doubt | None:
-            found = (desk.importing.doubt(planned, row) for planned in plans)
-            return next((doubt for doubt in found if doubt is not None), None)
+    def open_restricted(self, child: int, reason: str, part: int, row: int) -> None:
+        """Open a restricted candidate for this import; it is shown once the opening is written down."""
 
-        def answer(doubt: Doubt | None) -> None:
-            if doubt is not None:
-                self.doubts[part, row] = doubt
-                self.names |= {card.child: card.name for card in doubt.cards}
-                self.doubted.emit(part, doubt)
+        def opened(result: object) -> None:
+            self.questions.opened |= {child}
+            self.questions.forget_doubts()
+            self.ask_doubt(part, row)
 
-        self._session.ask("doubt", asked, answer)
+        job = self._session.jobs.run(
+            lambda desk, progress: desk.child_pages.open_restricted(child, reason), "Opening the record"
+        )
+        job.done.connect(opened)
+        job.failed.connect(self.failed)
+
+    def mask_again(self) -> None:
+        """The page is left: the restricted records opened on it are masked again."""
+        if self.questions.opened:
+            self.questions.opened = frozenset()
+            self.questions.forget_doubts()
+            self.changed.emit()
 
     def decide(self, part: int, row: int, decision: Decision | None) -> None:
         """Say what becomes of a row; None takes it back."""
-        self._put(flow.with_decision(self.state, part, row, decision))
+        self._put(choosing.with_decision(self.state, part, row, decision))
 
     def accept(self, part: int, line: FoundLine, reason: str | None) -> None:
         """Accept a finding for good, with a reason; None takes that back."""
-        self._put(flow.with_acceptance(self.state, part, line, reason))
+        self._put(choosing.with_acceptance(self.state, part, line, reason))
 
     # --- steps ------------------------------------------------------------------------------------------
 
@@ -237,7 +211,7 @@ class ImportPresenter(QObject):
         self._arrive(flow.before(self.state))
 
     def _arrive(self, key: str) -> None:
-        self._put(replace(self.state, step=key))
+        self._put(flow.arrived(self.state, key))
         self.moved.emit(key)
 
     # --- committing -------------------------------------------------------------------------------------
@@ -245,12 +219,12 @@ class ImportPresenter(QObject):
     def commit(self) -> None:
         """Carry out just the plans shown."""
         state = self.state
-        if state.stale or state.done is not None or self.job is not None:
+        if state.stale or state.done is not None or self.under_way.job is not None:
             return
-        self._keeper.stop()
-        self._run(
+        self.keeper.rest()
+        self.under_way.run(
             "Writing",
-            lambda desk, progress: desk.importing.commit(state.files, state.planned, progress),
+            lambda desk, progress: desk.importing.commit(state.files, state.planned, progress, state.key),
             self._committed,
         )
 
@@ -258,128 +232,66 @@ class ImportPresenter(QObject):
         self.state = replace(self.state, done=committed, step="done")
         for changes in committed.done:
             self._session.changed.emit(changes)
-        self._keeper.stop()
+        self.keeper.rest()
         self.changed.emit()
         self.moved.emit("done")
-
-    def undo(self, batch: int) -> None:
-        """Take back one of the batches just written."""
-
-        def undone(result: object) -> None:
-            self.undone.emit(batch, True)
-            self.told.emit("Taken back, whole. The file can be brought in again.")
-
-        def refused(error: BaseException) -> None:
-            self.undone.emit(batch, False)
-            self.failed.emit(error)
-
-        job = self._session.jobs.run(lambda desk, progress: desk.undo(batch), "Taking it back")
-        job.done.connect(undone)
-        job.failed.connect(refused)
-
-    def write_rejects(self, out: Path) -> None:
-        """Write the held and refused rows to a workbook for the sender."""
-        planned = self.state.planned
-
-        def written(count: int) -> None:
-            rows = "1 row was" if count == 1 else f"{count} rows were"
-            self.told.emit(f"{rows} written to {out.name}, with what to mend in each.")
-
-        self._run("Writing", lambda desk, progress: desk.importing.write_rejects(planned, out), written)
-
-    def cancel(self) -> None:
-        """Stop the job under way."""
-        if self.job is not None:
-            self.job.cancel()
 
     # --- half done --------------------------------------------------------------------------------------
 
     def look_for_unfinished(self) -> None:
-        """Whether an import was left half done; answered by `unfinished`."""
+        """Which imports were left half done; answered by `unfinished`."""
         self._session.ask("unfinished", lambda desk: desk.importing.unfinished(), self.unfinished.emit)
 
-    def resume(self) -> None:
-        """Carry on with the import that was left half done."""
+    def resume(self, key: str) -> None:
+        """Carry on with an import that was left half done; the one shown is kept for later."""
+        if key == self.state.key:
+            self.moved.emit(self.state.step)
+            return
+        self.keeper.keep_now()
 
         def resumed(half: HalfDone | None) -> None:
-            if half is not None:
-                self.state = State(half.files, half.chosen, passwords=half.passwords, step=half.step)
-                self.replan(lambda: self.moved.emit(self.state.step))
+            if half is None:
+                self.told.emit("That import is not kept any more: it was finished, or let go.")
+                return
+            self.questions.forget_doubts()
+            self.state = State(
+                half.files, half.chosen, passwords=half.passwords, step=half.step, key=half.key
+            )
+            self.replan(lambda: self.moved.emit(self.state.step))
 
-        self._run("Opening", lambda desk, progress: desk.importing.resume(progress), resumed)
+        self.under_way.run("Opening", lambda desk, progress: desk.importing.resume(key, progress), resumed)
+
+    def drop(self, key: str) -> None:
+        """Let a half-done import go that is not the one shown, and look what others there are."""
+        job = self._session.jobs.run(lambda desk, progress: desk.importing.forget(key), "Clearing")
+        job.done.connect(lambda nothing: self._session.drafted.emit())
+        job.done.connect(lambda nothing: self.look_for_unfinished())
+        job.failed.connect(self.failed)
+
+    def put_aside(self) -> None:
+        """Keep this import for later, and begin with none."""
+        self.keeper.keep()
+        self._begin()
 
     def forget(self) -> None:
-        """Start afresh, and let the half-done import go."""
-        self._keeper.stop()
+        """Start afresh, and let this import go."""
+        self.keeper.rest()
+        self.keeper.let_go(self.state.key)
+        self._begin()
+
+    def _begin(self) -> None:
         self.state = State()
-        self.doubts.clear()
-        self._session.jobs.run(lambda desk, progress: desk.importing.forget(), "Clearing")
+        self.questions.forget_doubts()
         self.changed.emit()
         self.moved.emit("file")
 
-    def keep(self) -> None:
-        """Keep what is half done, encrypted, so that it survives the program's end."""
-        self._keeper.stop()
-        state = self.state
-        if not state.files or state.done is not None or not self._may_write:
-            return
-        half = HalfDone(state.files, state.chosen, state.step, state.passwords)
-
-        def kept(files: tuple[FileRead, ...]) -> None:
-            places = {(file.name, file.content): file.stored for file in files}
-            now = (
-                replace(file, stored=places.get((file.name, file.content), file.stored))
-                for file in self.state.files
-            )
-            self.state = replace(self.state, files=tuple(now))  # the files may have been opened meanwhile
-
-        try:
-            job = self._session.jobs.run(
-                lambda desk, progress: desk.importing.keep(half), "Keeping it for later"
-            )
-        except RuntimeError:  # the roll was closed before the timer rang; what was kept last is there
-            return
-        job.done.connect(kept)
-        job.failed.connect(self.failed)
-
-    def keep_now(self) -> None:
-        """Keep it at once, if anything changed since: the page is being left, or the roll locked."""
-        if self._keeper.isActive():
-            self.keep()
-
-    @property
-    def _may_write(self) -> bool:
-        return self._session.facts is not None and self._session.facts.may_write
+    def _kept(self, half: HalfDone) -> None:
+        if half.key == self.state.key:
+            self.state = as_kept(self.state, half)
 
     # --- under the bonnet -------------------------------------------------------------------------------
 
     def _put(self, state: State) -> None:
         self.state = state
-        if state.files and state.done is None:
-            self._keeper.start()
+        self.keeper.soon()
         self.changed.emit()
-
-    def _run(self, name: str, work: Callable[[Desk, Progress], Any], then: Callable[[Any], None]) -> None:
-        job = self._session.jobs.run(work, name)
-        self.job = job
-
-        results: list[Any] = []
-
-        def ended() -> None:
-            if self.job is job:
-                self.job = None
-            for result in results:
-                then(result)
-            self.changed.emit()
-
-        job.done.connect(results.append)
-        job.failed.connect(self.failed)
-        job.ended.connect(ended)
-        self.working.emit(job)
-
-
-def _sheets_of(file: FileRead) -> tuple[str, ...]:
-    """The sheets a file is taken from: those that are known, or its first, for a person to say what it is."""
-    if file.tables:
-        return tuple(table.grid.name for table in file.tables)
-    return (file.workbook.sheets[0].name,) if file.workbook is not None and file.workbook.sheets else ()

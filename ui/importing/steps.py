@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.importing import flow
-from ui.importing.flow import STEPS, State, Step
+from ui.importing.flow import STEPS, Step
+from ui.importing.state import State
 from ui.style import theme
 from ui.widgets.basics import button
 from ui.widgets.flow import FlowLayout

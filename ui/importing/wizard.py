@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from ui.dialogs.message import ask
 from ui.importing.footer import Footer
+from ui.importing.leaving import Leaving
 from ui.importing.pages.columns import ColumnsPage
 from ui.importing.pages.done import DonePage
 from ui.importing.pages.file import FilePage
@@ -64,13 +64,14 @@ class ImportScreen(Screen):
         presenter, footer = self.presenter, self.footer
         presenter.changed.connect(self._render)
         presenter.moved.connect(self._arrive)
-        presenter.working.connect(self._working)
+        presenter.under_way.working.connect(self._working)
         presenter.failed.connect(self.navigator.failed)
         presenter.told.connect(self.navigator.told)
         self.strip.chosen.connect(self._go)
+        self.navigator.import_dropped.connect(self._dropped)
         footer.back.connect(presenter.back)
         footer.forward.connect(self._forward)
-        footer.stop.connect(presenter.cancel)
+        footer.stop.connect(presenter.under_way.cancel)
         footer.leave.connect(self._leave)
         footer.send_back.connect(self._send_back)
         plan, done = self.pages["plan"], self.pages["done"]
@@ -81,15 +82,18 @@ class ImportScreen(Screen):
             ("Ctrl+Return", self._forward),
             ("Ctrl+Enter", self._forward),
             ("Alt+Left", self._back),
+            ("Escape", self._leave),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- what the person asks for -----------------------------------------------------------------------
 
     def show_with(self, argument: object = None) -> None:
-        """The page comes up, with files or to choose them."""
+        """The page comes up with files, with the key of an import left half done, or to choose files."""
         if isinstance(argument, list) and argument:
             self.presenter.take([Path(one) for one in argument])
+        elif isinstance(argument, str):
+            self.presenter.resume(argument)
         elif not self.presenter.state.files:
             self.presenter.look_for_unfinished()
         self._render()
@@ -123,12 +127,25 @@ class ImportScreen(Screen):
         self.presenter.go(key)
 
     def _leave(self) -> None:
-        sentence = "Nothing has been written. What you chose and decided here is let go."
-        ask("Cancel this import?", sentence, "Let it go", self._let_go, self.window())
+        """Ask what becomes of it; nothing is lost unless the person says so."""
+        if self.presenter.state.done is not None or not self.presenter.state.files:
+            self.navigator.go.emit("returns", None)
+            return
+        Leaving(self.presenter.state, self._put_aside, self._let_go, self.window()).open()
+
+    def _put_aside(self) -> None:
+        self.presenter.put_aside()
+        self.navigator.told.emit("Kept for later, under Returns.")
+        self.navigator.go.emit("returns", None)
 
     def _let_go(self) -> None:
         self.presenter.forget()
         self.navigator.go.emit("returns", None)
+
+    def _dropped(self, key: str) -> None:
+        """An import kept half done was let go elsewhere; if it is this one, begin with none."""
+        if key == self.presenter.state.key and self.presenter.state.done is None:
+            self.presenter.forget()
 
     def _send_back(self) -> None:
         dialog = QFileDialog(
@@ -136,7 +153,9 @@ class ImportScreen(Screen):
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda name: self.presenter.write_rejects(Path(name)))
+        dialog.fileSelected.connect(
+            lambda name: self.presenter.afterwards.write_rejects(self.presenter.state, Path(name))
+        )
         dialog.open()
 
     # --- showing ----------------------------------------------------------------------------------------
@@ -154,7 +173,7 @@ class ImportScreen(Screen):
         self.stack.setCurrentWidget(page)
         page.render_state(state)
         facts = self.session.facts
-        busy = self.presenter.job is not None
+        busy = self.presenter.under_way.job is not None
         self.footer.render_state(state, busy=busy, may_write=bool(facts and facts.may_write))
 
     def _arrive(self, key: str) -> None:
@@ -168,7 +187,8 @@ class ImportScreen(Screen):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Left, or locked: what is half done is kept at once."""
-        self.presenter.keep_now()
+        self.presenter.keeper.keep_now()
+        self.presenter.mask_again()
         super().hideEvent(event)
 
     def reload(self, changes: Changes | None = None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.importing.flow import State
+from ui.importing.state import State
+from ui.operations.unfinished import gone_words
 from vsdesk.model.wording import counted
 
 
@@ -27,6 +28,26 @@ def subtitle(state: State) -> str:
     if period:
         parts.append(f"{period[0]:%d/%m/%Y} to {period[1]:%d/%m/%Y}")
     return " · ".join([*parts, counted(len(one.plan.rows), "row")])
+
+
+def lost_words(state: State) -> str:
+    """What goes when an import is let go: `2 files and 5 decisions are lost; the files themselves stay`."""
+    return gone_words(
+        len(state.files),
+        sum(len(one.choices.decisions) for one in state.chosen),
+        sum(len(one.acceptances) for one in state.chosen),
+    )
+
+
+def all_or_nothing(state: State) -> str:
+    """What is promised of the commit: each table is a batch of its own."""
+    batches = sum(1 for one in state.planned if one.plan is not None)
+    if batches > 1:
+        return (
+            f"Each of the {batches} files goes in whole or not at all, just as shown; "
+            "each can be undone on any later day."
+        )
+    return "All or nothing, just as shown; undo it on any later day."
 
 
 def commit_words(state: State) -> str:

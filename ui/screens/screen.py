@@ -12,12 +12,16 @@ from vsdesk.changes import Changes
 
 
 class Navigator(QObject):
-    """How a screen asks for another (`go.emit(page, argument)`), shows an error, or says what was done."""
+    """How a screen asks for another (`go.emit(page, argument)`), shows an error, or says what was done.
+
+    `import_dropped`: the key of a half-done import that a person let go.
+    """
 
     go = Signal(str, object)
     failed = Signal(object)
     told = Signal(str)
     lock = Signal(str)
+    import_dropped = Signal(str)
 
 
 class Screen(QWidget):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from vsdesk.errors import NeedsPassword, UnreadableFile, WrongFilePassword
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
-from vsdesk.returns.choices import AS_PROPOSED, Choices, from_data, to_data
+from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.chosen import Profiles, recalled, recalled_all
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.kept import Acceptance
@@ -57,20 +55,6 @@ class Chosen:
     sheet: str
     choices: Choices = AS_PROPOSED
     acceptances: tuple[Acceptance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HalfDone:
-    """An import that was not finished.
-
-    Attributes:
-        passwords: those that opened its files.
-    """
-
-    files: tuple[FileRead, ...]
-    chosen: tuple[Chosen, ...]
-    step: str
-    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 def read_files(
@@ -119,47 +103,3 @@ def _recognised(file: FileRead, workbook: Workbook, profiles: Profiles) -> FileR
     tables = tuple(recalled(table, profiles) for table in proposed)
     again = frozenset(new.grid.name for new, old in zip(tables, proposed, strict=True) if new is not old)
     return replace(file, tables=tables, recalled=again)
-
-
-# --- as a draft -------------------------------------------------------------------------------------------
-
-
-def to_draft(half: HalfDone) -> str:
-    """A half-done import as text; its files by their numbers and keys only."""
-    files = [{"name": file.name, **_stored(file.stored)} for file in half.files]
-    chosen = [
-        {
-            "file": one.file,
-            "sheet": one.sheet,
-            "choices": to_data(one.choices),
-            "accepted": [[a.rule, a.subject, a.reason] for a in one.acceptances],
-        }
-        for one in half.chosen
-    ]
-    said = {"files": files, "chosen": chosen, "step": half.step, "passwords": list(half.passwords)}
-    return json.dumps(said, ensure_ascii=False)
-
-
-def _stored(stored: StoredFile | None) -> dict[str, Any]:
-    if stored is None:
-        return {}
-    return {"id": stored.id, "key_hex": stored.key_hex, "sha256": stored.sha256, "length": stored.length}
-
-
-def from_draft(text: str) -> HalfDone:
-    """The same; the files are named, and not yet opened."""
-    data: Mapping[str, Any] = json.loads(text)
-    files = tuple(
-        FileRead(one["name"], stored=StoredFile(one["id"], one["key_hex"], one["sha256"], one["length"]))
-        for one in data["files"]
-    )
-    chosen = tuple(
-        Chosen(
-            one["file"],
-            one["sheet"],
-            from_data(one["choices"]),
-            tuple(Acceptance(*accepted) for accepted in one["accepted"]),
-        )
-        for one in data["chosen"]
-    )
-    return HalfDone(files, chosen, data["step"], tuple(data["passwords"]))

@@ -31,13 +31,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class CandidateCard:
-    """A child who may be meant: of a restricted one only that there is one, and why."""
+    """A child who may be meant: of a restricted one only the initials, and why."""
 
     child: int
     name: str
     told: tuple[Told, ...]
     reasons: tuple[str, ...]
     restricted: bool = False
+    initials: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name as it is shown."""
+        return f"{self.name}, {self.initials}" if self.restricted else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,19 @@ def to_decide(plan: Plan, decisions: Mapping[int, Decision]) -> tuple[int, ...]:
     return tuple(sorted(held | decisions.keys()))
 
 
-def doubt_of(plan: Plan, row: PlannedRow, known: Mapping[int, Snapshot]) -> Doubt:
+def doubt_of(
+    plan: Plan, row: PlannedRow, known: Mapping[int, Snapshot], opened: frozenset[int] = frozenset()
+) -> Doubt:
     """A doubtful row with its candidates as the roll has them."""
     said = dict(_said(plan, row))
     candidates = [(one.child, one.reasons) for one in row.candidates]
     if not candidates and isinstance(row.child, int) and row.by != DECISION:
         candidates = [(row.child, (f"This row is about the child by {row.by}.",) if row.by else ())]
-    cards = tuple(_card(known[child], reasons, said) for child, reasons in candidates if child in known)
+    cards = tuple(
+        _card(known[child], reasons, said, opened=child in opened)
+        for child, reasons in candidates
+        if child in known
+    )
     layout = plan.table.layout
     why = " ".join(row.reasons)
     return Doubt(
@@ -100,11 +112,11 @@ def _said(plan: Plan, row: PlannedRow) -> Iterator[tuple[str, str]]:
             yield field_words(name, plan.table.layout), value_words(value)
 
 
-def _card(one: Snapshot, reasons: tuple[str, ...], said: Mapping[str, str]) -> CandidateCard:
+def _card(one: Snapshot, reasons: tuple[str, ...], said: Mapping[str, str], *, opened: bool) -> CandidateCard:
     child = one.child
     number = child.id or 0
-    if child.restricted:
-        return CandidateCard(number, MASKED, (), reasons, restricted=True)
+    if child.restricted and not opened:
+        return CandidateCard(number, MASKED, (), reasons, restricted=True, initials=child.initials)
     values = (
         child.list_name,
         value_words(child.born_on) if child.born_on else "not known",

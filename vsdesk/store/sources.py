@@ -59,7 +59,7 @@ def kept_files(connection: Connection) -> list[tuple[str, str, str, int]]:
     """Every encrypted file the roll refers to: (id, key, SHA-256 and length of the contents)."""
     rows = connection.execute(
         "SELECT file_id, file_key, sha256, size FROM source WHERE file_id IS NOT NULL "
-        f"UNION SELECT {_DRAFTED} WHERE substr(d.name, -7) = char(10) || 'import'"
+        f"UNION SELECT {_DRAFTED} WHERE instr(d.name, char(10) || 'import:')"
     )
     return [(str(file), str(key), str(sha256), int(size)) for file, key, sha256, size in rows]
 
@@ -68,4 +68,4 @@ _DRAFTED = (
     "json_extract(f.value, '$.id'), json_extract(f.value, '$.key_hex'), json_extract(f.value, '$.sha256'), "
     "json_extract(f.value, '$.length') FROM draft d, json_each(d.value, '$.files') f"
 )
-"""The originals of half-done imports: each person's draft `import` lists its own."""
+"""The originals of half-done imports: each of a person's drafts `import:…` lists its own."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.child.conftest import tab
+from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.operations.clashes import Clashes
-from ui.screens.child.dialogs import Form
 from ui.screens.child.enrolment_dialog import EnrolmentDialog
 from ui.screens.child.view import ChildScreen
 from ui.session import Session

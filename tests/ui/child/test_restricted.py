@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.child.conftest import CHILD, asked
-from ui.screens.child.dialogs import Form
+from ui.dialogs.form import Form
 from ui.screens.child.view import ChildScreen
 from ui.session import Session
 from vsdesk.desk import Desk

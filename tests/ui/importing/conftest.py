@@ -36,7 +36,7 @@ class Driver:
 
     def _idle(self) -> bool:
         typing = self.screen.pages["columns"]._waiting.isActive()
-        return not typing and self.presenter.job is None and not self.screen.session.jobs.under_way
+        return not typing and self.presenter.under_way.job is None and not self.screen.session.jobs.under_way
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.keyClick(self.focus(), key, modifier)

@@ -222,7 +222,7 @@ def test_a_half_done_import_is_offered_when_the_wizard_opens_next(
     page = driver.screen.pages["matches"]
     driver.qtbot.waitUntil(lambda: page.doubt is not None)
     driver.press(Qt.Key.Key_H)
-    driver.presenter.keep()
+    driver.presenter.keeper.keep()
     driver.settle()
     first.close()
     again = open_wizard(open_session(sample_roll))

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import TODAY, a_row, book, known_child, roll_of, sheet_of, upn
-from ui.importing import flow
-from ui.importing.flow import State
+from ui.importing import choosing, flow
+from ui.importing.state import State
 from ui.importing.words import commit_words, subtitle, title
 from vsdesk.desk.import_files import Chosen, FileRead
 from vsdesk.desk.import_findings import found_in
 from vsdesk.desk.import_lines import lines_of
 from vsdesk.desk.import_matches import to_decide
-from vsdesk.desk.importing import Planned
+from vsdesk.desk.import_plans import Planned
 from vsdesk.reference.calendar import calendar
 from vsdesk.returns import pipeline
 from vsdesk.returns.choices import Deed
@@ -86,15 +86,17 @@ def test_back_from_the_plan_goes_to_the_last_step_with_something_in_it(
 def test_a_decision_settles_the_matches_and_taking_it_back_opens_them() -> None:
     state = state_of(DOUBTFUL, "matches")
     (place,) = state.undecided()
-    decided = flow.with_decision(state, *place, Deed.HOLD)
+    decided = choosing.with_decision(state, *place, Deed.HOLD)
     assert (decided.undecided(), list(decided.asked()), decided.stale) == ([], [place], True)
-    assert flow.with_decision(decided, *place, None).undecided() == [place]
+    assert choosing.with_decision(decided, *place, None).undecided() == [place]
 
 
 def test_another_heading_row_lets_go_of_columns_and_decisions_and_a_period_does_not() -> None:
-    state = flow.with_decision(flow.with_choices(state_of(DOUBTFUL), 0, columns={"upn": 1}), 0, 3, Deed.DROP)
-    kept = flow.with_choices(state, 0, period=(TODAY, TODAY)).chosen[0].choices
-    gone = flow.with_choices(state, 0, header_row=2).chosen[0].choices
+    state = choosing.with_decision(
+        choosing.with_choices(state_of(DOUBTFUL), 0, columns={"upn": 1}), 0, 3, Deed.DROP
+    )
+    kept = choosing.with_choices(state, 0, period=(TODAY, TODAY)).chosen[0].choices
+    gone = choosing.with_choices(state, 0, header_row=2).chosen[0].choices
     assert (kept.columns, kept.decisions) == ({"upn": 1}, {3: Deed.DROP})
     assert (gone.columns, gone.decisions, gone.header_row) == (None, {}, 2)
 
@@ -102,10 +104,10 @@ def test_another_heading_row_lets_go_of_columns_and_decisions_and_a_period_does_
 def test_an_accepted_finding_no_longer_waits_and_the_plan_stays_fresh() -> None:
     state = state_of(ODD, "findings")
     part, line = state.to_look_at()[0]
-    accepted = flow.with_acceptance(state, part, line, "seen on paper")
+    accepted = choosing.with_acceptance(state, part, line, "seen on paper")
     assert (accepted.to_look_at(), accepted.stale) == (state.to_look_at()[1:], False)
     assert accepted.planned[0].chosen.acceptances == accepted.chosen[0].acceptances
-    assert flow.with_acceptance(accepted, part, line, None).to_look_at() == state.to_look_at()
+    assert choosing.with_acceptance(accepted, part, line, None).to_look_at() == state.to_look_at()
 
 
 def test_nothing_can_be_gone_to_before_a_file_is_read_or_after_it_is_done() -> None:

@@ -9,8 +9,10 @@ import pytest
 from tests.builders import HEAD, NAME, NOW, PASSPHRASE, TODAY, a_row, excel, list_of_children, upn
 from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
-from vsdesk.desk.import_files import Chosen, FileRead, HalfDone
-from vsdesk.desk.importing import Committed, Planned
+from vsdesk.desk.import_commits import Committed
+from vsdesk.desk.import_drafts import HalfDone
+from vsdesk.desk.import_files import Chosen, FileRead
+from vsdesk.desk.import_plans import Planned
 from vsdesk.desk.opening import new_roll
 from vsdesk.returns.choices import Choices, Deed
 from vsdesk.returns.kept import Acceptance
@@ -108,6 +110,12 @@ def test_a_restricted_child_is_masked_in_the_plan_and_among_candidates(desk: Des
     doubt = desk.importing.doubt(second, 2)
     assert doubt is not None
     assert [(card.name, card.told) for card in doubt.cards] == [("Restricted record", ())]
+    assert [(card.shown_name, bool(card.reasons)) for card in doubt.cards] == [
+        ("Restricted record, JH", True)
+    ]
+    opened = desk.importing.doubt(second, 2, frozenset({known}))
+    assert opened is not None
+    assert opened.cards[0].name == "Haddad, Jibril"
 
 
 # --- what it keeps beside the rows ------------------------------------------------------------------------
@@ -158,12 +166,13 @@ def test_a_half_done_import_is_there_after_the_roll_was_closed(folder: Path, tmp
     choices = Choices(decisions={2: Deed.HOLD})
     with opened(folder) as desk:
         read = desk.importing.read([path])
-        desk.importing.keep(HalfDone(tuple(read), tuple(chosen_of(read, choices)), "matches"))
+        kept = desk.importing.keep(HalfDone(tuple(read), tuple(chosen_of(read, choices)), "matches"))
     path.unlink()
     with opened(folder) as desk:
-        assert desk.importing.unfinished() == ("list.xlsx",)
+        (found,) = desk.importing.unfinished()
+        assert (found.key, found.files, found.step, found.decided) == (kept.key, ("list.xlsx",), "matches", 1)
         assert desk.check() == []
-        half = desk.importing.resume()
+        half = desk.importing.resume(kept.key)
         assert half is not None
         assert (half.step, half.chosen[0].choices) == ("matches", choices)
         (planned,) = desk.importing.plan(half.files, half.chosen)
@@ -184,14 +193,32 @@ def test_what_is_kept_half_done_is_not_readable_in_the_folder(
     assert not any(b"Haddad" in data for data in kept)
 
 
+def test_several_half_done_imports_are_kept_apart_and_the_last_kept_is_first(
+    desk: Desk, folder: Path, tmp_path: Path
+) -> None:
+    one = desk.importing.read([list_of_children(tmp_path / "one.xlsx", a_row())])
+    two = desk.importing.read([list_of_children(tmp_path / "two.xlsx", a_row(LCS_ID="10002"))])
+    first = desk.importing.keep(HalfDone(tuple(one), tuple(chosen_of(one)), "plan"))
+    second = desk.importing.keep(HalfDone(tuple(two), tuple(chosen_of(two)), "sheet"))
+    assert [half.files for half in desk.importing.unfinished()] == [("two.xlsx",), ("one.xlsx",)]
+    desk.importing.forget(second.key)
+    assert [half.key for half in desk.importing.unfinished()] == [first.key]
+    half = desk.importing.resume(first.key)
+    assert half is not None
+    assert half.files[0].workbook is not None  # letting the other go swept none of its files
+    assert desk.importing.resume(second.key) is None
+    assert len(list((folder / "files").iterdir())) == 1
+
+
 @pytest.mark.parametrize("how", ["forgotten", "committed"])
 def test_no_file_is_left_behind_by_a_draft(how: str, desk: Desk, folder: Path, tmp_path: Path) -> None:
     read = desk.importing.read([list_of_children(tmp_path / "list.xlsx", a_row())])
-    kept = list(desk.importing.keep(HalfDone(tuple(read), tuple(chosen_of(read)), "plan")))
+    half = desk.importing.keep(HalfDone(tuple(read), tuple(chosen_of(read)), "plan"))
+    kept = list(half.files)
     if how == "forgotten":
-        desk.importing.forget()
+        desk.importing.forget(half.key)
     else:
-        desk.importing.commit(kept, desk.importing.plan(kept, chosen_of(kept)))
+        desk.importing.commit(kept, desk.importing.plan(kept, chosen_of(kept)), half=half.key)
     assert desk.importing.unfinished() == ()
     assert len(list((folder / "files").iterdir())) == (0 if how == "forgotten" else 1)
     assert desk.check() == []

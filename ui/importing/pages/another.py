@@ -32,7 +32,7 @@ class AnotherChild(QDialog):
         inside.setSpacing(8)
         for part in (label("Who is meant?", "section"), self.text, self.found):
             inside.addWidget(part)
-        self.text.textChanged.connect(lambda text: presenter.find_children(text, self._show))
+        self.text.textChanged.connect(lambda text: presenter.questions.find_children(text, self._show))
         self.text.returnPressed.connect(self._take)
         self.text.installEventFilter(self)
         self.found.itemActivated.connect(lambda item: self._take())

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
-from ui.importing.flow import State
 from ui.importing.pages.page import Page, see_through
 from ui.importing.pages.parts import PartBar
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
 from ui.style import theme
 from ui.widgets.basics import card, label
 from vsdesk.desk.import_matches import cell_words

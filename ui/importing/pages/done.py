@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from ui.importing.flow import State
 from ui.importing.pages.page import Page
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
 from ui.telling import tell
 from ui.widgets.basics import button, card, clear, label, row
 from vsdesk.changes import Changes
-from vsdesk.desk.importing import Committed, Planned
+from vsdesk.desk.import_commits import Committed
+from vsdesk.desk.import_plans import Planned
 from vsdesk.model.wording import counted
 
 
@@ -31,7 +32,7 @@ class DonePage(Page):
         self.inside.addStretch(1)
         self._shown: Committed | None = None
         self._undo_buttons: dict[int, QPushButton] = {}
-        presenter.undone.connect(self._undone)
+        presenter.afterwards.undone.connect(self._undone)
 
     def render_state(self, state: State) -> None:
         """Show what was written."""
@@ -79,7 +80,7 @@ class DonePage(Page):
 
     def _undo(self, changes: Changes) -> None:
         self._undo_buttons[changes.batch].setEnabled(False)
-        self.presenter.undo(changes.batch)
+        self.presenter.afterwards.undo(changes.batch)
 
     def _undone(self, batch: int, whole: bool) -> None:
         found = self._undo_buttons.get(batch)

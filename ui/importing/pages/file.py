@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ui.importing.flow import State
 from ui.importing.pages.page import Page, see_through
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
+from ui.operations.unfinished import UnfinishedCard
 from ui.style import theme
 from ui.widgets.basics import button, card, clear, label, row
+from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.desk.import_files import FileRead
 from vsdesk.model.wording import counted
 
@@ -65,7 +67,12 @@ class FilePage(Page):
 
     def __init__(self, presenter: ImportPresenter) -> None:
         super().__init__(presenter)
-        self._half_done()
+        facts = presenter.facts
+        self.unfinished = UnfinishedCard(may_write=bool(facts and facts.may_write))
+        self.unfinished.carried_on.connect(presenter.resume)
+        self.unfinished.let_go.connect(presenter.drop)
+        self.inside.addWidget(self.unfinished)
+        presenter.unfinished.connect(self._offer)
         self.area = DropArea()
         self.area.dropped.connect(presenter.take)
         self.area.chosen.connect(self._choose)
@@ -84,32 +91,11 @@ class FilePage(Page):
         self.passwords: list[QLineEdit] = []
         self._shown: tuple[object, ...] | None = None
 
-    def _half_done(self) -> None:
-        self.unfinished, inside = card(12)
-        self.unfinished_words = label("", "strong", wrap=True)
-        carry_on = button("Carry on", self._resume, "primary")
-        afresh = button("Start afresh", self._afresh, about="Start afresh, and let the unfinished import go")
-        inside.addWidget(self.unfinished_words)
-        inside.addLayout(row(carry_on, afresh, None))
-        self.carry_on = carry_on
-        self.unfinished.hide()
-        self.inside.addWidget(self.unfinished)
-        self.presenter.unfinished.connect(self._offer)
-
-    def _offer(self, names: tuple[str, ...]) -> None:
-        self.unfinished.setVisible(bool(names) and not self.state.files)
-        if names:
-            more = f" and {counted(len(names) - 1, 'other file')}" if len(names) > 1 else ""
-            self.unfinished_words.setText(f"You were bringing in {names[0]}{more}, and had not finished.")
-            self.carry_on.setFocus()
-
-    def _resume(self) -> None:
-        self.unfinished.hide()
-        self.presenter.resume()
-
-    def _afresh(self) -> None:
-        self.unfinished.hide()
-        self.presenter.forget()
+    def _offer(self, found: tuple[Unfinished, ...]) -> None:
+        self.unfinished.show_unfinished(found)
+        self.unfinished.setVisible(bool(found) and not self.state.files)
+        if self.unfinished.first is not None and not self.state.files:
+            self.unfinished.first.setFocus()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self.window(), "Choose the files to bring in", "", KINDS)

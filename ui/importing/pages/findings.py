@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
-from ui.importing.flow import State
 from ui.importing.pages.page import Page
 from ui.importing.pages.parts import part_name
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, label, row

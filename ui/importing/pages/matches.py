@@ -6,18 +6,20 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.importing.flow import State
+from ui import initials
+from ui.dialogs.form import ask_reason
 from ui.importing.pages.another import AnotherChild
+from ui.importing.pages.cards import candidate_card, nobody_card, sent_card
 from ui.importing.pages.page import Page, see_through
 from ui.importing.pages.parts import part_name
 from ui.importing.presenter import ImportPresenter
-from ui.style import theme
-from ui.widgets.basics import button, card, clear, label, row, rule
+from ui.importing.state import State
+from ui.widgets.basics import button, clear, label, row
 from ui.widgets.flow import FlowLayout
-from vsdesk.desk.import_matches import CandidateCard, Doubt, Told, decision_words
+from vsdesk.desk.import_matches import CandidateCard, Doubt, decision_words
 from vsdesk.model.wording import counted
 from vsdesk.returns.choices import Decision, Deed
 
@@ -32,6 +34,8 @@ class MatchesPage(Page):
         self.here: tuple[int, int] | None = None
         self.wanted: tuple[int, int] | None = None
         self.doubt: Doubt | None = None
+        self.choices: list[QFrame] = []
+        self.deeds: dict[Decision, QPushButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The row to decide")
         self.setAccessibleDescription(
@@ -40,7 +44,7 @@ class MatchesPage(Page):
         self._head()
         self._cards()
         self._keys()
-        presenter.doubted.connect(self._show)
+        presenter.questions.doubted.connect(self._show)
 
     # --- building ---------------------------------------------------------------------------------------
 
@@ -81,6 +85,7 @@ class MatchesPage(Page):
             ("H", lambda: self._take(Deed.HOLD)),
             ("D", lambda: self._take(Deed.DROP)),
             ("A", self._another),
+            ("O", self._open),
             ("Left", lambda: self._step(-1)),
             ("Right", lambda: self._step(1)),
             ("Backspace", lambda: self._take(None)),
@@ -128,8 +133,23 @@ class MatchesPage(Page):
         dialog.open()
 
     def _named(self, child: int, name: str) -> None:
-        self.presenter.names[child] = name
+        self.presenter.questions.names[child] = name
         self._take(child)
+
+    def _open(self, child: int | None = None) -> None:
+        """Ask for a reason to open a restricted candidate: the one named, or the first there is."""
+        masked = [one.child for one in self.doubt.cards if one.restricted] if self.doubt is not None else []
+        wanted = child if child is not None else next(iter(masked), None)
+        if wanted is None or self.here is None:
+            return
+        here = self.here
+        ask_reason(
+            "Open a restricted record",
+            "Say why you need it. Your name, the time and the reason are written into its history.",
+            "Open",
+            lambda reason: self.presenter.open_restricted(wanted, reason, *here),
+            self.window(),
+        )
 
     # --- showing ----------------------------------------------------------------------------------------
 
@@ -151,66 +171,24 @@ class MatchesPage(Page):
             return
         self.doubt = doubt
         clear(self.line)
-        self.line.addWidget(self._sent(doubt), 2)
-        self.choices: list[QFrame] = []
-        for number, one in enumerate(doubt.cards):
-            frame = self._candidate(number, one)
-            self.choices.append(frame)
+        self.line.addWidget(sent_card(doubt), 2)
+        several = len(doubt.cards) > 1
+        self.choices = [
+            candidate_card(number, one, likelier=several and number == 0, open_=self._open)
+            for number, one in enumerate(doubt.cards)
+        ]
+        for frame in self.choices:
             self.line.addWidget(frame, 3)
         if not doubt.cards:
-            self.line.addWidget(self._nobody(), 3)
+            self.line.addWidget(nobody_card(about_children=doubt.about_children), 3)
         self._offer(doubt)
         self._refresh()
 
-    def _sent(self, doubt: Doubt) -> QFrame:
-        frame, inside = card()
-        frame.setMinimumWidth(theme.current().px(240))
-        inside.addWidget(label(f"In the file, row {doubt.row}", "strong"))
-        inside.addLayout(_facts([Told(what, value) for what, value in doubt.said]))
-        inside.addWidget(rule())
-        inside.addWidget(label(doubt.why, "small", wrap=True))
-        inside.addStretch(1)
-        return frame
-
-    def _candidate(self, number: int, one: CandidateCard) -> QFrame:
-        frame, inside = card()
-        frame.setMinimumWidth(theme.current().px(280))
-        line = row(label(f"{number + 1} · {one.name}", "strong"), None)
-        if number == 0 and self.doubt is not None and len(self.doubt.cards) > 1:
-            line.addWidget(label("likelier", "plain"))
-        inside.addLayout(line)
-        inside.addLayout(_facts(one.told))
-        if one.restricted:
-            inside.addWidget(
-                label(
-                    "This record is restricted. Open it on the roll, with a reason, to compare.",
-                    "small",
-                    wrap=True,
-                )
-            )
-        inside.addWidget(rule())
-        inside.addWidget(label(f"Why: {'; '.join(one.reasons) or 'named by the row'}.", "small", wrap=True))
-        inside.addStretch(1)
-        return frame
-
-    def _nobody(self) -> QFrame:
-        frame, inside = card()
-        inside.addWidget(label("Nobody on the roll comes near", "strong"))
-        words = "Look for the child yourself with A, or hold the row until the sender has told you more."
-        if self.doubt is not None and not self.doubt.about_children:
-            words = (
-                "This row is about a school. Hold it and give the known school its other name, or drop it."
-            )
-        inside.addWidget(label(words, "small", wrap=True))
-        inside.addStretch(1)
-        return frame
-
     def _offer(self, doubt: Doubt) -> None:
         self.buttons.clear()
-        self.deeds: dict[Decision, QPushButton] = {}
+        self.deeds = {}
         for number, one in enumerate(doubt.cards):
-            name = one.name.partition(", ")[2] or one.name
-            self._deed(f"This is {name}", str(number + 1), one.child)
+            self._deed(f"This is {_short(one)}", str(number + 1), one.child)
         if doubt.about_children:
             self.buttons.addWidget(
                 button("Another child…   A", self._another, about="Look for another child (A)")
@@ -257,7 +235,7 @@ class MatchesPage(Page):
             )
 
     def _mark(self, decision: Decision | None) -> None:
-        words = decision_words(decision, self.presenter.names)
+        words = decision_words(decision, self.presenter.questions.names)
         self.verdict.setText(f"● {words}")
         self.verdict.setVisible(bool(words))
         for one, found in self.deeds.items():
@@ -266,6 +244,14 @@ class MatchesPage(Page):
             frame.setProperty("look", "chosen" if decision == shown.child else "card")
             frame.style().unpolish(frame)
             frame.style().polish(frame)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight it shows nobody: a restricted record that was opened here is masked again."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.doubt is not None:
+            self.doubt, self.choices, self.deeds = None, [], {}
+            clear(self.line)
+            self.buttons.clear()
 
     def arrive(self) -> None:
         """The first row still to decide."""
@@ -277,26 +263,6 @@ class MatchesPage(Page):
         self.setFocus()
 
 
-SIGNS: dict[bool | None, tuple[str, str, str]] = {
-    True: (" ✓", "agrees", ", the same as in the row"),
-    False: (" ≠", "due", ", not as in the row"),
-    None: ("", "", ""),
-}
-"""Whether a candidate agrees with the row -> the sign after the value, its look, and how it is spoken."""
-
-
-def _facts(told: tuple[Told, ...] | list[Told]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    for place, one in enumerate(told):
-        sign, look, spoken = SIGNS[one.agrees]
-        grid.addWidget(label(one.what, "subtitle"), place, 0, Qt.AlignmentFlag.AlignTop)
-        value = label(f"{one.value}{sign}", look, wrap=look != "due")
-        value.setAccessibleName(f"{one.what}: {one.value}{spoken}")
-        if look == "due":
-            grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        else:
-            grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
-    return grid
+def _short(one: CandidateCard) -> str:
+    """A candidate on a button: the forename; of a restricted one, the initials."""
+    return initials.MODE.name(one.name.partition(", ")[2] or one.name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.importing.flow import State
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
 
 
 def see_through(area: QScrollArea) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.importing.flow import State
 from ui.importing.pages.page import Page
 from ui.importing.pages.parts import PartBar
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, clear, label, row, rule
 from vsdesk.desk.import_lines import Change, PlanLine
-from vsdesk.desk.importing import Planned
+from vsdesk.desk.import_plans import Planned
 
 MATCHES = {
     "certain": ("certain", "well"),

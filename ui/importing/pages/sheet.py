@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QCompleter,
-    QDateEdit,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -22,20 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.importing.flow import State
 from ui.importing.pages.grid_model import GridModel
 from ui.importing.pages.page import Page, see_through
 from ui.importing.pages.parts import PartBar
+from ui.importing.pages.unsaid import Unsaid
 from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
 from ui.style import theme
 from ui.widgets.basics import card, label, row
-from vsdesk.desk.importing import Planned
-from vsdesk.desk.schools import SchoolLine
+from vsdesk.desk.import_plans import Planned
 from vsdesk.returns.dates import Order
 from vsdesk.returns.layouts import layouts
 
 ORDERS = (("As the column shows", None), ("Day first", Order.DAY_FIRST), ("Month first", Order.MONTH_FIRST))
-Term = tuple[str, date, date]
+FORM = 330
+"""Pixels: the width of what is asked, beside the sheet itself."""
 
 
 class SheetPage(Page):
@@ -43,23 +40,29 @@ class SheetPage(Page):
 
     def __init__(self, presenter: ImportPresenter) -> None:
         super().__init__(presenter)
-        self._terms: list[Term] = []
-        self._schools: list[SchoolLine] = []
         self._showing = False
         self.bar = PartBar(presenter)
         self.inside.addWidget(self.bar)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self._form())
+        self.unsaid = Unsaid(presenter)
+        self.unsaid.setFixedWidth(theme.current().px(FORM))
+        line.addLayout(self._left())
         line.addWidget(self._preview(), 1)
         self.inside.addLayout(line, 1)
-        presenter.ask_about_terms(self._take_terms)
 
     # --- building ---------------------------------------------------------------------------------------
 
+    def _left(self) -> QVBoxLayout:
+        down = QVBoxLayout()
+        down.setSpacing(12)
+        down.addWidget(self.unsaid)
+        down.addWidget(self._form(), 1)
+        return down
+
     def _form(self) -> QFrame:
         frame, outer = card(1)
-        frame.setFixedWidth(theme.current().px(330))
+        frame.setFixedWidth(theme.current().px(FORM))
         area, holder = QScrollArea(), QWidget()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,43 +92,8 @@ class SheetPage(Page):
         self.form.addRow(label("Headings in row", "small"), row(self.header, self.two, None))
         self.order = self._combo("Days written 03/04/2025", [(words, order) for words, order in ORDERS])
         self.order.activated.connect(lambda: self._choose(order=self.order.currentData()))
-        self._said()
         inside.addStretch(1)
         return frame
-
-    def _said(self) -> None:
-        """What the file may leave unsaid: its period and its school."""
-        self.term = self._combo("Term it is of", [])
-        self.term.activated.connect(self._term_chosen)
-        self.first, self.last = QDateEdit(), QDateEdit()
-        for field, name in ((self.first, "First day of the period"), (self.last, "Last day of the period")):
-            field.setDisplayFormat("d MMM yyyy")
-            field.setCalendarPopup(True)
-            field.setAccessibleName(name)
-            field.editingFinished.connect(self._days_chosen)
-        self.days = label("or from and to", "small")
-        self.form.addRow(self.days, row(self.first, self.last))
-        self.school = QLineEdit()
-        self.school.setPlaceholderText("Part of its name, or its URN")
-        self.school.setAccessibleName("School that sent it")
-        self.school_words = label("School that sent it", "small")
-        self.form.addRow(self.school_words, self.school)
-        self._completion()
-
-    def _completion(self) -> None:
-        self.found = QStringListModel()
-        completer = QCompleter(self.found, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._school_named)
-        self.school.setCompleter(completer)
-        self.school.returnPressed.connect(lambda: self._school_named(self.school.text()))
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(120)
-        self._typing.timeout.connect(lambda: self.presenter.find_schools(self.school.text(), self._offer))
-        self.school.textEdited.connect(lambda text: self._typing.start())
 
     def _combo(self, name: str, items: list[tuple[str, object]]) -> QComboBox:
         found = QComboBox()
@@ -172,36 +140,6 @@ class SheetPage(Page):
     def _row_taken(self, index: QModelIndex) -> None:
         self._choose(header_row=index.row() + 1, header_rows=1)
 
-    def _term_chosen(self) -> None:
-        chosen = self.term.currentData()
-        self._choose(period=tuple(chosen) if chosen else None)
-
-    def _days_chosen(self) -> None:
-        first, last = (date(*field.date().getDate()) for field in (self.first, self.last))
-        now = self._planned.plan.period if self._planned and self._planned.plan else None
-        if (first, last) != now and first <= last:
-            self._choose(period=(first, last))
-
-    def _school_named(self, text: str) -> None:
-        for school in self._schools:
-            if text in (_school_words(school), school.name, school.urn):
-                self._choose(school=school.id)
-                return
-
-    def _offer(self, schools: list[SchoolLine]) -> None:
-        self._schools = schools
-        self.found.setStringList([_school_words(school) for school in schools])
-        if schools and self.school.hasFocus():
-            self.school.completer().complete()
-
-    def _take_terms(self, terms: list[Term]) -> None:
-        self._terms = terms
-        self.term.clear()
-        self.term.addItem("As the file says", None)
-        for name, first, last in terms:
-            self.term.addItem(name, (first, last))
-        self.render_state(self.state)
-
     # --- showing ----------------------------------------------------------------------------------------
 
     @property
@@ -216,7 +154,7 @@ class SheetPage(Page):
             return
         self._showing = True
         self._show_place(state)
-        self._show_unsaid(state)
+        self.unsaid.render_state(state)
         self._showing = False
 
     def _show_place(self, state: State) -> None:
@@ -240,41 +178,9 @@ class SheetPage(Page):
         else:
             self.model.show_sheet(grid, 0, 0)
 
-    def _show_unsaid(self, state: State) -> None:
-        planned = self._planned
-        layout = planned.table.layout if planned and planned.table else None
-        plan = planned.plan if planned else None
-        lacks = any(one.lacks for one in plan.rows) if plan else False
-        wants_period = bool(layout and (layout.needs_period or layout.code in ("ssda903-oc2", "ssda903-oc3")))
-        self.form.setRowVisible(self.term, wants_period)
-        self.form.setRowVisible(self.days, wants_period)
-        self.form.setRowVisible(self.school, bool(layout and layout.needs_school))
-        chosen = state.chosen[state.part].choices
-        self.term.setCurrentIndex(max(0, self.term.findData(chosen.period)))
-        if plan and plan.period:
-            self.first.setDate(_qdate(plan.period[0]))
-            self.last.setDate(_qdate(plan.period[1]))
-        self.days.setText("or from and to" if plan and plan.period else "or from and to (not in the file)")
-        if plan is not None and not self.school.hasFocus():
-            self.presenter.name_school(plan.school, self.school.setText)
-        self.lacks = lacks
-
     def arrive(self) -> None:
         """What is lacking is asked first."""
-        plan = self._planned.plan if self._planned else None
         if self._planned and self._planned.table is None:
             self.kind.setFocus()
-        elif plan and plan.period is None and self.term.isVisible():
-            self.term.setFocus()
-        elif plan and plan.school is None and self.school.isVisible():
-            self.school.setFocus()
-        else:
+        elif not self.unsaid.take_keyboard():
             self.sheet.setFocus()
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _school_words(school: SchoolLine) -> str:
-    return f"{school.name} · {school.detail}"

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from ui.screens.child.dialogs import Form
+from ui.dialogs.form import Form
 from ui.session import Session
 from ui.style import theme
 from ui.widgets.basics import label

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
-from ui.screens.child import dialogs
+from ui.dialogs.form import ask_reason
 from ui.screens.child.care_tab import CareTab
 from ui.screens.child.doing import Doing
 from ui.screens.child.facts_tab import FactsTab
@@ -170,7 +170,7 @@ class ChildScreen(Screen):
     def _open(self) -> None:
         title = "Open a restricted record"
         sentence = "Say why you need it. Your name, the time and the reason are written into its history."
-        dialogs.ask_reason(title, sentence, "Open", self.presenter.open_restricted, self)
+        ask_reason(title, sentence, "Open", self.presenter.open_restricted, self)
 
     def _restrict(self) -> None:
         if self.page is None:
@@ -179,10 +179,10 @@ class ChildScreen(Screen):
             sentence = (
                 "The child is shown again to everyone who opens this roll, on every screen, list and paper."
             )
-            dialogs.ask_reason("Lift the restriction", sentence, "Lift it", self.presenter.lift, self)
+            ask_reason("Lift the restriction", sentence, "Lift it", self.presenter.lift, self)
             return
         sentence = "The child is hidden on every screen, list and paper until somebody opens the record with a reason."
-        dialogs.ask_reason("Restrict this record", sentence, "Restrict", self.presenter.restrict, self)
+        ask_reason("Restrict this record", sentence, "Restrict", self.presenter.restrict, self)
 
     def _save(self) -> None:
         if self.page is not None and self.journey.journey is not None:

@@ -10,12 +10,17 @@ from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.arrivals import Arrivals, arrivals
+from vsdesk.desk.import_drafts import Unfinished
 
 
 class ReturnsPresenter(QObject):
-    """Signals: `came` (an `Arrivals`), `refused` (why a decision could not be carried out)."""
+    """Signals.
+
+    came: an `Arrivals`. unfinished: the imports left half done. refused: why something could not be carried out.
+    """
 
     came = Signal(object)
+    unfinished = Signal(object)
     refused = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -24,10 +29,18 @@ class ReturnsPresenter(QObject):
 
     def ask(self) -> None:
         """Ask for everything."""
-        self._session.ask("returns", arrivals, self._come)
+        self._session.ask("returns", lambda desk: (arrivals(desk), desk.importing.unfinished()), self._come)
 
-    def _come(self, found: Arrivals) -> None:
-        self.came.emit(found)
+    def _come(self, found: tuple[Arrivals, tuple[Unfinished, ...]]) -> None:
+        came, unfinished = found
+        self.unfinished.emit(unfinished)
+        self.came.emit(came)
+
+    def let_go(self, key: str) -> None:
+        """Let a half-done import go."""
+        job = self._session.jobs.run(lambda desk, progress: desk.importing.forget(key), "Clearing")
+        job.done.connect(lambda nothing: self._session.drafted.emit())
+        job.failed.connect(self.refused)
 
     def give_to(self, held: int, child: int | None) -> None:
         """The row is this child's; None: a new child's."""

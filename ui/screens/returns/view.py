@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.message import ask, show_error
 from ui.operations.batches import undo
+from ui.operations.unfinished import UnfinishedCard
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
 from ui.screens.returns.decision import DecisionCard
 from ui.screens.returns.presenter import ReturnsPresenter
@@ -46,6 +47,8 @@ class ReturnsScreen(Screen):
         self._may_write = facts is not None and facts.may_write
         self._build()
         self.presenter.came.connect(self._show)
+        self.presenter.unfinished.connect(self.unfinished.show_unfinished)
+        session.drafted.connect(self.presenter.ask)
         self.presenter.refused.connect(lambda error: show_error(error, self))
 
     def _build(self) -> None:
@@ -62,6 +65,10 @@ class ReturnsScreen(Screen):
             tab.setCheckable(True)
             group.addButton(tab)
             self.tabs.append(tab)
+        self.unfinished = UnfinishedCard(may_write=self._may_write)
+        self.unfinished.carried_on.connect(lambda key: self.navigator.go.emit("import", key))
+        self.unfinished.let_go.connect(self._let_go)
+        self.body.addWidget(self.unfinished)
         self.body.addLayout(row(*self.tabs, None, spacing=16))
         self.pages = QStackedWidget()
         self.pages.addWidget(self._waiting_page())
@@ -159,6 +166,10 @@ class ReturnsScreen(Screen):
     def _drop(self, number: int) -> None:
         sentence = "Nothing is taken from it. The decision is a batch of its own, and can be undone."
         ask("Drop this row?", sentence, "Drop", lambda: self.presenter.drop(number), self, danger=True)
+
+    def _let_go(self, key: str) -> None:
+        self.navigator.import_dropped.emit(key)
+        self.presenter.let_go(key)
 
     def _may_undo(self) -> None:
         at = self.came_table.currentIndex().row()

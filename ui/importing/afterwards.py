@@ -1,0 +1,51 @@
+"""When an import is done: taking a batch back, and writing what goes back to the sender."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.importing.state import State
+from ui.importing.under_way import UnderWay
+from ui.session import Session
+
+
+class Afterwards(QObject):
+    """Signals: `undone` (a batch, and whether it was taken back), `told` (one sentence), `failed` (an error)."""
+
+    undone = Signal(int, bool)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, under_way: UnderWay) -> None:
+        super().__init__()
+        self._session = session
+        self._under_way = under_way
+
+    def undo(self, batch: int) -> None:
+        """Take back one of the batches just written."""
+
+        def undone(result: object) -> None:
+            self.undone.emit(batch, True)
+            self.told.emit("Taken back, whole. The file can be brought in again.")
+
+        def refused(error: BaseException) -> None:
+            self.undone.emit(batch, False)
+            self.failed.emit(error)
+
+        job = self._session.jobs.run(lambda desk, progress: desk.undo(batch), "Taking it back")
+        job.done.connect(undone)
+        job.failed.connect(refused)
+
+    def write_rejects(self, state: State, out: Path) -> None:
+        """Write the held and refused rows to a workbook for the sender."""
+        planned = state.planned
+
+        def written(count: int) -> None:
+            rows = "1 row was" if count == 1 else f"{count} rows were"
+            self.told.emit(f"{rows} written to {out.name}, with what to mend in each.")
+
+        self._under_way.run(
+            "Writing", lambda desk, progress: desk.importing.write_rejects(planned, out), written
+        )

@@ -1,0 +1,209 @@
+"""What a file may leave unsaid, and a person is asked before anything else: its period, and its school."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QFrame, QLineEdit, QVBoxLayout
+
+from ui.importing import choosing
+from ui.importing.presenter import ImportPresenter
+from ui.importing.state import State
+from ui.widgets.basics import button, column, label, row
+from vsdesk.desk.import_plans import Planned
+from vsdesk.desk.schools import SchoolLine
+from vsdesk.model.wording import counted
+from vsdesk.returns.layouts import Layout
+
+Term = tuple[str, date, date]
+TYPING_MS = 120
+PERIOD_WANTED = frozenset({"ssda903-oc2", "ssda903-oc3"})
+"""Returns that may be of any year, though they can be taken in without being told which."""
+
+
+class Unsaid(QFrame):
+    """A card with the fields a file's kind wants; hidden where it wants none."""
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._presenter = presenter
+        self._schools: list[SchoolLine] = []
+        self._showing = False
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(15, 12, 15, 15)
+        inside.setSpacing(10)
+        self.lacking = label("", "due", wrap=True)
+        inside.addWidget(self.lacking)
+        self.period = self._period()
+        self.school_part = self._school_part()
+        for part in (self.period, self.school_part):
+            inside.addWidget(part)
+        presenter.questions.terms(self._take_terms)
+
+    # --- building ---------------------------------------------------------------------------------------
+
+    def _period(self) -> QFrame:
+        self.term = QComboBox()
+        self.term.setAccessibleName("Term it is of")
+        self.term.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.term.activated.connect(self._term_chosen)
+        self.first, self.last = QDateEdit(), QDateEdit()
+        for field, name in ((self.first, "First day of the period"), (self.last, "Last day of the period")):
+            field.setDisplayFormat("d MMM yyyy")
+            field.setCalendarPopup(True)
+            field.setAccessibleName(name)
+            field.editingFinished.connect(self._days_chosen)
+        self.days = label("or from and to", "small")
+        self.others = button("", self._for_others, "link")
+        frame = QFrame()
+        frame.setLayout(column(label("Term it is of", "small"), self.term, self.days, spacing=4))
+        inside = frame.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.addLayout(row(self.first, self.last))
+            inside.addLayout(row(self.others, None))
+        return frame
+
+    def _school_part(self) -> QFrame:
+        self.school = QLineEdit()
+        self.school.setPlaceholderText("Part of its name, or its URN")
+        self.school.setAccessibleName("School that sent it")
+        self._completion()
+        frame = QFrame()
+        frame.setLayout(column(label("School that sent it", "small"), self.school, spacing=4))
+        return frame
+
+    def _completion(self) -> None:
+        self.found = QStringListModel()
+        completer = QCompleter(self.found, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._school_named)
+        self.school.setCompleter(completer)
+        self.school.returnPressed.connect(lambda: self._school_named(self.school.text()))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        questions = self._presenter.questions
+        self._typing.timeout.connect(lambda: questions.find_schools(self.school.text(), self._offer))
+        self.school.textEdited.connect(lambda text: self._typing.start())
+
+    # --- what the person chooses ------------------------------------------------------------------------
+
+    def _choose(self, **changes: object) -> None:
+        if not self._showing:
+            self._presenter.choose(**changes)
+
+    def _term_chosen(self) -> None:
+        chosen = self.term.currentData()
+        self._choose(period=tuple(chosen) if chosen else None)
+
+    def _days_chosen(self) -> None:
+        first, last = (date(*field.date().getDate()) for field in (self.first, self.last))
+        planned = self._planned
+        now = planned.plan.period if planned and planned.plan else None
+        if (first, last) != now and first <= last:
+            self._choose(period=(first, last))
+
+    def _for_others(self) -> None:
+        planned = self._planned
+        if planned is not None and planned.plan is not None and planned.plan.period is not None:
+            self._presenter.choose_for_those_without(planned.plan.period)
+
+    def _school_named(self, text: str) -> None:
+        for school in self._schools:
+            if text in (_school_words(school), school.name, school.urn):
+                self._choose(school=school.id)
+                return
+
+    def _offer(self, schools: list[SchoolLine]) -> None:
+        self._schools = schools
+        self.found.setStringList([_school_words(school) for school in schools])
+        if schools and self.school.hasFocus():
+            self.school.completer().complete()
+
+    def _take_terms(self, terms: list[Term]) -> None:
+        self.term.clear()
+        self.term.addItem("As the file says", None)
+        for name, first, last in terms:
+            self.term.addItem(name, (first, last))
+        self.render_state(self._presenter.state)
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    @property
+    def _planned(self) -> Planned | None:
+        state = self._presenter.state
+        return state.planned[state.part] if state.part < len(state.planned) else None
+
+    def render_state(self, state: State) -> None:
+        """Ask for what the table shown leaves unsaid."""
+        planned = self._planned
+        layout = planned.table.layout if planned and planned.table else None
+        if planned is None or layout is None:
+            self.hide()
+            return
+        self._showing = True
+        wants_period, wants_school = _wants_period(layout), layout.needs_school
+        self.period.setVisible(wants_period)
+        self.school_part.setVisible(wants_school)
+        self.setVisible(wants_period or wants_school)
+        words = _lacking(planned, wants_period=wants_period, wants_school=wants_school)
+        self.lacking.setText(words)
+        self.lacking.setVisible(bool(words))
+        self._show_values(state, planned)
+        self._showing = False
+
+    def _show_values(self, state: State, planned: Planned) -> None:
+        plan = planned.plan
+        self.term.setCurrentIndex(max(0, self.term.findData(state.chosen[state.part].choices.period)))
+        if plan and plan.period:
+            self.first.setDate(_qdate(plan.period[0]))
+            self.last.setDate(_qdate(plan.period[1]))
+        others = choosing.without_period(state) if plan and plan.period else []
+        self.others.setVisible(bool(others))
+        words = f"The same for {counted(len(others), 'other file')} without a period"
+        self.others.setText(words)
+        self.others.setAccessibleName(words)
+        if plan is not None and not self.school.hasFocus():
+            self._presenter.questions.school_name(plan.school, self.school.setText)
+
+    def take_keyboard(self) -> bool:
+        """Ask for what is lacking, if anything is."""
+        plan = self._planned.plan if self._planned else None
+        if plan and plan.period is None and not self.period.isHidden() and not self.isHidden():
+            self.term.setFocus()
+        elif plan and plan.school is None and not self.school_part.isHidden() and not self.isHidden():
+            self.school.setFocus()
+        else:
+            return False
+        return True
+
+
+def _wants_period(layout: Layout) -> bool:
+    return layout.needs_period or layout.code in PERIOD_WANTED
+
+
+def _lacking(planned: Planned, *, wants_period: bool, wants_school: bool) -> str:
+    plan = planned.plan
+    if plan is None:
+        return ""
+    missing = [
+        words
+        for words, lacks in (
+            ("which days it is of", wants_period and plan.period is None),
+            ("which school sent it", wants_school and plan.school is None),
+        )
+        if lacks
+    ]
+    return f"◆ The file does not say {' nor '.join(missing)}." if missing else ""
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _school_words(school: SchoolLine) -> str:
+    return f"{school.name} · {school.detail}"

@@ -1,0 +1,109 @@
+"""Writing what was planned: each table a batch of its own, just as it was shown; and what goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsdesk.changes import Changes
+from vsdesk.desk.import_files import FileRead
+from vsdesk.desk.import_plans import Planned
+from vsdesk.errors import Cancelled, CannotWrite, UserError
+from vsdesk.progress import Progress
+from vsdesk.returns.commit import columns_of, commit, writes_anything
+from vsdesk.returns.kept import Kept
+from vsdesk.returns.shapes import NewRecord, Outcome, Plan
+from vsdesk.store import durable, files
+from vsdesk.store.sources import Source, original_of
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was written: a batch a table, None where there was nothing to write; why it stopped, if it did."""
+
+    batches: tuple[Changes | None, ...]
+    stopped: BaseException | None = None
+
+    @property
+    def done(self) -> tuple[Changes, ...]:
+        """The batches there are."""
+        return tuple(one for one in self.batches if one is not None)
+
+
+def commit_tables(
+    desk: Desk, read: Sequence[FileRead], planned: Sequence[Planned], progress: Progress
+) -> Committed:
+    """Carry out just these plans. Raises: whatever stops the first batch. What stops a later one is told."""
+    ids: dict[NewRecord, int] = {}
+    done: dict[int, Changes | None] = dict.fromkeys(range(len(planned)))
+    for number in sorted(done, key=lambda n: (planned[n].order, planned[n].chosen.file, n)):
+        try:
+            done[number] = _commit_one(desk, read, planned[number], ids, progress)
+        except (UserError, Cancelled) as error:
+            if not any(done.values()):
+                raise
+            return Committed(tuple(done.values()), error)
+    return Committed(tuple(done.values()))
+
+
+def _commit_one(
+    desk: Desk, read: Sequence[FileRead], one: Planned, ids: dict[NewRecord, int], progress: Progress
+) -> Changes | None:
+    kept = Kept(one.profile, one.chosen.acceptances)
+    if one.plan is None or not (writes_anything(one.plan, hold=True) or kept):
+        return None
+    desk.ready_to_write()
+    return commit(
+        one.plan,
+        desk.journal,
+        person=desk.person,
+        at=desk.clock.now,
+        source=_source(desk, read[one.chosen.file], one.plan),
+        ids=ids,
+        kept=kept,
+        progress=progress,
+    )
+
+
+def _source(desk: Desk, file: FileRead, plan: Plan) -> Source:
+    """Where the rows come from: the encrypted original, as it was read."""
+    workbook = plan.table.workbook
+    kept = original_of(desk.connection, workbook.sha256)
+    if kept is None:
+        stored = file.stored or files.put(desk.folder, file.content)
+        kept = (stored.id, stored.key_hex)
+    return Source(
+        name=workbook.name,
+        sha256=workbook.sha256,
+        size=workbook.size,
+        format=workbook.format,
+        layout=plan.table.layout.code,
+        sheet=plan.table.grid.name,
+        header_row=plan.table.header_row,
+        columns=columns_of(plan),
+        file_id=kept[0],
+        file_key=kept[1],
+    )
+
+
+def write_rejects(desk: Desk, planned: Sequence[Planned], out: Path) -> int:
+    """Write the held and refused rows to a workbook for the sender. Gives how many there are.
+
+    Raises: CannotWrite.
+    """
+    from vsdesk.returns import sendback  # here, because openpyxl loads slowly
+
+    plans = [one.plan for one in planned if one.plan is not None]
+    data = sendback.rejects(plans, desk.clock.now)
+    if data is not None:
+        try:
+            durable.write(out, data)
+        except (OSError, CannotWrite):
+            words = f"The rows to send back cannot be written there. Choose another place: {out}"
+            raise CannotWrite(words) from None
+    return sum(plan.count(Outcome.HELD) + plan.count(Outcome.REFUSED) for plan in plans)

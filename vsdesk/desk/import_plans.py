@@ -1,0 +1,99 @@
+"""The tables of an import, planned as a person chose: the plan itself, and its lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.briefs import MASKED
+from vsdesk.desk.import_files import Chosen, FileRead
+from vsdesk.desk.import_findings import FoundLine, found_in
+from vsdesk.desk.import_lines import PlanLine, lines_of
+from vsdesk.desk.import_matches import to_decide
+from vsdesk.progress import Progress
+from vsdesk.reference.calendar import calendar
+from vsdesk.returns import pipeline
+from vsdesk.returns.chosen import Profile, chosen_table, profile_of
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.shapes import Plan, Request, Table
+from vsdesk.store import profiles
+from vsdesk.store.driver import Connection
+from vsdesk.store.records import read_table
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One table, planned as chosen: the plan itself, and its lines for people.
+
+    Attributes:
+        table: as chosen; None where nothing tells what it is.
+        asked: the rows a person has to decide, or has decided.
+        found: what is odd, for people.
+        profile: the mapping to be remembered, where a person made one.
+    """
+
+    chosen: Chosen
+    table: Table | None
+    plan: Plan | None = None
+    lines: tuple[PlanLine, ...] = ()
+    asked: tuple[int, ...] = ()
+    found: tuple[FoundLine, ...] = ()
+    profile: Profile | None = None
+
+    @property
+    def order(self) -> int:
+        """Where its kind of return stands among those brought in together."""
+        return self.table.layout.order if self.table is not None else 0
+
+
+def plan_tables(
+    desk: Desk, read: Sequence[FileRead], chosen: Sequence[Chosen], progress: Progress
+) -> list[Planned]:
+    """Plan every table as chosen, in the layouts' order: a later one sees what an earlier one adds."""
+    tables = [Planned(one, _table(read, one)) for one in chosen]
+    roll = Roll(lambda table: read_table(desk.connection, table))
+    restricted, accepted = restricted_children(desk.connection), profiles.acceptances(desk.connection)
+    planned = dict(enumerate(tables))
+    for number in sorted(planned, key=lambda n: (tables[n].order, chosen[n].file, n)):
+        one, table = chosen[number], tables[number].table
+        if table is None:
+            continue
+        plan = pipeline.plan_table(table, roll, Request(), calendar(), desk.today, progress, one.choices)
+        names = names_of(desk, plan.not_in_file, restricted)
+        made = one.choices.columns is not None or one.choices.kind is not None
+        planned[number] = Planned(
+            one,
+            table,
+            plan,
+            lines_of(plan, roll, restricted, names, one.choices),
+            to_decide(plan, one.choices.decisions),
+            found_in(plan, accepted, restricted),
+            profile_of(table) if made else None,
+        )
+    return [planned[number] for number in range(len(chosen))]
+
+
+def _table(read: Sequence[FileRead], one: Chosen) -> Table | None:
+    file = read[one.file]
+    if file.workbook is None:
+        return None
+    proposed = next((table for table in file.tables if table.grid.name == one.sheet), None)
+    return chosen_table(file.workbook, proposed, one.choices)
+
+
+def restricted_children(connection: Connection) -> frozenset[int]:
+    """The children whose records are restricted."""
+    return frozenset(record["id"] for record in read_table(connection, "child", "restricted = 1"))
+
+
+def names_of(desk: Desk, ids: Iterable[int], restricted: frozenset[int]) -> dict[int, str]:
+    """Child -> the name lists show; a restricted one masked."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    found = {one.child.id or 0: one.child.list_name for one in desk.children.all()}
+    return {one: MASKED if one in restricted else found.get(one, "No longer on the roll") for one in wanted}
