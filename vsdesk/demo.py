@@ -69,6 +69,7 @@ def make(folder: Path, progress: Progress = SILENT) -> Made:
     clock = Clock(as_of=_day(manifest["as_at"]))
     with Desk.open(roll, passphrase, clock=clock, write=True) as desk:
         imported = tuple(_take(desk, manifest, progress))
+        _decide(desk)
         reports = []
         for ending in ENDINGS:
             out = folder / f"The roll this term.{ending}"
@@ -82,9 +83,25 @@ def as_at() -> date:
     return _day(_manifest()["as_at"])
 
 
-def _manifest() -> dict[str, Any]:
-    text = (resources.files("resources") / "sample" / "manifest.toml").read_text("utf-8")
+def _manifest(name: str = "manifest.toml") -> dict[str, Any]:
+    text = (resources.files("resources") / "sample" / name).read_text("utf-8")
     return tomllib.loads(text)
+
+
+def _decide(desk: Desk) -> None:
+    """What no workbook says and a person decides: restrictions, siblings, the cohort, other names of a school."""
+    ids = {one.child.local_id: one.child.id or 0 for one in desk.children.all()}
+    deeds = _manifest("deeds.toml")
+    for one in deeds["siblings"]:
+        desk.deeds.link_siblings(ids[one["child"]], ids[one["with"]], restricted=one.get("restricted", False))
+    for one in deeds["twelve_months"]:
+        desk.deeds.override_cohort(
+            ids[one["child"]], _day(one["year_end"]), included=one["included"], reason=one["reason"]
+        )
+    for one in deeds["also_called"]:
+        desk.deeds.alias_school(desk.schools.search(one["urn"])[0].id, one["name"])
+    for one in deeds["restrict"]:
+        desk.deeds.restrict(ids[one["child"]], one["reason"])
 
 
 def _take(desk: Desk, manifest: dict[str, Any], progress: Progress) -> Iterator[Taken]:

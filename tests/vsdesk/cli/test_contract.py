@@ -184,6 +184,10 @@ def test_demo_makes_a_whole_roll_and_its_reports_without_a_window(run, tmp_path)
     assert {path.rsplit(".", 1)[1] for path in made.json["reports"]} == {"pdf", "xlsx", "docx"}
     opening = ("--passphrase-file", made.json["passphrase_file"], "--json")
     assert len(run("children", made.json["roll"], *opening).json["children"]) > 80
+    restricted = [
+        one for one in run("children", made.json["roll"], *opening).json["children"] if one["restricted"]
+    ]
+    assert [one["known_as"] for one in restricted] == ["Restricted"]
     assert run("check", made.json["roll"], "--deep", *opening).json["ok"]
     again = run("demo", tmp_path / "demo", "--no-window")
     assert again.code == 1
