@@ -20,7 +20,7 @@ from ui.screens.today.lines import EntryLine
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
 TABS = ("Journey", "Facts", "Care", "School", "People", "History")
-SECTIONS = ("Lock and look", "People and keys", "Backups", "Terms and holidays")
+SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
 
 
 # --- the roll ------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from vsdesk.cli import (
     verbs_import,
     verbs_reports,
     verbs_roll,
+    verbs_settings,
     verbs_upkeep,
 )
 from vsdesk.cli.outcome import Outcome
@@ -37,6 +38,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _asking(verbs)
     _keeping(verbs)
     _people(verbs)
+    _settings(verbs)
     _deciding(verbs)
     return parser.parse_args(argv)
 
@@ -149,6 +151,21 @@ def _keeping(verbs: Verbs) -> None:
     check = _verb(verbs, "check", verbs_upkeep.check, "Check the roll's integrity.")
     check.add_argument("--deep", action="store_true", help="also the journal's chain and every file")
     check.add_argument("--sweep", action="store_true", help="remove encrypted files nothing refers to")
+
+
+def _settings(verbs: Verbs) -> None:
+    settings = _verb(
+        verbs,
+        "settings",
+        verbs_settings.settings,
+        "Rules and terms; the authority pack out to a file and in.",
+    )
+    what = settings.add_mutually_exclusive_group()
+    what.add_argument("--export", metavar="F", type=Path, help="write the authority pack to this file")
+    what.add_argument("--import", dest="take", metavar="F", type=Path, help="take in an authority pack")
+    settings.add_argument(
+        "--dry-run", action="store_true", help="importing: show what would happen; write nothing"
+    )
 
 
 def _deciding(verbs: Verbs) -> None:

@@ -14,7 +14,7 @@ from vsdesk.cli.telling import table
 from vsdesk.desk.returns import FilePlan, Options
 from vsdesk.errors import UndoRefused
 from vsdesk.model.finding import Finding, Severity
-from vsdesk.reference.calendar import calendar
+from vsdesk.reference.calendar import Calendar
 from vsdesk.returns.shapes import Outcome as RowOutcome
 from vsdesk.returns.shapes import Plan, PlannedRow
 
@@ -26,7 +26,7 @@ def take(options: argparse.Namespace) -> Outcome:
     """Plan every file; commit if nothing needs a person, or if the certain rows were asked for."""
     with desk_of(options, write=not options.dry_run) as desk:
         said = progress()
-        plans = desk.returns.plan(options.files, _options(options), said)
+        plans = desk.returns.plan(options.files, _options(options, desk.terms.calendar), said)
         if options.rejects:
             desk.returns.write_rejects(plans, options.rejects)
         certain = all(one.plan is None or one.plan.certain for one in plans)
@@ -45,10 +45,10 @@ def take(options: argparse.Namespace) -> Outcome:
     return Outcome({"files": files}, text, tuple(problems), failed)
 
 
-def _options(options: argparse.Namespace) -> Options:
+def _options(options: argparse.Namespace, terms: Calendar) -> Options:
     period = options.period
     if options.term:
-        term = calendar().term_named(options.term)
+        term = terms.term_named(options.term)
         period = (term.starts_on, term.ends_on)
     passwords = whole(options.password_file, "password").splitlines() if options.password_file else []
     return Options(options.kind, options.school, period, tuple(one for one in passwords if one))

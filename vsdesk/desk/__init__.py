@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk import contents, erasing, opening, upkeep
+from vsdesk.desk.authority_pack import AuthorityPack
 from vsdesk.desk.backups import Backups
 from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
@@ -26,6 +27,7 @@ from vsdesk.desk.returns import Returns
 from vsdesk.desk.saved_lists import SavedLists
 from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
+from vsdesk.desk.terms import Terms
 from vsdesk.errors import NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
@@ -71,6 +73,8 @@ class Desk:
         self.drafts = Drafts(self)
         self.backups = Backups(self)
         self.settings = RollSettings(self)
+        self.terms = Terms(self)
+        self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
         self.schools = Schools(self)
         self.lists = RollLists(self)

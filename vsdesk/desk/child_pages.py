@@ -21,7 +21,6 @@ from vsdesk.errors import UserError
 from vsdesk.model.enrolment import Enrolment
 from vsdesk.model.episode import Episode
 from vsdesk.model.wording import MONTHS, counted, long_date
-from vsdesk.reference.calendar import calendar
 from vsdesk.reference.years import FinancialYear
 from vsdesk.store.child_parts import RoleLine, role_lines
 from vsdesk.store.records import Record, read_table
@@ -100,7 +99,7 @@ class ChildPages:
             )
         connection = self._desk.connection
         roles = tuple(role_lines(connection, child))
-        terms, file, day = calendar(), one.file, one.day
+        terms, file, day = self._desk.terms.calendar, one.file, one.day
         entry = journey(file, day, terms, "entry")
         schools = next(lane for lane in entry.lanes if lane.title == "School")
         return ChildPage(

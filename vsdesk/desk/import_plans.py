@@ -12,7 +12,6 @@ from vsdesk.desk.import_findings import FoundLine, found_in
 from vsdesk.desk.import_lines import PlanLine, lines_of
 from vsdesk.desk.import_matches import to_decide
 from vsdesk.progress import Progress
-from vsdesk.reference.calendar import calendar
 from vsdesk.returns import pipeline
 from vsdesk.returns.chosen import Profile, chosen_table, profile_of
 from vsdesk.returns.roll import Roll
@@ -62,7 +61,9 @@ def plan_tables(
         one, table = chosen[number], tables[number].table
         if table is None:
             continue
-        plan = pipeline.plan_table(table, roll, Request(), calendar(), desk.today, progress, one.choices)
+        plan = pipeline.plan_table(
+            table, roll, Request(), desk.terms.calendar, desk.today, progress, one.choices
+        )
         names = names_of(desk, plan.not_in_file, restricted)
         made = one.choices.columns is not None or one.choices.kind is not None
         planned[number] = Planned(

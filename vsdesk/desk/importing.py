@@ -15,7 +15,6 @@ from vsdesk.desk.import_files import Chosen, FileRead, open_again, read_files
 from vsdesk.desk.import_matches import Doubt, doubt_of
 from vsdesk.desk.import_plans import Planned, plan_tables
 from vsdesk.progress import SILENT, Progress
-from vsdesk.reference.calendar import calendar
 from vsdesk.returns.chosen import Profile
 from vsdesk.store import files, profiles
 from vsdesk.store.sources import kept_files
@@ -69,7 +68,7 @@ class Importing:
 
     def terms(self) -> list[tuple[str, date, date]]:
         """Terms a file may be of, newest first: (name, first day, last day)."""
-        begun = [term for term in calendar().terms if term.starts_on <= self._desk.today]
+        begun = [term for term in self._desk.terms.calendar.terms if term.starts_on <= self._desk.today]
         return [(term.label, term.starts_on, term.ends_on) for term in reversed(begun[-9:])]
 
     def acceptances(self) -> dict[tuple[str, str], tuple[str, str, str]]:

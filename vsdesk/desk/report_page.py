@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.briefs import MASKED
-from vsdesk.reference.calendar import calendar
 from vsdesk.reports.documents import cells, pdf
 from vsdesk.reports.shapes import Figure, Headline, Report
 from vsdesk.store.frozen import Issued, issued
@@ -63,7 +62,7 @@ class Choices:
 
 def choices(desk: Desk) -> Choices:
     """The catalogue, and the terms that have begun by the day."""
-    begun = [term.label for term in calendar().terms if term.starts_on <= desk.today]
+    begun = [term.label for term in desk.terms.calendar.terms if term.starts_on <= desk.today]
     kinds = tuple((kind.code, kind.title, kind.about) for kind in desk.reports.catalogue())
     return Choices(kinds, tuple(reversed(begun[-TERMS_BACK:])))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import CannotWrite, NotFound
-from vsdesk.reference.calendar import CalendarTooShort, calendar
+from vsdesk.reference.calendar import CalendarTooShort
 from vsdesk.reference.terms import Term, parse_term, usual_term
 from vsdesk.reference.years import AcademicYear
 from vsdesk.reports import catalogue, documents
@@ -48,7 +48,7 @@ class Reports:
 
     def _term(self, name: str | None) -> Term:
         """The term named, or that the day is in; a usual one where the calendar holds no terms of that year."""
-        terms, today = calendar(), self._desk.today
+        terms, today = self._desk.terms.calendar, self._desk.today
         try:
             return terms.term_named(name) if name else terms.latest_term(today)
         except CalendarTooShort:
@@ -56,7 +56,7 @@ class Reports:
             return usual_term(year, which, today)
 
     def _frame(self, term: str | None) -> Frame:
-        terms = calendar()
+        terms = self._desk.terms.calendar
         chosen = self._term(term)
         if chosen.starts_on > self._desk.today:
             raise NotFound(

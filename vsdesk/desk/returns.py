@@ -14,7 +14,6 @@ from vsdesk.changes import Changes
 from vsdesk.desk import upkeep
 from vsdesk.errors import CannotWrite, UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
-from vsdesk.reference.calendar import calendar
 from vsdesk.returns import pipeline
 from vsdesk.returns.commit import changes_anything, columns_of, commit
 from vsdesk.returns.grid import Workbook
@@ -82,7 +81,7 @@ class Returns:
             else:
                 path, table = entry
                 plan = pipeline.plan_table(
-                    table, roll, options.request, calendar(), self._desk.today, progress
+                    table, roll, options.request, self._desk.terms.calendar, self._desk.today, progress
                 )
                 planned.append((number, FilePlan(path, plan)))
         return [file_plan for _, file_plan in planned]

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
+from vsdesk.desk.rules import ENTRY_DAY, LOCK, PEP_FROM, PEP_UNTIL, RULES, Rule, RuleLine, rule_named
 from vsdesk.errors import UserError
+from vsdesk.reference.ages import PepRange
 from vsdesk.store.settings import set_setting, setting
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-
-LOCK_MINUTES = 10
-LOCK_LIMITS = (1, 120)
 
 
 class RollSettings:
@@ -22,20 +21,38 @@ class RollSettings:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def lines(self) -> tuple[RuleLine, ...]:
+        """Every rule with what was chosen."""
+        return tuple(RuleLine(rule, self.value(rule)) for rule in RULES)
+
+    def value(self, rule: Rule) -> str:
+        """What holds: what was chosen, or the default where nothing was, or what cannot be."""
+        text = setting(self._desk.connection, rule.name, rule.default)
+        return text if rule.allows(text) else rule.default
+
+    def choose(self, name: str, value: str) -> Changes:
+        """Choose for a rule. Raises: UserError for what is none of its choices."""
+        rule = rule_named(name)
+        if rule is None or not rule.allows(value):
+            words = rule.title if rule else name
+            raise UserError(f"“{value}” cannot be chosen for “{words}”. Pick one of its choices.")
+        return self._set(f"{rule.title} {rule.words(value)}", name, value)
+
     @property
     def lock_minutes(self) -> int:
         """After how many minutes without a key or a click the window locks."""
-        text = setting(self._desk.connection, "lock_minutes", str(LOCK_MINUTES))
-        return int(text) if text.isdigit() and LOCK_LIMITS[0] <= int(text) <= LOCK_LIMITS[1] else LOCK_MINUTES
+        return int(self.value(LOCK))
 
     def set_lock_minutes(self, minutes: int) -> Changes:
         """Lock sooner or later. Raises: UserError outside 1 to 120; there is no never."""
-        least, most = LOCK_LIMITS
-        if not least <= minutes <= most:
-            raise UserError(
-                f"The window locks after {least} to {most} minutes; choose a number between them."
-            )
-        return self._set(f"Lock after {minutes} minutes", "lock_minutes", str(minutes))
+        if not LOCK.allows(str(minutes)):
+            raise UserError("The window locks after 1 to 120 minutes; choose a number between them.")
+        return self.choose(LOCK.name, str(minutes))
+
+    @property
+    def pep_range(self) -> PepRange:
+        """At which ages there is a PEP, and how its days are counted."""
+        return PepRange(*(int(self.value(rule)) for rule in (PEP_FROM, PEP_UNTIL, ENTRY_DAY)))
 
     @property
     def second_place(self) -> Path | None:
@@ -57,6 +74,6 @@ class RollSettings:
         desk = self._desk
         desk.allow("officer")
         desk.ready_to_write()
-        with desk.journal.batch(batch_name, person=desk.person, at=desk.clock.now) as batch:
+        with desk.journal.batch(batch_name, person=desk.person, at=desk.clock.now, kind="settings") as batch:
             set_setting(desk.connection, name, value)
         return batch.changes

@@ -10,6 +10,7 @@ KINDS: Final = {
     "sen_provision": "SEN provision", "sen_need": "SEN need", "person_role": "role of a person",
     "attendance_total": "attendance total", "held_row": "held row", "frozen_report": "issued report",
     "school_alias": "other name of a school", "school_link": "link between schools", "sibling": "sibling link",
+    "term": "school term", "holiday": "holiday or closure", "setting": "setting of the roll",
     "alias": "other name",
 }  # fmt: skip
 FIELDS: Final = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vsdesk.reference.years import AcademicYear, age_on_31_august, birthday
@@ -42,3 +43,36 @@ def funded_place_from(born_on: date, *, looked_after: bool) -> date:
     reached = birthday(born_on, 2 if looked_after else 3)
     starts = (date(reached.year, 4, 1), date(reached.year, 9, 1), date(reached.year + 1, 1, 1))
     return next(day for day in starts if day > reached)
+
+
+@dataclass(frozen=True, slots=True)
+class PepRange:
+    """The ages at which an authority has a PEP for a child it looks after.
+
+    Attributes:
+        from_age: 2 or 3, the term after that birthday; 5, compulsory school age.
+        until_age: the birthday on which it is no longer needed.
+        entry_day: 1 where the day care began counts as day 1 of the first PEP's clocks, else 0.
+    """
+
+    from_age: int = 2
+    until_age: int = 18
+    entry_day: int = 0
+
+    def covers(self, born_on: date | None, day: date) -> bool:
+        """Whether a child of this birthday has a PEP on the day.
+
+        A birthday not known leaves nobody out: the duty is there until it is known not to be.
+        """
+        if born_on is None:
+            return True
+        return self._first_day(born_on) <= day < birthday(born_on, self.until_age)
+
+    def _first_day(self, born_on: date) -> date:
+        if self.from_age == 5:
+            return compulsory_school_age(born_on)[0]
+        return funded_place_from(born_on, looked_after=self.from_age == 2)
+
+
+USUAL_PEP_RANGE = PepRange()
+"""What holds where an authority chose nothing."""

@@ -30,6 +30,7 @@ class Calendar:
         terms: in order of date.
         statutory: bank holidays of England and Wales.
         local: bank holidays of the nation the school is in.
+        closures: other days on which its schools teach nobody: INSET days, and days they were closed.
         first_term_day, last_term_day: the academic years whose three terms are known, without a break.
     """
 
@@ -38,6 +39,7 @@ class Calendar:
     local: BankHolidays
     first_term_day: date
     last_term_day: date
+    closures: frozenset[date] = frozenset()
 
     @classmethod
     def of(
@@ -45,6 +47,7 @@ class Calendar:
         terms: Iterable[Term],
         statutory: BankHolidays | None = None,
         local: BankHolidays | None = None,
+        closures: Iterable[date] = (),
     ) -> Calendar:
         """A calendar of these terms and holidays; without holidays, those that came with the program.
 
@@ -58,16 +61,21 @@ class Calendar:
         last = min(years)
         while last.following in years:
             last = last.following
-        return cls(ordered, statutory, local or statutory, min(years).first_on, last.last_on)
+        return cls(
+            ordered, statutory, local or statutory, min(years).first_on, last.last_on, frozenset(closures)
+        )
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday, and no bank holiday in England and Wales. Raises: CalendarTooShort."""
         return day not in self.statutory and day.weekday() < 5
 
     def is_school_day(self, day: date) -> bool:
-        """Monday to Friday in term, outside half-term, no bank holiday there. Raises: CalendarTooShort."""
+        """Monday to Friday in term, outside half-term, no bank holiday there and no closure.
+
+        Raises: CalendarTooShort.
+        """
         term = self.term_on(day)
-        if term is None or term.is_half_term(day) or day.weekday() > 4:
+        if term is None or term.is_half_term(day) or day.weekday() > 4 or day in self.closures:
             return False
         return day not in self.local
 

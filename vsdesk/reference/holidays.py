@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from vsdesk.errors import UserError
@@ -25,7 +25,7 @@ class CalendarTooShort(UserError):
     def __init__(self, what: str, first_missing: date) -> None:
         super().__init__(
             f"The calendar has no {what} for {long_date(first_missing)}; "
-            "add that year under Settings, Calendar."
+            "add that year under Settings, Terms and holidays."
         )
         self.first_missing = first_missing
 
@@ -92,3 +92,45 @@ def bank_holidays(division: str = ENGLAND_AND_WALES) -> BankHolidays:
         raise KeyError(f"there is no division called {division}")
     rows = read_rows("bank_holidays.csv")
     return BankHolidays.of(division, (row.day("date") for row in rows if row.text("division") == division))
+
+
+def usual_bank_holidays(year: int) -> tuple[tuple[date, str], ...]:
+    """A year's bank holidays in England and Wales as the Act's rules give them, without any proclaimed for once.
+
+    One that falls on a weekend moves to the next weekday that is none already.
+    Source: Banking and Financial Dealings Act 1971, First Schedule; New Year and Early May by proclamation.
+    """
+    easter = _easter(year)
+    may, last_of_may, last_of_august = date(year, 5, 1), date(year, 5, 31), date(year, 8, 31)
+    found = [
+        (_weekday(date(year, 1, 1)), "New Year’s Day"),
+        (easter - timedelta(days=2), "Good Friday"),
+        (easter + timedelta(days=1), "Easter Monday"),
+        (may + timedelta(days=-may.weekday() % 7), "Early May bank holiday"),
+        (last_of_may - timedelta(days=last_of_may.weekday()), "Spring bank holiday"),
+        (last_of_august - timedelta(days=last_of_august.weekday()), "Summer bank holiday"),
+    ]
+    christmas, boxing = _weekday(date(year, 12, 25)), _weekday(date(year, 12, 26))
+    if christmas == boxing == date(year, 12, 26):
+        christmas += timedelta(days=1)
+    elif christmas == boxing:
+        boxing += timedelta(days=1)
+    return (*found, (christmas, "Christmas Day"), (boxing, "Boxing Day"))
+
+
+def _weekday(day: date) -> date:
+    """The day, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday. Source: the Gregorian computus of Butcher (1876), as Meeus gives it."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (a + 11 * h) // 319
+    r = (2 * e + 2 * i - k - h + m + 32) % 7
+    month = (h - m + r + 90) // 25
+    return date(year, month, (h - m + r + month + 19) % 32)

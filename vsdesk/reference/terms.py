@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -148,3 +148,31 @@ def usual_term(year: AcademicYear, name: str, day: date) -> Term:
     name = name or (begun[-1] if begun else "autumn")
     starts, ends = usual[name]
     return Term(year, name, starts, ends, None, None, "usual months: this year's own dates are not held")
+
+
+def a_year_on(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms of the year after: 52 weeks on, so on the same days of the week, and none before 1 September.
+
+    Easter moves otherwise, so these are to be compared with the authority's own; `source` says so.
+    """
+    moved = []
+    for term in terms:
+        year = term.academic_year.following
+        source = f"copied from {term.academic_year}, 52 weeks on; compare it with your authority’s own"
+        begins, ends = _weeks_on(term.starts_on), _weeks_on(term.ends_on)
+        first, last = term.half_term_from, term.half_term_to
+        moved.append(replace(
+            term, academic_year=year, starts_on=max(begins, _first_weekday(year)), ends_on=ends,
+            half_term_from=_weeks_on(first) if first else None, half_term_to=_weeks_on(last) if last else None,
+            source=source,
+        ))  # fmt: skip
+    return tuple(moved)
+
+
+def _weeks_on(day: date) -> date:
+    return day + timedelta(weeks=52)
+
+
+def _first_weekday(year: AcademicYear) -> date:
+    first = year.first_on
+    return first + timedelta(days=7 - first.weekday()) if first.weekday() > 4 else first

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from tests.builders import HEAD, PASSPHRASE, TODAY
 from ui.appearance import APPEARANCE
 from ui.preferences import Preferences
 from ui.screens.screen import Navigator
+from ui.screens.settings.calendar_forms import HolidayForm, TermForm
 from ui.screens.settings.forms import PassphraseForm, PersonForm, SheetDialog
+from ui.screens.settings.pack_dialog import PackDialog
 from ui.screens.settings.view import SettingsScreen
 from ui.session import Secret, Session
 from vsdesk.desk import Desk
+from vsdesk.desk.clock import Clock
 from vsdesk.errors import NotFound, WrongPassphrase
 from vsdesk.store.cost import QUICK
 
@@ -44,6 +48,7 @@ class Page:
         self.errors: list[BaseException] = []
         session.failed.connect(self.errors.append)
         self.screen = SettingsScreen(session, self.navigator)
+        session.changed.connect(self.screen.reload)
         qtbot.addWidget(self.screen)
         self.screen.resize(1100, 700)
         self.screen.show()
@@ -210,7 +215,8 @@ def test_a_second_place_inside_the_roll_is_refused(page: Page, session: Session,
 
 
 def test_the_lock_time_is_kept_in_a_named_batch(page: Page, session: Session, qtbot: QtBot) -> None:
-    minutes = page.screen.general.minutes
+    minutes = page.screen.rules.boxes["lock_minutes"]
+    qtbot.waitUntil(minutes.isEnabled, timeout=20_000)
     minutes.setCurrentIndex(minutes.findData(30))
     minutes.activated.emit(minutes.currentIndex())
     names: list[str] = []
@@ -218,7 +224,7 @@ def test_the_lock_time_is_kept_in_a_named_batch(page: Page, session: Session, qt
     session.ask(
         "names", lambda desk: [desk.batches()[-1].name, str(desk.settings.lock_minutes)], names.extend
     )
-    qtbot.waitUntil(lambda: names == ["Lock after 30 minutes", "30"], timeout=20_000)
+    qtbot.waitUntil(lambda: names == ["Lock the window after 30 minutes", "30"], timeout=20_000)
 
 
 def test_theme_and_text_size_are_this_computers_and_announced(
@@ -240,6 +246,81 @@ def test_terms_and_holidays_stand_with_their_source(page: Page, qtbot: QtBot) ->
     for model in (calendar.terms, calendar.holidays):
         last = model.columnCount() - 1
         assert all(model.data(model.index(row, last)) for row in range(model.rowCount()))
+
+
+def test_a_terms_dates_are_typed_saved_and_removed_and_a_fault_stays_in_the_form(
+    page: Page, qtbot: QtBot
+) -> None:
+    calendar = page.screen.calendar
+    qtbot.waitUntil(lambda: calendar.change.isEnabled(), timeout=20_000)
+    labels = [line.term.label for line in calendar._terms]
+    calendar.term_table.selectRow(labels.index("Autumn 2026"))
+    assert not calendar.remove.isEnabled()
+    calendar.change.click()
+    form = dialog(TermForm)
+    assert isinstance(form, TermForm)
+    assert form.first.text() == "1 September 2026"
+    form.last.setText("4 January 2027")
+    form.yes.click()
+    qtbot.waitUntil(lambda: "would overlap" in form.said.text(), timeout=20_000)
+    form.last.setText("17/12/2026")
+    form.source.setText("council website")
+    form.yes.click()
+    qtbot.waitUntil(lambda: calendar.remove.isEnabled(), timeout=20_000)
+    line = calendar.chosen_term
+    assert line is not None
+    assert (line.term.label, line.term.ends_on.isoformat()) == ("Autumn 2026", "2026-12-17")
+    assert line.words.startswith(f"Entered by {HEAD} on ")
+    assert line.words.endswith("; council website")
+    calendar.remove.click()
+    qtbot.waitUntil(lambda: not calendar.remove.isEnabled(), timeout=20_000)
+
+
+def test_next_years_terms_and_an_inset_day_are_added(page: Page, qtbot: QtBot) -> None:
+    calendar = page.screen.calendar
+    qtbot.waitUntil(
+        lambda: calendar.year.text() == "Add 2028/29" and calendar.year.isEnabled(), timeout=20_000
+    )
+    calendar.year.click()
+    qtbot.waitUntil(lambda: calendar.year.text() == "Add 2029/30", timeout=20_000)
+    assert [line.term.label for line in calendar._terms][-3:] == ["Autumn 2028", "Spring 2029", "Summer 2029"]
+    calendar.add_day.click()
+    form = dialog(HolidayForm)
+    assert isinstance(form, HolidayForm)
+    form.first.setText("27 Nov 2026")
+    form.name.setText("Staff training")
+    form.yes.click()
+    qtbot.waitUntil(lambda: any(one.name == "Staff training" for one in calendar._holidays), timeout=20_000)
+    days = [one.name for one in calendar._holidays]
+    calendar.day_table.selectRow(days.index("Staff training"))
+    calendar.remove_day.click()
+    qtbot.waitUntil(lambda: all(one.name != "Staff training" for one in calendar._holidays), timeout=20_000)
+
+
+def test_a_pack_is_exported_shown_and_taken_in(
+    page: Page, empty_roll: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other" / "Westshire.vsroll"
+    shutil.copytree(empty_roll, other)
+    with Desk.open(other, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.settings.choose("pep_until_age", "16")
+        path = desk.pack.export(tmp_path / "pack.json")
+    page.screen.presenter.look_at_pack(path)
+    qtbot.waitUntil(
+        lambda: any(isinstance(p, PackDialog) for p in QApplication.topLevelWidgets()), timeout=20_000
+    )
+    form = dialog(PackDialog)
+    assert isinstance(form, PackDialog)
+    first = [form.model.data(form.model.index(0, column)) for column in range(4)]
+    assert first == ["changed", "A PEP is needed until", "the 18th birthday", "the 16th birthday"]
+    form.yes.click()
+    box = page.screen.rules.boxes["pep_until_age"]
+    qtbot.waitUntil(lambda: box.currentData() == "16", timeout=20_000)
+    page.screen.presenter.export_pack(tmp_path / "out.json")
+    qtbot.waitUntil(lambda: str(tmp_path / "out.json") in page.screen.rules.told.text(), timeout=20_000)
+    assert (tmp_path / "out.json").read_bytes() == path.read_bytes()
+    page.screen.presenter.look_at_pack(tmp_path / "no such pack.json")
+    qtbot.waitUntil(lambda: any("authority pack" in str(error) for error in page.errors), timeout=20_000)
 
 
 def test_the_models_hold_to_qts_rules(page: Page, qtmodeltester: ModelTester) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.vsdesk.desk.due_builders import a_child, day
 from vsdesk.desk.due.facts import Facts
-from vsdesk.desk.due.first_pep import first_peps, in_pep_range
+from vsdesk.desk.due.first_pep import first_peps
 from vsdesk.desk.due.item import MASKED
+from vsdesk.reference.ages import PepRange
 from vsdesk.reference.calendar import calendar
 
 ENGLAND = calendar()
@@ -83,7 +84,32 @@ def test_whose_clocks_run_on_20_november(child, count):
     ],
 )
 def test_the_age_range_begins_with_the_funded_term_after_two(born, on, expected):
-    assert in_pep_range(day(born) if born else None, day(on)) is expected
+    assert PepRange().covers(day(born) if born else None, day(on)) is expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "born", "on", "expected"),
+    [
+        # from three: two since 2024 is not enough until the term after the third birthday
+        (PepRange(3), "2023-12-31", "2026-12-31", False),
+        (PepRange(3), "2023-12-31", "2027-01-01", True),
+        # compulsory school age: five on 1 January, so from 31 March
+        (PepRange(5), "2022-01-01", "2027-03-30", False),
+        (PepRange(5), "2022-01-01", "2027-03-31", True),
+        # until the day before sixteen
+        (PepRange(until_age=16), "2010-11-21", "2026-11-20", True),
+        (PepRange(until_age=16), "2010-11-20", "2026-11-20", False),
+    ],
+)
+def test_the_range_is_the_authoritys_to_choose(chosen, born, on, expected):
+    assert chosen.covers(day(born), day(on)) is expected
+
+
+def test_an_authority_that_counts_the_day_itself_as_day_one_has_a_day_less():
+    one = a_child("2026-11-02", entered="2026-11-02")
+    facts = Facts(pep_range=PepRange(entry_day=1))
+    found = [item.due_on for item in first_peps([one], ENGLAND, day("2026-11-02"), facts)]
+    assert found == [day("2026-11-13"), day("2026-11-27")]
 
 
 def test_the_law_s_clock_names_who_owes_and_the_later_speaks_for_both():

@@ -84,7 +84,7 @@ def test_the_refusal_names_the_first_day_missing_and_what_to_do():
     with pytest.raises(UserError) as error:
         ENGLAND.is_working_day(date(2030, 6, 3))
     assert str(error.value) == (
-        "The calendar has no bank holidays for 1 January 2029; add that year under Settings, Calendar."
+        "The calendar has no bank holidays for 1 January 2029; add that year under Settings, Terms and holidays."
     )
     with pytest.raises(CalendarTooShort) as error:
         ENGLAND.is_school_day(date(2028, 9, 4))

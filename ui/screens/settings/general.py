@@ -1,4 +1,4 @@
-"""Settings, This computer and lock: theme, text size, initials, when the window locks, what is remembered here."""
+"""Settings, Look: theme, text size, initials, and what this computer remembers."""
 
 from __future__ import annotations
 
@@ -9,21 +9,15 @@ from ui.appearance import APPEARANCE
 from ui.preferences import SCALES, THEMES
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.widgets.basics import button, card, label, row
-from vsdesk.model.wording import counted
 
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
-LOCK_CHOICES = (1, 2, 5, 10, 15, 20, 30, 60, 120)
-LOCK_ABOUT = (
-    "For everybody who opens this roll. Locking closes every window, forgets the key and lets others "
-    "write. Ctrl+L locks at once; the computer's own screen lock and sleep lock it too."
-)
 INITIALS_ABOUT = (
     "Names shrink to initials, for working where others can see the screen. Ctrl+Shift+I turns it over."
 )
 
 
 class GeneralSection(QWidget):
-    """One card each: look, lock, initials, remembering."""
+    """One card each: look, initials, remembering."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -32,7 +26,6 @@ class GeneralSection(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         self._look(inside)
-        self._lock(inside)
         self._initials(inside)
         self._remembered(inside)
         inside.addStretch(1)
@@ -58,19 +51,6 @@ class GeneralSection(QWidget):
         part.addWidget(label("For this computer only.", "small"))
         inside.addWidget(frame)
 
-    def _lock(self, inside: QVBoxLayout) -> None:
-        frame, part = card()
-        part.addWidget(label("Lock", "section"))
-        self.minutes = QComboBox()
-        self.minutes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.minutes.setAccessibleName("Lock after so many minutes without use")
-        self.minutes.activated.connect(
-            lambda index: self.presenter.set_lock_minutes(self.minutes.itemData(index))
-        )
-        part.addLayout(row(label("Lock after"), self.minutes, label("without use"), None))
-        part.addWidget(label(LOCK_ABOUT, "small", wrap=True))
-        inside.addWidget(frame)
-
     def _initials(self, inside: QVBoxLayout) -> None:
         frame, part = card()
         part.addWidget(label("Initials", "section"))
@@ -92,17 +72,9 @@ class GeneralSection(QWidget):
         inside.addWidget(frame)
 
     def show_facts(self, facts: RollFacts) -> None:
-        """Show what the roll and this computer say."""
-        self._show_minutes(facts.lock_minutes)
-        self.minutes.setEnabled(self.presenter.may_write)
+        """Show what this computer remembers."""
         self.forget.setVisible(facts.remembered)
         self.remembered.setText(_remembered_words(facts))
-
-    def _show_minutes(self, present: int) -> None:
-        self.minutes.clear()
-        for choice in sorted({*LOCK_CHOICES, present}):
-            self.minutes.addItem(counted(choice, "minute"), choice)
-        self.minutes.setCurrentIndex(self.minutes.findData(present))
 
 
 def _remembered_words(facts: RollFacts) -> str:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from ui.lanes import Job
 from ui.session import Session
 from vsdesk.desk import Desk, remembered
+from vsdesk.desk.authority_pack import Preview
 from vsdesk.desk.backups import BackupLine
-from vsdesk.desk.calendar import Holiday, holidays_from, terms_about
+from vsdesk.desk.calendar import Holiday, TermLine
 from vsdesk.desk.opening import Person, Role
+from vsdesk.desk.rules import RuleLine
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
-from vsdesk.reference.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,19 @@ class Copies:
 class RollFacts:
     """The rest of the roll's settings."""
 
-    lock_minutes: int
+    rules: tuple[RuleLine, ...]
     remembered: bool
     can_remember: bool
-    terms: tuple[Term, ...]
+    terms: tuple[TermLine, ...]
     holidays: tuple[Holiday, ...]
+    next_year: str
 
 
 class SettingsPresenter(QObject):
-    """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (new recovery key)."""
+    """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (new recovery key).
+
+    `exported` tells where an authority pack is, `previewed` what one would do.
+    """
 
     people = Signal(object)
     copies = Signal(object)
@@ -61,6 +66,8 @@ class SettingsPresenter(QObject):
     checked = Signal(object, object)
     rekeyed = Signal(object)
     rekey_failed = Signal(object)
+    exported = Signal(object)
+    previewed = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -162,12 +169,33 @@ class SettingsPresenter(QObject):
 
     # --- the rest ----------------------------------------------------------------------------------------------------
 
-    def set_lock_minutes(self, minutes: int) -> None:
-        """After how long the window locks by itself."""
-        job = self.session.jobs.run(
-            lambda desk, progress: desk.settings.set_lock_minutes(minutes), "Lock time"
-        )
+    def choose(self, rule: str, value: str) -> None:
+        """Choose for a rule of the roll."""
+        job = self.session.jobs.run(lambda desk, progress: desk.settings.choose(rule, value), "Settings")
         job.failed.connect(self.session.failed)
+        job.failed.connect(lambda error: self.ask())
+
+    def export_pack(self, out: Path) -> None:
+        """Write the authority pack."""
+        self.session.ask("pack-out", lambda desk: desk.pack.export(out), self.exported.emit)
+
+    def look_at_pack(self, path: Path) -> None:
+        """Read a pack, and see what taking it in would do."""
+        self.session.ask("pack-in", lambda desk: desk.pack.preview(path), self.previewed.emit)
+
+    def take_pack(self, preview: Preview) -> Job:
+        """Take it in, as shown."""
+        return self.session.jobs.run(
+            lambda desk, progress: desk.pack.take(preview), "Taking in an authority pack"
+        )
+
+    def calendar_job(self, work: Callable[[Desk], Any], name: str) -> Job:
+        """Change a term or a holiday, for a form that shows what keeps it from being done."""
+        return self.session.jobs.run(lambda desk, progress: work(desk), name)
+
+    def calendar_deed(self, work: Callable[[Desk], Any], name: str) -> None:
+        """The same without a form."""
+        self.calendar_job(work, name).failed.connect(self.session.failed)
 
     def forget_me(self) -> None:
         """Take this person's key out of the computer's credential store."""
@@ -189,6 +217,7 @@ def _copies(desk: Desk) -> Copies:
 def _facts(desk: Desk) -> RollFacts:
     there = remembered.available()
     known = there and remembered.recall(desk.folder, desk.person) is not None
+    terms = desk.terms
     return RollFacts(
-        desk.settings.lock_minutes, known, there, terms_about(desk.today), holidays_from(desk.today)
+        desk.settings.lines(), known, there, terms.lines(), terms.holidays(), terms.next_year.label
     )

@@ -1,4 +1,4 @@
-"""Settings: people and keys, backups, lock and look, terms and holidays."""
+"""Settings: look, the roll's rules, people and keys, backups, terms and holidays."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ui.screens.settings.forms import SheetDialog
 from ui.screens.settings.general import GeneralSection
 from ui.screens.settings.people import PeopleSection
 from ui.screens.settings.presenter import SettingsPresenter
+from ui.screens.settings.rules import RulesSection
 from ui.session import Session
 from ui.style import theme
 from ui.telling import tell
@@ -40,8 +41,10 @@ class SettingsScreen(Screen):
         self.backups = BackupsSection(self.presenter)
         self.general = GeneralSection(self.presenter)
         self.calendar = CalendarSection(self.presenter)
+        self.rules = RulesSection(self.presenter)
         self._tabs(
-            ("Lock and look", self.general),
+            ("Look", self.general),
+            ("Rules", self.rules),
             ("People and keys", self.people),
             ("Backups", self.backups),
             ("Terms and holidays", self.calendar),
@@ -72,7 +75,7 @@ class SettingsScreen(Screen):
 
     def reload(self, changes: Changes | None = None) -> None:
         """Ask for everything anew."""
-        if changes is None or changes.touched("setting"):
+        if changes is None or changes.touched("setting", "term", "holiday", "mapping_profile"):
             self.presenter.ask()
 
     def _show_sheet(self, recovery: str) -> None:

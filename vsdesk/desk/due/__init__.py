@@ -18,7 +18,7 @@ from vsdesk.desk.due.providers import PROVIDERS
 from vsdesk.desk.due.since import since_last_working_day
 from vsdesk.errors import UserError
 from vsdesk.model.wording import long_date
-from vsdesk.reference.calendar import Calendar, CalendarTooShort, calendar
+from vsdesk.reference.calendar import Calendar, CalendarTooShort
 from vsdesk.store.journal import Batch
 from vsdesk.store.settings import set_setting, settings_beginning
 
@@ -71,9 +71,9 @@ class Due:
     def today(self) -> Today:
         """Today, whole."""
         desk = self._desk
-        facts = read_facts(desk.connection, desk.today)
+        facts = read_facts(desk.connection, desk.today, desk.settings.pep_range)
         children = desk.children.all()
-        terms = calendar()
+        terms = desk.terms.calendar
         items = [item for subject, provider in PROVIDERS
                  for item in _safely(subject, provider, (children, terms, desk.today, facts))]  # fmt: skip
         marks = read_marks(settings_beginning(desk.connection, PREFIX))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vsdesk.reference.ages import USUAL_PEP_RANGE, PepRange
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.driver import Connection
 from vsdesk.store.held import HeldRow, held_rows
@@ -19,19 +20,22 @@ class Facts:
     Attributes:
         officers: child -> the officer of the virtual school to whom the child is allocated.
         social_workers: child -> name.
+        pep_range: at which ages the authority has a PEP.
     """
 
     totals: tuple[Total, ...] = ()
     held: tuple[HeldRow, ...] = ()
     officers: Mapping[int, str] = field(default_factory=dict)
     social_workers: Mapping[int, str] = field(default_factory=dict)
+    pep_range: PepRange = USUAL_PEP_RANGE
 
 
-def read_facts(connection: Connection, until: date) -> Facts:
+def read_facts(connection: Connection, until: date, pep_range: PepRange = USUAL_PEP_RANGE) -> Facts:
     """Everything the providers need, as known now; attendance up to the day."""
     return Facts(
         tuple(totals(connection, until)),
         tuple(held_rows(connection)),
         holders(connection, "officer"),
         holders(connection, "social worker"),
+        pep_range,
     )

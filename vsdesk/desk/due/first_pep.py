@@ -13,9 +13,7 @@ from vsdesk.clocks.days import working_day_after
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, Items, about_child
 from vsdesk.model.wording import long_date
-from vsdesk.reference.ages import funded_place_from
 from vsdesk.reference.calendar import Calendar
-from vsdesk.reference.years import birthday
 
 CLOCKS = (
     (10, "begun", "social worker"),
@@ -31,10 +29,10 @@ def first_peps(children: Children, calendar: Calendar, today: date, facts: Facts
         entered = one.period.started_on if one.period else None
         if one.standing.word != "looked after" or entered is None or entered > today:
             continue
-        if entered + STILL_NEW < today or not in_pep_range(one.child.born_on, today):
+        if entered + STILL_NEW < today or not facts.pep_range.covers(one.child.born_on, today):
             continue
         for days, what, owes in CLOCKS:
-            due_on = working_day_after(entered, days, calendar)
+            due_on = working_day_after(entered, days, calendar, entry_day=facts.pep_range.entry_day)
             why = f"{days} working days from {long_date(entered)}, the day care began."
             item = about_child(
                 one,
@@ -48,13 +46,3 @@ def first_peps(children: Children, calendar: Calendar, today: date, facts: Facts
             )
             ready = f"first-pep-{CLOCKS[-1][0]}:{item.child}"
             yield item if item.key == ready else replace(item, covered_by=ready)
-
-
-def in_pep_range(born_on: date | None, day: date) -> bool:
-    """From the first day of funded early education, the term after the second birthday, until 18.
-
-    A birthday not known leaves nobody out: the duty is there until it is known not to be.
-    """
-    if born_on is None:
-        return True
-    return funded_place_from(born_on, looked_after=True) <= day < birthday(born_on, 18)

@@ -76,6 +76,14 @@ TABLES = {
     "attendance_total": f"""{ID}, {CHILD}, {SCHOOL}, period_from TEXT NOT NULL, period_to TEXT NOT NULL,
         possible INTEGER NOT NULL, attended INTEGER, authorised INTEGER, unauthorised INTEGER, late INTEGER,
         CHECK (period_from <= period_to)""",
+    # what the authority counts days by, in place of what came with the program
+    "term": f"""{ID}, academic_year TEXT NOT NULL, name TEXT NOT NULL CHECK (name IN ('autumn', 'spring', 'summer')),
+        starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, half_term_from TEXT, half_term_to TEXT,
+        source TEXT NOT NULL, entered_by TEXT NOT NULL, entered_on TEXT NOT NULL, UNIQUE (academic_year, name),
+        CHECK (starts_on <= ends_on)""",
+    "holiday": f"""{ID}, kind TEXT NOT NULL CHECK (kind IN ('bank holiday', 'INSET day', 'closure')),
+        from_on TEXT NOT NULL, to_on TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL,
+        entered_by TEXT NOT NULL, entered_on TEXT NOT NULL, UNIQUE (kind, from_on), CHECK (from_on <= to_on)""",
     # what an import leaves
     "held_row": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id), layout TEXT NOT NULL, place TEXT NOT NULL,
         payload TEXT NOT NULL, why TEXT NOT NULL, candidates TEXT NOT NULL,

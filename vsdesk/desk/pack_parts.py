@@ -1,0 +1,207 @@
+"""The parts of an authority pack: what each reads from a roll, how an entry reads, and how it is put into one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.calendar import Holiday, own_holidays, term_lines
+from vsdesk.desk.pack_file import Part
+from vsdesk.desk.rules import rule_named
+from vsdesk.errors import UserError
+from vsdesk.model.wording import long_date
+from vsdesk.reference.terms import NAMES, Term
+from vsdesk.reference.years import AcademicYear
+from vsdesk.returns.layouts import layouts
+from vsdesk.store import profiles
+from vsdesk.store.settings import set_setting
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+Fields = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """One part.
+
+    Attributes:
+        name, title: in the file, and for a person.
+        fields: of an entry, every one of them and no other.
+        held: the roll's entries.
+        words: an entry in words; of its fields, without its key.
+        called: what an entry is called, by its key.
+        put: writes an entry, inside a batch. Raises: UserError where it cannot be.
+    """
+
+    name: str
+    title: str
+    fields: frozenset[str]
+    held: Callable[[Desk], Part]
+    words: Callable[[str, Fields], str]
+    called: Callable[[str], str]
+    put: Callable[[Desk, str, Fields], None]
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def _rules(desk: Desk) -> Part:
+    return {line.rule.name: {"value": line.value} for line in desk.settings.lines()}
+
+
+def _rule_words(name: str, fields: Fields) -> str:
+    rule = rule_named(name)
+    return rule.words(str(fields["value"])) if rule else str(fields["value"])
+
+
+def _rule_called(name: str) -> str:
+    rule = rule_named(name)
+    return rule.title if rule else name
+
+
+def _put_rule(desk: Desk, name: str, fields: Fields) -> None:
+    rule, value = rule_named(name), str(fields["value"])
+    if rule is None or not rule.allows(value):
+        raise UserError(f"“{name}” has a value that this version cannot keep.")
+    set_setting(desk.connection, name, value)
+
+
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+
+def _terms(desk: Desk) -> Part:
+    own = (line.term for line in term_lines(desk.connection) if line.id is not None)
+    return {
+        term.long_label: {
+            "starts_on": term.starts_on.isoformat(), "ends_on": term.ends_on.isoformat(),
+            "half_term_from": term.half_term_from.isoformat() if term.half_term_from else "",
+            "half_term_to": term.half_term_to.isoformat() if term.half_term_to else "",
+            "source": term.source,
+        }
+        for term in own
+    }  # fmt: skip
+
+
+def _term_words(key: str, fields: Fields) -> str:
+    term = _term(key, fields)
+    half = ""
+    if term.half_term_from and term.half_term_to:
+        half = f", half-term {long_date(term.half_term_from)} to {long_date(term.half_term_to)}"
+    return f"{long_date(term.starts_on)} to {long_date(term.ends_on)}{half}; {term.source}"
+
+
+def _put_term(desk: Desk, key: str, fields: Fields) -> None:
+    term = _term(key, fields)
+    if term.fault:
+        raise UserError(f"The dates of {term.long_label} do not fit: {term.fault}.")
+    desk.terms.keep(term)
+
+
+def _term(key: str, fields: Fields) -> Term:
+    year, _, name = key.partition(" ")
+    if name not in NAMES:
+        raise ValueError(name)
+    return Term(
+        AcademicYear.parse(year), name, _day(fields["starts_on"]), _day(fields["ends_on"]),
+        _day(fields["half_term_from"]) if fields["half_term_from"] else None,
+        _day(fields["half_term_to"]) if fields["half_term_to"] else None, str(fields["source"]),
+    )  # fmt: skip
+
+
+# --- holidays ---------------------------------------------------------------------------------------------------------
+
+
+def _holidays(desk: Desk) -> Part:
+    return {
+        f"{one.from_on.isoformat()} {one.kind}": {
+            "to_on": one.to_on.isoformat(), "name": one.name, "source": one.source,
+        }
+        for one in own_holidays(desk.connection)
+    }  # fmt: skip
+
+
+def _holiday_words(key: str, fields: Fields) -> str:
+    one = _holiday(key, fields)
+    until = f" to {long_date(one.to_on)}" if one.to_on != one.from_on else ""
+    return f"{long_date(one.from_on)}{until}: {one.name}; {one.source}"
+
+
+def _put_holiday(desk: Desk, key: str, fields: Fields) -> None:
+    one = _holiday(key, fields)
+    standing = (held for held in own_holidays(desk.connection))
+    number = next(
+        (held.id for held in standing if (held.kind, held.from_on) == (one.kind, one.from_on)), None
+    )
+    one = Holiday(one.kind, one.from_on, one.to_on, one.name, one.source, number)
+    desk.terms.refuse_holiday(one)
+    desk.terms.keep_holiday(one)
+
+
+def _holiday(key: str, fields: Fields) -> Holiday:
+    first, _, kind = key.partition(" ")
+    return Holiday(kind, _day(first), _day(fields["to_on"]), str(fields["name"]), str(fields["source"]))
+
+
+# --- mappings ---------------------------------------------------------------------------------------------------------
+
+
+def _mappings(desk: Desk) -> Part:
+    found = profiles.mappings(desk.connection)
+    return {
+        mark: {"layout": layout, "columns": json.dumps(columns, sort_keys=True)}
+        for mark, (layout, columns) in found.items()
+    }
+
+
+def _mapping_words(key: str, fields: Fields) -> str:
+    columns = json.loads(str(fields["columns"]))
+    return ", ".join(f"{field.replace('_', ' ')} in column {number + 1}" for field, number in columns.items())
+
+
+def _mapping_called(key: str) -> str:
+    return f"Headings {key[:8]}"
+
+
+def _put_mapping(desk: Desk, key: str, fields: Fields) -> None:
+    columns = json.loads(str(fields["columns"]))
+    known = {layout.code: {field.name for field in layout.fields} for layout in layouts()}
+    layout = str(fields["layout"])
+    sound = isinstance(columns, dict) and all(
+        type(number) is int and number >= 0 for number in columns.values()
+    )
+    if not sound or not set(columns) <= known.get(layout, set()):
+        raise UserError("It holds a way to read columns that this version does not know.")
+    profiles.keep_mapping(desk.connection, key, layout, columns, "authority pack")
+
+
+def _day(text: str | int) -> date:
+    return date.fromisoformat(str(text))
+
+
+def _called(key: str) -> str:
+    return key[:1].upper() + key[1:]
+
+
+def _kind(key: str) -> str:
+    return _called(key.partition(" ")[2])
+
+
+TERM_FIELDS = frozenset({"starts_on", "ends_on", "half_term_from", "half_term_to", "source"})
+HOLIDAY_FIELDS = frozenset({"to_on", "name", "source"})
+MAPPING_FIELDS = frozenset({"layout", "columns"})
+PARTS = (
+    PartKind("rules", "Rules", frozenset({"value"}), _rules, _rule_words, _rule_called, _put_rule),
+    PartKind("terms", "School terms", TERM_FIELDS, _terms, _term_words, _called, _put_term),
+    PartKind(
+        "holidays", "Days without school", HOLIDAY_FIELDS, _holidays, _holiday_words, _kind, _put_holiday
+    ),
+    PartKind(
+        "mappings", "How columns are read", MAPPING_FIELDS, _mappings, _mapping_words, _mapping_called,
+        _put_mapping,
+    ),
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""The roll's rules: what an authority decides for itself, each with its default and its choices, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vsdesk.model.wording import counted
+
+Choices = tuple[tuple[str, str], ...]
+"""(value as stored, words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        name: of the setting that holds it.
+        default: the value that holds until a person chooses another.
+        about: what follows from it, and its source.
+    """
+
+    name: str
+    title: str
+    about: str
+    default: str
+    choices: Choices
+
+    def words(self, value: str) -> str:
+        """A value as people read it."""
+        return dict(self.choices).get(value, value)
+
+    def allows(self, value: str) -> bool:
+        """Whether it can be chosen."""
+        return value in dict(self.choices)
+
+
+LOCK = Rule(
+    "lock_minutes",
+    "Lock the window after",
+    "Without a key or a click. Locking closes every window, forgets the key and lets others write. Ctrl+L locks at "
+    "once; the computer’s own screen lock and sleep lock it too.",
+    "10",
+    tuple((str(n), counted(n, "minute")) for n in range(1, 121)),
+)
+PEP_FROM = Rule(
+    "pep_from_age",
+    "A PEP is needed from",
+    "Who is younger is on no PEP clock. A child looked after has a funded place from the term after the second "
+    "birthday, and the statutory guidance asks for a PEP from early education on.",
+    "2",
+    (
+        ("2", "the term after the 2nd birthday"),
+        ("3", "the term after the 3rd birthday"),
+        ("5", "compulsory school age"),
+    ),
+)
+PEP_UNTIL = Rule(
+    "pep_until_age",
+    "A PEP is needed until",
+    "Who is older is on no PEP clock. The virtual school’s duty lasts until the child is 18.",
+    "18",
+    tuple((str(age), f"the {age}th birthday") for age in (16, 17, 18)),
+)
+ENTRY_DAY = Rule(
+    "pep_entry_day",
+    "The day care begins counts as",
+    "The 10 and 20 working days of a first PEP are counted from it. As day 0, the next working day is day 1.",
+    "0",
+    (("0", "day 0"), ("1", "day 1")),
+)
+RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, LOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule and what was chosen."""
+
+    rule: Rule
+    value: str
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is another than the default."""
+        return self.value != self.rule.default
+
+
+def rule_named(name: str) -> Rule | None:
+    """A rule by the name of its setting."""
+    return next((rule for rule in RULES if rule.name == name), None)
