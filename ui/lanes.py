@@ -36,12 +36,19 @@ class Job(QObject):
         super().__init__(parent)
         self.name = name
         self._stop = False
+        self._is_left = False
+        self.is_over = False
         self._told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._stop = True
+
+    def leave(self) -> None:
+        """The same, and whatever comes of it is not heard: the screens that asked are going."""
+        self._is_left = True
+        self.cancel()
 
     @property
     def progress(self) -> Progress:
@@ -53,10 +60,11 @@ class Job(QObject):
         self._came_back.emit(result, error)
 
     def _settle(self, result: object, error: BaseException | None) -> None:
-        if error is None:
-            self.done.emit(result)
-        elif isinstance(error, Cancelled):
+        self.is_over = True
+        if self._is_left or isinstance(error, Cancelled):
             self.cancelled.emit()
+        elif error is None:
+            self.done.emit(result)
         else:
             self.failed.emit(error)
         self.ended.emit()
@@ -125,10 +133,10 @@ class JobRunner(QObject):
             if isinstance(changes, Changes):
                 self.changed.emit(changes)
 
-    def cancel_all(self) -> None:
-        """Ask everything under way to stop."""
+    def leave_all(self) -> None:
+        """Ask everything under way to stop; nobody waits for what it brings any more."""
         for job in self.under_way:
-            job.cancel()
+            job.leave()
 
 
 class Question(QObject):

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.top.day_chosen.connect(self.session.show_as_at)
         self.session.jobs.started.connect(self.status.follow)
         self.session.changed.connect(self._changed)
+        self.session.closing.connect(self._keep)
         self.session.failed.connect(self.fail)
         self.session.as_at_changed.connect(self._turned)
         for keys, act in (
@@ -124,6 +125,10 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.reload(changes)
 
+    def _keep(self) -> None:
+        for screen in self.screens.values():
+            screen.keep()
+
     def jump(self) -> None:
         """Open the jump."""
         pages = [(page.key, page.title) for page in PAGES]
@@ -160,7 +165,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Dropping workbooks starts a return."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if files and self.facts.may_write:
             self.go("import", files)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -138,7 +138,7 @@ class Session(QObject):
 
     def stop(self) -> None:
         """Ask what is under way to stop, and let screens keep their drafts (`closing`). On the window's thread."""
-        self.jobs.cancel_all()
+        self.jobs.leave_all()
         self.questions.drop_all()
         self.closing.emit()
 

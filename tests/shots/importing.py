@@ -26,7 +26,7 @@ def _wizard(stage: Stage, *names: str) -> ImportScreen:
 
 
 def _idle(stage: Stage, wizard: ImportScreen) -> None:
-    wait(lambda: wizard.presenter.job is None)
+    wait(lambda: wizard.presenter.under_way.job is None)
     stage.rest()
 
 
@@ -60,7 +60,7 @@ def _take_back(stage: Stage, wizard: ImportScreen) -> None:
     done = wizard.presenter.state.done
     assert done is not None
     for changes in done.done:
-        wizard.presenter.undo(changes.batch)
+        wizard.presenter.afterwards.undo(changes.batch)
     _idle(stage, wizard)
     wizard.presenter.forget()
     stage.rest()

@@ -9,7 +9,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from ui import initials
@@ -28,6 +28,9 @@ from vsdesk.desk.lists import Query
 AS_AT = date(2026, 11, 20)
 RESTRICTED = "Lewandowski"
 TAKEN_BACK = "Westbrook"
+QUIET_TURNS = 3
+SOON_MS = 500
+"""What beats more slowly keeps a draft, or watches for idleness; it changes no picture."""
 
 
 def prepared(folder: Path) -> Made:
@@ -138,18 +141,30 @@ class Stage:
     # --- coming to rest ---------------------------------------------------------------------------------------------
 
     def rest(self) -> None:
-        """Turn the event loop until both lanes are idle, what they answered is shown, and timers have fired."""
-        for _ in range(3):
+        """Turn the event loop until both lanes are idle, what they answered is shown, and short timers have fired.
+
+        An answer may ask again, and a page may fill up at each turn: it rests once nothing came of three turns.
+        """
+        quiet = 0
+        while quiet < QUIET_TURNS:
             lanes = [lane.submit(_nothing) for lane in (self.session._write, self.session._read)]
             lanes.append(self.errands._executor.submit(_nothing))
             wait(lambda lanes=lanes: all(one.done() for one in lanes))  # type: ignore[misc]
-            turn(0.06)
+            turn()
+            quiet = 0 if self._awaited() else quiet + 1
+
+    def _awaited(self) -> bool:
+        """Whether something is under way that will change the picture."""
+        roots = (self.window, *self._others)
+        timers = [timer for root in roots for timer in root.findChildren(QTimer)]
+        soon = [timer for timer in timers if timer.isActive() and timer.interval() < SOON_MS]
+        return bool(soon or self.session.jobs.under_way or self.errands._under_way)
 
     def clear(self) -> None:
         """Close what the last scene left up, and put back what it changed."""
         while (dialog := QApplication.activeModalWidget()) is not None:
             dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
-            turn(0.01)
+            turn()
             if QApplication.activeModalWidget() is dialog:
                 dialog.hide()
         for popup in iter(QApplication.activePopupWidget, None):
@@ -170,7 +185,7 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         self.errands.close()
-        turn(0.05)
+        turn()
         shutil.rmtree(self.folder)
 
     def _show(self, window: QWidget) -> None:
@@ -182,11 +197,10 @@ def _nothing() -> None:
     """What a lane does that has nothing else to do."""
 
 
-def turn(seconds: float) -> None:
-    """Turn the event loop for a while."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+def turn() -> None:
+    """Turn the event loop once, with what its events bring about at once."""
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
 def wait(ready: Callable[[], bool], seconds: float = 60) -> None:

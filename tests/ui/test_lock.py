@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,16 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.shots.stage import sample
 from ui.app import Application
 from ui.appearance import APPEARANCE
 from ui.dialogs.message import ask
+from ui.importing.wizard import ImportScreen
 from ui.lock import IdleLock
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.screens.child.view import ChildScreen
+from ui.screens.reports.view import ReportsScreen
 from ui.screens.settings.view import SettingsScreen
 from ui.screens.unlock.view import UnlockWindow
 from ui.session import Session
@@ -86,6 +91,93 @@ def test_a_screen_may_keep_its_draft_when_the_roll_is_locked(
     answers: list[str | None] = []
     again.ask("draft", lambda desk: desk.drafts.load("log"), answers.append)
     qtbot.waitUntil(lambda: answers == ["half a sentence"], timeout=10_000)
+
+
+def test_a_dialog_a_wizard_and_a_preview_are_closed_and_what_was_half_done_is_kept(
+    application: Application,
+    session: Session,
+    qtbot: QtBot,
+    qt_look: QApplication,
+    open_session: Callable[..., Session],
+) -> None:
+    folder = session.folder
+    application.show_roll(session, session.facts)  # type: ignore[arg-type]
+    window = application.window
+    assert isinstance(window, MainWindow)
+    window.go("import", [sample("Attendance/Westbrook LAC attendance Autumn 1.xlsx")])
+    wizard = window.page
+    assert isinstance(wizard, ImportScreen)
+    qtbot.waitUntil(
+        lambda: bool(wizard.presenter.state.planned) and wizard.presenter.under_way.job is None,
+        timeout=20_000,
+    )
+    wizard.presenter.go("columns")
+    window.go("child", 1)
+    child = window.page
+    assert isinstance(child, ChildScreen)
+    qtbot.waitUntil(lambda: "pronouns" in child.facts.fields, timeout=20_000)
+    child.tabs.buttons()[1].click()
+    qtbot.keyClicks(child.facts.fields["pronouns"].editor, "they or")
+    window.go("reports", None)
+    reports = window.page
+    assert isinstance(reports, ReportsScreen)
+    qtbot.waitUntil(lambda: bool(reports.presenter.code), timeout=20_000)
+    with qtbot.waitSignal(reports.presenter.drawn, timeout=30_000):
+        reports.presenter.preview()
+    ask("Sure?", "A question.", "Yes", lambda: None, window)
+    assert {"Preview", "Message", "MainWindow"} <= set(shown_windows(qt_look))
+
+    application.lock("You locked it.")
+
+    assert shown_windows(qt_look) == ["UnlockWindow"]
+    unlock = application.window
+    assert isinstance(unlock, UnlockWindow)
+    assert unlock.windowTitle() == "vsdesk"
+    qtbot.waitUntil(lambda: not (folder / "lock").exists(), timeout=20_000)
+    again = open_session(folder)
+    drafts: list[tuple[str, ...]] = []
+    again.ask("drafts", lambda desk: desk.drafts.names(), drafts.append)
+    qtbot.waitUntil(lambda: bool(drafts), timeout=10_000)
+    assert [name.partition(":")[0] for name in sorted(drafts[0])] == ["child 1", "import"]
+    steps: list[str] = []
+    again.ask("half", lambda desk: [one.step for one in desk.importing.unfinished()], steps.extend)
+    qtbot.waitUntil(lambda: steps == ["columns"], timeout=10_000)
+
+
+def test_what_a_job_brings_after_the_lock_is_not_shown(
+    application: Application, session: Session, qtbot: QtBot, qt_look: QApplication
+) -> None:
+    go_on = threading.Event()
+    application.show_roll(session, session.facts)  # type: ignore[arg-type]
+    window = application.window
+    assert isinstance(window, MainWindow)
+    job = session.jobs.run(lambda desk, progress: go_on.wait(20), "Drawing a preview")
+    job.done.connect(lambda found: ask("Preview", "Of a child.", "Yes", lambda: None, None))
+    application.lock("You locked it.")
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        go_on.set()
+    assert shown_windows(qt_look) == ["UnlockWindow"]
+
+
+def test_closing_the_window_keeps_what_was_being_typed(
+    application: Application, session: Session, qtbot: QtBot, open_session: Callable[..., Session]
+) -> None:
+    application.show_roll(session, session.facts)  # type: ignore[arg-type]
+    window = application.window
+    assert isinstance(window, MainWindow)
+    window.go("child", 1)
+    child = window.page
+    assert isinstance(child, ChildScreen)
+    qtbot.waitUntil(lambda: "pronouns" in child.facts.fields, timeout=20_000)
+    child.tabs.buttons()[1].click()
+    qtbot.keyClicks(child.facts.fields["pronouns"].editor, "they or")
+    window.close()
+    again = open_session(session.folder)
+    drafts: list[str | None] = []
+    again.ask("draft", lambda desk: desk.drafts.load("child 1"), drafts.append)
+    qtbot.waitUntil(lambda: bool(drafts), timeout=10_000)
+    assert drafts[0] is not None
+    assert "they or" in drafts[0]
 
 
 def test_after_the_lock_a_late_question_or_job_is_dropped_without_words(

@@ -12,7 +12,7 @@ from ui.session import Session
 from vsdesk.desk.import_drafts import HalfDone
 
 KEEP_MS = 2000
-"""How soon a half-done import is kept after the last change."""
+"""How soon a half-done import is kept after a change."""
 
 
 class Keeper(QObject):
@@ -31,8 +31,8 @@ class Keeper(QObject):
         self.timer.timeout.connect(self.keep)
 
     def soon(self) -> None:
-        """Something changed: keep it when nothing more has for a moment."""
-        if _is_half_done(self._state()):
+        """Something changed: keep it at the next beat; more changes meanwhile do not put it off."""
+        if _is_half_done(self._state()) and not self.timer.isActive():
             self.timer.start()
 
     def rest(self) -> None:

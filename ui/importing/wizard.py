@@ -32,7 +32,7 @@ class ImportScreen(Screen):
     """Files in, a plan shown, a batch out."""
 
     key = "import"
-    help_page = "returns"
+    help_page = "import"
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
@@ -190,6 +190,10 @@ class ImportScreen(Screen):
         self.presenter.keeper.keep_now()
         self.presenter.mask_again()
         super().hideEvent(event)
+
+    def keep(self) -> None:
+        """What is half done is kept before the roll closes."""
+        self.presenter.keeper.keep_now()
 
     def reload(self, changes: Changes | None = None) -> None:
         """The roll changed beneath it: what is planned is planned anew before it is written."""

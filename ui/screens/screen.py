@@ -68,5 +68,8 @@ class Screen(QWidget):
             self.setFocus()
             self.focusNextChild()
 
+    def keep(self) -> None:
+        """The roll is about to be closed: what is typed or half done here is kept at once, as an encrypted draft."""
+
     def reload(self, changes: Changes | None = None) -> None:
         """Ask afresh: the roll or the day changed."""

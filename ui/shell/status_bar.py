@@ -48,7 +48,7 @@ class StatusBar(QFrame):
         self.bar.setRange(0, 0)
         self._show_work(shown=True)
         job.progressed.connect(self._step)
-        job.ended.connect(lambda: self._done(job))
+        job.ended.connect(self._done)  # a method, not a lambda: the job may outlive the window
 
     def _step(self, done: int, total: int | None, what: str) -> None:
         self.bar.setRange(0, total or 0)
@@ -56,8 +56,8 @@ class StatusBar(QFrame):
         if what:
             self.work.setText(what)
 
-    def _done(self, job: Job) -> None:
-        if self._job is job:
+    def _done(self) -> None:
+        if self._job is not None and self._job.is_over:
             self._job = None
             self._show_work(shown=False)
 

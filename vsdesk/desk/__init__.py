@@ -28,7 +28,7 @@ from vsdesk.desk.saved_lists import SavedLists
 from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
 from vsdesk.desk.terms import Terms
-from vsdesk.errors import NotAllowed, RollReadOnly, UndoRefused
+from vsdesk.errors import CannotWrite, NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
 from vsdesk.store.driver import translated, translating
@@ -175,8 +175,13 @@ class Desk:
     def ready_to_write(self) -> None:
         """Before each batch: the right to write is still ours, and today's backup is made.
 
-        Raises: RollReadOnly, where the roll is only read here or somebody took over.
+        Raises: CannotWrite where its folder is gone; RollReadOnly where it is only read here or somebody took over.
         """
+        if not self.folder.is_dir():
+            raise CannotWrite(
+                "The roll's folder is not where it was, so nothing was changed. Connect its drive again, "
+                f"or put it back, then try again: {self.folder}"
+            )
         if self._lock is None or not self._lock.still_ours():
             raise RollReadOnly(
                 "This roll is open here only to read; nothing was changed. Close it elsewhere, and open it again."

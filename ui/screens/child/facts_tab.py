@@ -89,7 +89,7 @@ class FactsTab(QScrollArea):
             name.setContentsMargins(0, theme.current().px(7), 0, 0)
             field = FactField(fact, page.today, may_write=self._presenter.may_write)
             name.setBuddy(field.editor)
-            field.edited.connect(self.drafting.start)
+            field.edited.connect(self._draft_soon)
             field.left.connect(self._save)
             self.fields[fact.field.name] = field
             grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -105,11 +105,16 @@ class FactsTab(QScrollArea):
     def _saved(self, name: str) -> None:
         if name in self.fields:
             self.fields[name].saved()
-        self.drafting.start()
+        self._draft_soon()
 
     def _refused(self, name: str, sentence: str) -> None:
         if name in self.fields:
             self.fields[name].refuse(sentence)
+
+    def _draft_soon(self) -> None:
+        """At the next beat of two seconds; typing on does not put it off."""
+        if not self.drafting.isActive():
+            self.drafting.start()
 
     def draft(self) -> Draft:
         """What is typed and not saved."""

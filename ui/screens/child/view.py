@@ -124,6 +124,10 @@ class ChildScreen(Screen):
         """Ask afresh."""
         self.presenter.ask()
 
+    def keep(self) -> None:
+        """What is typed is kept before the roll closes."""
+        self.facts.flush()
+
     def _show(self, page: ChildPage) -> None:
         self.page = self.doing.page = page
         self.header.show_page(page, may_write=self.presenter.may_write)

@@ -67,7 +67,7 @@ class Form(QDialog):
         job = self._act_on()
         self.yes.setEnabled(False)
         self.said.setText("")
-        job.done.connect(lambda result: self.accept())
+        job.done.connect(self.accept)
         job.failed.connect(self._fail)
 
     def _fail(self, error: BaseException) -> None:
