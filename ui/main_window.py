@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.dialogs.message import show_error
 from ui.pages import PAGES, SUB_PAGES
 from ui.screens.screen import Navigator, Screen
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
         self.banner = banner
         self._build(banner)
         self._connect()
+        initials.MODE.changed.connect(self._names_turned)
+        self._learn_names()
         self.go("today", None)
 
     def _build(self, banner: str) -> None:
@@ -115,11 +118,31 @@ class MainWindow(QMainWindow):
         return found if isinstance(found, Screen) else None
 
     def _changed(self, changes: Changes) -> None:
-        self.status.say(f"Saved: {changes.name}")
+        self.status.say(f"Saved: {initials.MODE.words(changes.name)}")
+        self._learn_names()
         self._reload(changes)
 
     def _turned(self, day: date) -> None:
         self._reload(None)
+
+    def _learn_names(self) -> None:
+        """Initials mode finds surnames in text, too: it learns them while it is on."""
+        if initials.MODE.on:
+            self.session.ask("surnames", lambda desk: desk.children.surnames(), self._learnt)
+
+    def _learnt(self, surnames: frozenset[str]) -> None:
+        initials.MODE.learn(surnames)
+        self._show_names()
+
+    @Slot(bool)
+    def _names_turned(self, on: bool) -> None:
+        self._show_names()
+        self._learn_names()
+
+    def _show_names(self) -> None:
+        self.status.say("")
+        if self.page is not None:
+            self.page.show_names()
 
     def _reload(self, changes: Changes | None) -> None:
         if self.page is not None:

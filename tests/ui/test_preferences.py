@@ -54,3 +54,19 @@ def test_names_shrink_only_while_the_mode_is_on() -> None:
     mode.set_on(True)
     mode.toggle()
     assert told == [True, False]
+
+
+def test_a_number_in_a_name_stays_and_surnames_are_found_in_text() -> None:
+    mode = InitialsMode()
+    mode.set_on(True)
+    mode.learn(["Haddad", "O'Neill", "de Souza", "Li"])
+    assert initials("Child 10001") == "C. 10001"
+    assert mode.name("Restricted record") == "Restricted record"
+    assert mode.words("Haddad Jibril, O'Neill and Souza.xlsx") == "H. Jibril, O. and S..xlsx"
+    assert (
+        mode.words("a haddad is no name, de is none; Li is one")
+        == "a haddad is no name, de is none; L. is one"
+    )
+    assert (mode.value("surname", "Ray"), mode.value("note", "Ray")) == ("R.", "Ray")
+    mode.set_on(False)
+    assert mode.words("Haddad") == "Haddad"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from ui import initials
 from ui.importing.footer import Footer
 from ui.importing.leaving import Leaving
 from ui.importing.pages.columns import ColumnsPage
@@ -166,8 +167,8 @@ class ImportScreen(Screen):
 
     def _render(self) -> None:
         state = self.presenter.state
-        self.title_label.setText(title(state))
-        self.subtitle_label.setText(subtitle(state))
+        self.title_label.setText(initials.MODE.words(title(state)))
+        self.subtitle_label.setText(initials.MODE.words(subtitle(state)))
         self.strip.render_state(state)
         page = self.pages[state.step]
         self.stack.setCurrentWidget(page)
@@ -194,6 +195,11 @@ class ImportScreen(Screen):
     def keep(self) -> None:
         """What is half done is kept before the roll closes."""
         self.presenter.keeper.keep_now()
+
+    def show_names(self) -> None:
+        """Initials mode was turned over: the step that is up is shown afresh; nothing is planned anew."""
+        self._render()
+        self.pages[self.presenter.state.step].arrive()
 
     def reload(self, changes: Changes | None = None) -> None:
         """The roll changed beneath it: what is planned is planned anew before it is written."""

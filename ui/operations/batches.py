@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui import initials
 from ui.dialogs.message import Message, ask, show_error
 from ui.operations.clashes import Clashes
 from ui.session import Session
@@ -27,7 +28,7 @@ def undo_last(session: Session, parent: QWidget | None) -> None:
 def undo(session: Session, batch: BatchLine, parent: QWidget | None) -> Message:
     """Take one batch back after asking; what forbids it is shown field by field. Undoing an undo is redo."""
     redo = batch.kind == "undo"
-    name = batch.name.removeprefix("Undo: ") if redo else batch.name
+    name = initials.MODE.words(batch.name.removeprefix("Undo: ") if redo else batch.name)
     title = f"Do it again: {name}?" if redo else f"Undo: {name}?"
     sentence = (
         "What was taken back is put in place again, as a batch of its own."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui import initials
 from ui.dialogs.message import Message
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel
@@ -25,7 +26,7 @@ class Clashes(Message):
 
     def __init__(self, name: str, refused: Refused, parent: QWidget | None) -> None:
         super().__init__(
-            f"Not undone: {name}",
+            f"Not undone: {initials.MODE.words(name)}",
             "Later work has touched the same fields and would be lost. Nothing was changed. "
             "Undo the later batch first, or leave both as they are.",
             parent,
@@ -34,7 +35,13 @@ class Clashes(Message):
         self.resize(look.px(800), look.px(440))
         self.model = RecordTableModel(COLUMNS)
         lines = {
-            number: (clash.record, clash.field, clash.then, clash.now, clash.why)
+            number: (
+                clash.record,
+                clash.field,
+                initials.MODE.value(clash.name, clash.then),
+                initials.MODE.value(clash.name, clash.now),
+                initials.MODE.words(clash.why),
+            )
             for number, clash in enumerate(refused.clashes, start=1)
         }
         self.model.set_ids(tuple(lines), dict(lines))

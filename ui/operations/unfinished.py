@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.dialogs.message import ask
 from ui.widgets.basics import button, clear, column, label, row, rule
 from vsdesk.desk.import_drafts import Unfinished
@@ -44,7 +45,7 @@ class UnfinishedCard(QFrame):
         self.setVisible(bool(self.shown))
 
     def _line(self, one: Unfinished) -> QWidget:
-        name = files_words(one.files)
+        name = initials.MODE.words(files_words(one.files))
         carry_on = button(
             "Carry on", partial(self.carried_on.emit, one.key), "primary", about=f"Carry on with {name}"
         )

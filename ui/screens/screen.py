@@ -59,6 +59,10 @@ class Screen(QWidget):
         """The page comes up; `argument` is what it was asked to show."""
         self.reload()
 
+    def show_names(self) -> None:
+        """Initials mode was turned over: what is shown is shown afresh."""
+        self.reload()
+
     def take_keyboard(self) -> None:
         """The page has come up and nothing on it has the keyboard: its list takes it, or the first that can."""
         lists = [part for part in self.findChildren(QTableView) if part.isVisibleTo(self)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
+from ui import initials
 from ui.lanes import Job
 from ui.style import theme
 from ui.widgets.basics import button
@@ -44,7 +45,7 @@ class StatusBar(QFrame):
     def follow(self, job: Job) -> None:
         """Show a job until it ends."""
         self._job = job
-        self.work.setText(job.name)
+        self.work.setText(initials.MODE.words(job.name))
         self.bar.setRange(0, 0)
         self._show_work(shown=True)
         job.progressed.connect(self._step)

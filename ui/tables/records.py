@@ -26,6 +26,7 @@ class Column:
         sort: the name the list is sorted by, None where it cannot be.
         badge: a row -> the look of the cell (well, due, late, plain), None for plain text.
         person: whether it is a child's name, which initials mode shrinks.
+        free: whether it is text in which such a name may stand.
     """
 
     title: str
@@ -37,11 +38,20 @@ class Column:
     badge: Callable[[Row], str | None] | None = None
     tip: Callable[[Row], str] | None = None
     person: bool = False
+    free: bool = False
 
     def text(self, row: Row) -> str:
         """What its cell says of a row."""
-        words = self.show(row)
-        return initials.MODE.name(words) if self.person else words
+        return self._shrunk(self.show(row))
+
+    def tip_text(self, row: Row) -> str | None:
+        """What is told while the pointer rests on its cell."""
+        return self._shrunk(self.tip(row)) if self.tip else None
+
+    def _shrunk(self, words: str) -> str:
+        if self.person:
+            return initials.MODE.name(words)
+        return initials.MODE.words(words) if self.free else words
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -141,8 +151,8 @@ def _cell(column: Column, row: Row, role: int) -> object:
         return f"{column.title}: {column.text(row)}"
     if role == BADGE_ROLE:
         return column.badge(row) if column.badge else None
-    if role == Qt.ItemDataRole.ToolTipRole and column.tip:
-        return column.tip(row)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return column.tip_text(row)
     if role == Qt.ItemDataRole.TextAlignmentRole:
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -67,6 +67,14 @@ class Children:
             return one.standing.word in IN_CARE
         return one.standing.word.replace(" ", "-") == cohort
 
+    def surnames(self) -> frozenset[str]:
+        """Every surname a child on the roll bears or bore: what initials mode finds in text."""
+        connection = self._desk.connection
+        children = read_table(connection, "child")
+        found = {record[name] for record in children for name in ("surname", "known_as_surname")}
+        found |= {record["surname"] for record in read_table(connection, "alias")}
+        return frozenset(name for name in found if name)
+
     def one(self, child: int) -> Snapshot:
         """One child. Raises: NotFound, for a sealed record as for none."""
         files = read_files(self._desk.connection, child)

@@ -35,7 +35,13 @@ HIDDEN = "not shown"
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One field of one record as it changed; `where` is the row of the file it came from."""
+    """One field of one record as it changed.
+
+    Attributes:
+        where: the row of the file it came from.
+        name: the field as stored, by which a child's name is known.
+        about_child: whether `who` is a child.
+    """
 
     who: str
     kind: str
@@ -44,6 +50,8 @@ class ChangeLine:
     before: str
     after: str
     where: str
+    name: str = ""
+    about_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,17 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class ClashLine:
-    """A field that later work has touched: as the batch left it, as it is now, and why that forbids."""
+    """A field that later work has touched: as the batch left it, as it is now, and why that forbids.
+
+    `name` is the field as stored.
+    """
 
     record: str
     field: str
     then: str
     now: str
     why: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,8 @@ def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine
     for field in {**old, **new}:
         if field not in NOT_SHOWN and old.get(field) != new.get(field):
             before, after = _text(old.get(field)), _text(new.get(field))
-            yield ChangeLine(who, kind, done, field_words(field), before, after, where)
+            words = field_words(field)
+            yield ChangeLine(who, kind, done, words, before, after, where, field, child is not None)
 
 
 def _text(value: object) -> str:
@@ -154,4 +167,4 @@ def _text(value: object) -> str:
 
 def _clash(clash: Clash) -> ClashLine:
     field = field_words(clash.field) if clash.field else "the whole record"
-    return ClashLine(clash.record, field, _text(clash.then), _text(clash.now), clash.why)
+    return ClashLine(clash.record, field, _text(clash.then), _text(clash.now), clash.why, clash.field or "")

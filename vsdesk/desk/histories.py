@@ -60,6 +60,7 @@ class HistoryLine:
     Attributes:
         at: local date and time, `20 Nov 2026, 14:02`.
         subject: Identity, Care, School or People.
+        name: the field as stored, by which a child's name is known.
         source: file and cell, empty where a person typed it.
         batch: what it was done in; `standing`: that was not undone since, and has anything to undo.
     """
@@ -72,6 +73,7 @@ class HistoryLine:
     before: str
     after: str
     source: str
+    name: str = ""
 
     @property
     def standing(self) -> bool:
@@ -102,6 +104,7 @@ def _line(event: Event, names: Mapping[str, Mapping[int, str]], batch: BatchLine
         before=_value(event.field, event.before, names),
         after=_value(event.field, event.after, names),
         source=source,
+        name=event.field or "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vsdesk.desk.briefs import MASKED
@@ -31,11 +31,12 @@ TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that will differ: in which record, what it held and what it will hold, in words."""
+    """One cell that will differ: in which record, what it held and what it will hold, in words; `name`: its field."""
 
     what: str
     old: str
     new: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PlanLine:
         row: the sheet's own row number; None for a child who is not in the file.
         sure: certain, ask, finding or none: how it was met with a child.
         child: the child's id, where it is one on the roll.
+        about_child: whether `who` is a child, not a school.
     """
 
     row: int | None
@@ -56,6 +58,7 @@ class PlanLine:
     detail: str
     changes: tuple[Change, ...] = ()
     child: int | None = None
+    about_child: bool = True
 
     @property
     def changes_something(self) -> bool:
@@ -105,7 +108,15 @@ def _line(plan: Plan, row: PlannedRow, roll: Roll, restricted: frozenset[int]) -
         return PlanLine(row.row, MASKED, sure, by, outcome, "Open the record to see more.", (), child)
     changes = tuple(_changes(row, roll))
     return PlanLine(
-        row.row, who_in(plan.table, row.row), sure, by, outcome, _detail(row, changes), changes, child
+        row.row,
+        who_in(plan.table, row.row),
+        sure,
+        by,
+        outcome,
+        _detail(row, changes),
+        changes,
+        child,
+        plan.table.layout.about_children,
     )
 
 
@@ -125,9 +136,17 @@ def _detail(row: PlannedRow, changes: tuple[Change, ...]) -> str:
         return f"{' '.join(row.reasons).partition(':')[0].rstrip('.')}. Give it under Sheet."
     if row.outcome in (Outcome.HELD, Outcome.REFUSED) or not changes:
         return " ".join(row.reasons)
-    told = [
-        f"{one.what} {one.old} → {one.new}" if one.old else f"{one.what} {one.new}" for one in changes[:TOLD]
-    ]
+    return told_changes(changes)
+
+
+def told_changes(
+    changes: Sequence[Change], shown: Callable[[str, str], str] = lambda field, text: text
+) -> str:
+    """The first changes in a line; `shown` gives a field's value as it is to be read."""
+    told = []
+    for one in changes[:TOLD]:
+        old, new = shown(one.name, one.old), shown(one.name, one.new)
+        told.append(f"{one.what} {old} → {new}" if old else f"{one.what} {new}")
     more = len(changes) - TOLD
     return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
 
@@ -141,7 +160,7 @@ def _changes(row: PlannedRow, roll: Roll) -> Iterator[Change]:
             if name in SAID_ONCE and write.table == "attendance_total":
                 continue
             old = "" if fresh else _words(name, write.old.get(name), roll)
-            yield Change(_what(write, name), old, _words(name, value, roll))
+            yield Change(_what(write, name), old, _words(name, value, roll), name)
 
 
 def _what(write: Write, name: str) -> str:
@@ -160,7 +179,9 @@ def _words(name: str, value: object, roll: Roll) -> str:
 
 def _left_out(plan: Plan, row: int, *, dropped: bool) -> PlanLine:
     why = "Dropped by a person’s decision." if dropped else "A total, a note or a heading: about nobody."
-    return PlanLine(row, who_in(plan.table, row), "none", "", LEFT_OUT, why)
+    return PlanLine(
+        row, who_in(plan.table, row), "none", "", LEFT_OUT, why, about_child=plan.table.layout.about_children
+    )
 
 
 def _missing(child: int, names: dict[int, str]) -> PlanLine:

@@ -10,6 +10,11 @@ from vsdesk.model.identity import Uln, Upn
 
 BirthBasis = Literal["document", "stated", "assessed"]
 
+NAME_FIELDS = frozenset(
+    {"surname", "forename", "middle_names", "known_as_surname", "known_as_forename", "known_as", "full_name"}
+)
+"""The fields, of the roll and of returns, that hold a child's name or a part of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.importing.presenter import ImportPresenter
 from ui.widgets.basics import label
 from vsdesk.desk.lists import Hit
@@ -40,7 +41,7 @@ class AnotherChild(QDialog):
     def _show(self, hits: list[Hit]) -> None:
         self.found.clear()
         for hit in hits:
-            item = QListWidgetItem(f"{hit.title}    {hit.detail}")
+            item = QListWidgetItem(f"{initials.MODE.name(hit.title)}    {hit.detail}")
             item.setData(Qt.ItemDataRole.UserRole, (hit.id, hit.title))
             self.found.addItem(item)
         self.found.setCurrentRow(0)

@@ -11,6 +11,8 @@ from ui import initials
 from ui.style import theme
 from ui.widgets.basics import button, card, label, row, rule
 from vsdesk.desk.import_matches import CandidateCard, Doubt, Told
+from vsdesk.model.child import NAME_FIELDS
+from vsdesk.returns.wording import field_words
 
 SIGNS: dict[bool | None, tuple[str, str, str]] = {
     True: (" ✓", "agrees", ", the same as in the row"),
@@ -18,7 +20,7 @@ SIGNS: dict[bool | None, tuple[str, str, str]] = {
     None: ("", "", ""),
 }
 """Whether a candidate agrees with the row -> the sign after the value, its look, and how it is spoken."""
-NAMES = frozenset({"Name", "Known as"})
+NAMES = frozenset({"Name", *map(field_words, NAME_FIELDS)})
 """What initials mode shrinks on a card."""
 
 
@@ -29,7 +31,7 @@ def sent_card(doubt: Doubt) -> QFrame:
     inside.addWidget(label(f"In the file, row {doubt.row}", "strong"))
     inside.addLayout(_facts([Told(what, value) for what, value in doubt.said]))
     inside.addWidget(rule())
-    inside.addWidget(label(doubt.why, "small", wrap=True))
+    inside.addWidget(label(initials.MODE.words(doubt.why), "small", wrap=True))
     inside.addStretch(1)
     return frame
 
@@ -53,7 +55,8 @@ def candidate_card(
             act = button("Open with a reason…   O", lambda: open_(one.child), about=about)
             inside.addLayout(row(act, None))
     inside.addWidget(rule())
-    inside.addWidget(label(f"Why: {'; '.join(one.reasons) or 'named by the row'}.", "small", wrap=True))
+    why = initials.MODE.words("; ".join(one.reasons)) or "named by the row"
+    inside.addWidget(label(f"Why: {why}.", "small", wrap=True))
     inside.addStretch(1)
     return frame
 
@@ -82,7 +85,7 @@ def _facts(told: Sequence[Told]) -> QGridLayout:
     for place, one in enumerate(told):
         sign, look, spoken = SIGNS[one.agrees]
         grid.addWidget(label(one.what, "subtitle"), place, 0, Qt.AlignmentFlag.AlignTop)
-        shown = initials.MODE.name(one.value) if one.what in NAMES else one.value
+        shown = initials.MODE.name(one.value) if one.what in NAMES else initials.MODE.words(one.value)
         value = label(f"{shown}{sign}", look, wrap=look != "due")
         value.setAccessibleName(f"{one.what}: {shown}{spoken}")
         if look == "due":

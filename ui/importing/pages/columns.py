@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
+from ui import initials
 from ui.importing.pages.page import Page, see_through
 from ui.importing.pages.parts import PartBar
 from ui.importing.presenter import ImportPresenter
@@ -61,7 +62,9 @@ class ColumnsPage(Page):
         self.bar.render_state(state)
         table = state.planned[state.part].table if state.part < len(state.planned) else None
         mark = (
-            (table.workbook.sha256, table.grid.name, table.header_row, table.layout.code) if table else None
+            (table.workbook.sha256, table.grid.name, table.header_row, table.layout.code, initials.MODE.mark)
+            if table
+            else None
         )
         if table is not None and mark == self._shown and len(self.choices) == _width(table):
             self._set(table)
@@ -184,5 +187,6 @@ def _examples(table: Table, column: int) -> str:
     first = table.header_row + table.header_rows
     rows = table.grid.rows[first - 1 : first + 40]
     cells = (cell_words(row[column - 1]) for row in rows if len(row) >= column)
-    texts = list(dict.fromkeys(text for text in cells if text))[:EXAMPLES]
+    field = next((name for name, at in table.columns.items() if at == column), "")
+    texts = list(dict.fromkeys(initials.MODE.value(field, text) for text in cells if text))[:EXAMPLES]
     return " · ".join(text[:24] for text in texts) or "empty"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from ui import initials
 from ui.importing.pages.page import Page
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
@@ -30,15 +31,16 @@ class DonePage(Page):
         self.card.addLayout(self.list)
         self.inside.addWidget(frame)
         self.inside.addStretch(1)
-        self._shown: Committed | None = None
+        self._shown: tuple[object, ...] | None = None
         self._undo_buttons: dict[int, QPushButton] = {}
         presenter.afterwards.undone.connect(self._undone)
 
     def render_state(self, state: State) -> None:
         """Show what was written."""
-        if state.done is None or state.done is self._shown:
+        mark = (state.done, initials.MODE.mark)
+        if state.done is None or mark == self._shown:
             return
-        self._shown = state.done
+        self._shown = mark
         clear(self.list)
         self._undo_buttons = {}
         self._say_how_it_went(state, state.done)
@@ -66,7 +68,12 @@ class DonePage(Page):
             self.list.addLayout(row(label(words, "well"), None))
 
     def _batch(self, changes: Changes, planned: Planned) -> None:
-        undo = button("Undo", lambda: self._undo(changes), picture="undo", about=f"Undo {changes.name}")
+        undo = button(
+            "Undo",
+            lambda: self._undo(changes),
+            picture="undo",
+            about=f"Undo {initials.MODE.words(changes.name)}",
+        )
         numbers = {
             name: sum(1 for line in planned.lines if line.outcome == name)
             for name in ("Add", "Update", "Held", "Refused")
@@ -74,7 +81,12 @@ class DonePage(Page):
         words = {"Add": "added", "Update": "updated", "Held": "held", "Refused": "refused"}
         told = ", ".join(f"{count} {words[name]}" for name, count in numbers.items() if count)
         self.list.addLayout(
-            row(label(changes.name, "strong"), label(f"batch {changes.batch} · {told}", "small"), None, undo)
+            row(
+                label(initials.MODE.words(changes.name), "strong"),
+                label(f"batch {changes.batch} · {told}", "small"),
+                None,
+                undo,
+            )
         )
         self._undo_buttons[changes.batch] = undo
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.importing.pages.page import Page, see_through
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
@@ -108,7 +109,10 @@ class FilePage(Page):
         if state.files:
             self.unfinished.hide()
         self.area.shrink(small=bool(state.files))
-        shown = tuple((file.name, file.problem, len(file.tables), file.recalled) for file in state.files)
+        shown: tuple[object, ...] = (
+            initials.MODE.mark,
+            *((file.name, file.problem, len(file.tables), file.recalled) for file in state.files),
+        )
         if shown == self._shown:
             return  # a password being typed stays as it is
         self._shown = shown
@@ -120,10 +124,9 @@ class FilePage(Page):
 
     def _file(self, number: int, file: FileRead) -> QWidget:
         frame, inside = card(12)
-        name = label(file.name, "strong")
-        leave = button(
-            "Leave out", lambda: self.presenter.remove(number), "link", about=f"Leave out {file.name}"
-        )
+        shown = initials.MODE.words(file.name)
+        name = label(shown, "strong")
+        leave = button("Leave out", lambda: self.presenter.remove(number), "link", about=f"Leave out {shown}")
         inside.addLayout(row(name, label(*_kind(file)), None, leave))
         inside.addWidget(label(_about(file), "small", wrap=True))
         if file.locked:
@@ -134,12 +137,14 @@ class FilePage(Page):
         text = QLineEdit()
         text.setEchoMode(QLineEdit.EchoMode.Password)
         text.setPlaceholderText("Password of the file")
-        text.setAccessibleName(f"Password of {file.name}")
+        text.setAccessibleName(f"Password of {initials.MODE.words(file.name)}")
         text.setFixedWidth(theme.current().px(280))
         self.passwords.append(text)
         text.returnPressed.connect(lambda: self.presenter.unlock(number, text.text()))
         unlock = button(
-            "Open it", lambda: self.presenter.unlock(number, text.text()), about=f"Open {file.name}"
+            "Open it",
+            lambda: self.presenter.unlock(number, text.text()),
+            about=f"Open {initials.MODE.words(file.name)}",
         )
         whole = QVBoxLayout()
         whole.addLayout(row(text, unlock, None))

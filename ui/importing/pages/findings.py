@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
+from ui import initials
 from ui.importing.pages.page import Page
 from ui.importing.pages.parts import part_name
 from ui.importing.presenter import ImportPresenter
@@ -131,7 +132,15 @@ class FindingsPage(Page):
         words, look = SEVERITIES[line.severity]
         if line.accepted or state.accepted_now(part, line):
             words, look = "Accepted", "well"
-        return (number, words, look, line.where, line.field, part_name(state, part), line.words)
+        return (
+            number,
+            words,
+            look,
+            line.where,
+            line.field,
+            initials.MODE.words(part_name(state, part)),
+            initials.MODE.words(line.words),
+        )
 
     def _chosen(self, number: int | None) -> None:
         self._here = self._lines.get(number) if number is not None else None
@@ -140,7 +149,7 @@ class FindingsPage(Page):
         self.reason.setVisible(may and now is None)
         self.take.setVisible(may and now is None)
         self.back.setVisible(now is not None)
-        self.words.setText(self._about(now.reason if now else ""))
+        self.words.setText(initials.MODE.words(self._about(now.reason if now else "")))
 
     def _about(self, reason: str) -> str:
         if self._here is None:

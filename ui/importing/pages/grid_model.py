@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui import initials
 from ui.style import theme
 from vsdesk.desk.import_matches import cell_words
 from vsdesk.returns.grid import SheetGrid, letter
@@ -21,14 +24,22 @@ class GridModel(QAbstractTableModel):
         self._cells: tuple[tuple[str, ...], ...] = ()
         self._width = 0
         self._head = range(0)
+        self._fields: Mapping[int, str] = {}
 
-    def show_sheet(self, grid: SheetGrid | None, header_row: int, header_rows: int) -> None:
-        """Show the top of a sheet."""
+    def show_sheet(
+        self,
+        grid: SheetGrid | None,
+        header_row: int,
+        header_rows: int,
+        columns: Mapping[str, int] | None = None,
+    ) -> None:
+        """Show the top of a sheet; `columns` are those taken: field -> column, from 1."""
         self.beginResetModel()
         rows = grid.rows[: max(ROWS, header_row + header_rows + 4)] if grid is not None else ()
         self._cells = tuple(tuple(cell_words(cell) for cell in row[:COLUMNS]) for row in rows)
         self._width = max((len(row) for row in self._cells), default=0)
         self._head = range(header_row, header_row + header_rows)
+        self._fields = {column: name for name, column in (columns or {}).items()}
         self.endResetModel()
 
     def is_heading(self, row: int) -> bool:
@@ -51,12 +62,21 @@ class GridModel(QAbstractTableModel):
             return None
         return letter(section + 1) if orientation is Qt.Orientation.Horizontal else str(section + 1)
 
+    def _shrunk(self, column: int, text: str) -> str:
+        """A cell while names shrink; where no column is known, any word may be a name."""
+        if not initials.MODE.on:
+            return text
+        field = self._fields.get(column, "")
+        return initials.MODE.value(field, text) if self._fields else initials.initials(text)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell's text, and the look of a heading row."""
         if not index.isValid():
             return None
         cells, heading = self._cells[index.row()], self.is_heading(index.row())
         text = cells[index.column()] if index.column() < len(cells) else ""
+        if not heading:
+            text = self._shrunk(index.column() + 1, text)
         look = theme.current()
         shown = {
             Qt.ItemDataRole.DisplayRole: text,

@@ -235,7 +235,8 @@ class MatchesPage(Page):
             )
 
     def _mark(self, decision: Decision | None) -> None:
-        words = decision_words(decision, self.presenter.questions.names)
+        names = {child: initials.MODE.name(name) for child, name in self.presenter.questions.names.items()}
+        words = decision_words(decision, names)
         self.verdict.setText(f"● {words}")
         self.verdict.setVisible(bool(words))
         for one, found in self.deeds.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from ui import initials
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.widgets.basics import label
@@ -39,7 +40,7 @@ class PartBar(QWidget):
     def render_state(self, state: State) -> None:
         """Offer the tables of a state."""
         self.setVisible(len(state.chosen) > 1)
-        names = [part_name(state, number) for number in range(len(state.chosen))]
+        names = [initials.MODE.words(part_name(state, number)) for number in range(len(state.chosen))]
         if [self.choice.itemText(n) for n in range(self.choice.count())] != names:
             self.choice.clear()
             self.choice.addItems(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.importing.pages.page import Page
 from ui.importing.pages.parts import PartBar
 from ui.importing.presenter import ImportPresenter
@@ -12,7 +13,7 @@ from ui.importing.state import State
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, clear, label, row, rule
-from vsdesk.desk.import_lines import Change, PlanLine
+from vsdesk.desk.import_lines import Change, PlanLine, told_changes
 from vsdesk.desk.import_plans import Planned
 
 MATCHES = {
@@ -99,7 +100,7 @@ class PlanPage(Page):
         self.some.setChecked(not self.everything)
         self.all.setChecked(self.everything)
         self.all.setText(f"Show all {len(planned.lines)}")
-        mark = (id(planned), self.everything)
+        mark = (id(planned), self.everything, initials.MODE.mark)
         if mark == self._shown:
             return
         self._shown = mark
@@ -129,14 +130,14 @@ class PlanPage(Page):
         if line is None:
             return
         place = f"Row {line.row} · " if line.row else ""
-        self.cells_title.setText(f"{place}{line.who} · {line.outcome.lower()}")
+        self.cells_title.setText(f"{place}{shown_name(line)} · {line.outcome.lower()}")
         if line.changes:
             self.cells.addLayout(_cells_of(line.changes[:SHOWN_CHANGES]))
         else:
-            self.cells.addWidget(label(line.detail, wrap=True))
+            self.cells.addWidget(label(_detail(line), wrap=True))
         more = line.changes[SHOWN_CHANGES:]
         if more:
-            rest = "; ".join(f"{one.what}: {one.new}" for one in more)
+            rest = "; ".join(f"{one.what}: {initials.MODE.value(one.name, one.new)}" for one in more)
             found = label(f"and {len(more)} more", "small")
             found.setToolTip(rest)
             found.setAccessibleDescription(rest)
@@ -157,7 +158,19 @@ def _row(number: int, line: PlanLine) -> Row:
     match, match_look = MATCHES[line.sure]
     place = str(line.row) if line.row is not None else "—"
     outcome_look = LOOKS.get(line.outcome, "plain")
-    return (number, place, line.who, match, match_look, line.by, line.outcome, outcome_look, line.detail)
+    who, detail = shown_name(line), _detail(line)
+    return (number, place, who, match, match_look, line.by, line.outcome, outcome_look, detail)
+
+
+def shown_name(line: PlanLine) -> str:
+    """Whom a row is about, as it is to be shown."""
+    return initials.MODE.name(line.who) if line.about_child else initials.MODE.words(line.who)
+
+
+def _detail(line: PlanLine) -> str:
+    if initials.MODE.on and line.changes and line.outcome in ("Add", "Update", "Same"):
+        return told_changes(line.changes, initials.MODE.value)
+    return initials.MODE.words(line.detail)
 
 
 def _cells_of(changes: tuple[Change, ...]) -> QGridLayout:
@@ -167,8 +180,9 @@ def _cells_of(changes: tuple[Change, ...]) -> QGridLayout:
     grid.setVerticalSpacing(2)
     down = -(-len(changes) // ACROSS) if len(changes) > ACROSS else len(changes)
     for number, one in enumerate(changes):
-        old = f"{one.old} → " if one.old else ""
-        cell = row(label(f"{one.what}:", "subtitle"), label(f"{old}{one.new}"), None, spacing=6)
+        was, new = (initials.MODE.value(one.name, text) for text in (one.old, one.new))
+        old = f"{was} → " if was else ""
+        cell = row(label(f"{one.what}:", "subtitle"), label(f"{old}{new}"), None, spacing=6)
         grid.addLayout(cell, number % down, number // down)
     return grid
 

@@ -174,7 +174,7 @@ class SheetPage(Page):
         self.order.setCurrentIndex(max(0, self.order.findData(one.choices.order)))
         grid = next((grid for grid in workbook.sheets if grid.name == name), None) if workbook else None
         if table:
-            self.model.show_sheet(grid, table.header_row, table.header_rows)
+            self.model.show_sheet(grid, table.header_row, table.header_rows, table.columns)
         else:
             self.model.show_sheet(grid, 0, 0)
 

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("No.", lambda row: str(row[0]), width=52, right=True),
     Column("When", lambda row: str(row[1]), width=146),
     Column("Who", lambda row: str(row[2]), width=110),
-    Column("What", lambda row: str(row[3]), width=330, strong=True, tip=lambda row: str(row[3])),
+    Column("What", lambda row: str(row[3]), width=330, strong=True, tip=lambda row: str(row[3]), free=True),
     Column("Changes", lambda row: f"{row[4]:,}", width=72, right=True),
     Column("", lambda row: str(row[5]), width=110, badge=_look),
 )

@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.screens.batches.columns import local
 from ui.style import theme
 from ui.widgets.basics import button, clear, label, row, rule
@@ -64,7 +65,7 @@ class ContentsCard(QFrame):
         self._inside.addStretch(1)
 
     def _head(self, batch: BatchLine) -> None:
-        self._inside.addWidget(label(batch.name, "section", wrap=True))
+        self._inside.addWidget(label(initials.MODE.words(batch.name), "section", wrap=True))
         self._inside.addWidget(label(f"{batch.person} · {local(batch.at)}", "subtitle", wrap=True))
         if batch.undone_by is not None:
             words = f"Undone by batch {batch.undone_by}; undo that one to bring it back."
@@ -73,14 +74,15 @@ class ContentsCard(QFrame):
             again = batch.kind == "undo"
             undo = button(
                 "Do it again" if again else "Undo", lambda: self.undo_asked.emit(batch), picture="undo",
-                about=f"{'Do again' if again else 'Undo'}: {batch.name}",
+                about=f"{'Do again' if again else 'Undo'}: {initials.MODE.words(batch.name)}",
             )  # fmt: skip
             self._inside.addLayout(row(undo, None))
         self._inside.addSpacing(6)
 
     def _record(self, lines: list[ChangeLine]) -> None:
         first = lines[0]
-        who = " · ".join(part for part in (first.who, first.kind, first.done) if part)
+        name = initials.MODE.name(first.who) if first.about_child else initials.MODE.words(first.who)
+        who = " · ".join(part for part in (name, first.kind, first.done) if part)
         self._inside.addSpacing(4)
         self._inside.addWidget(label(who, "strong", wrap=True))
         for line in lines[:FIELDS]:
@@ -88,7 +90,7 @@ class ContentsCard(QFrame):
         if len(lines) > FIELDS:
             self._inside.addWidget(label(f"and {len(lines) - FIELDS} more fields", "small"))
         if first.where:
-            self._inside.addWidget(label(first.where, "tiny", wrap=True))
+            self._inside.addWidget(label(initials.MODE.words(first.where), "tiny", wrap=True))
 
 
 def records(lines: Iterable[ChangeLine]) -> list[list[ChangeLine]]:
@@ -99,6 +101,7 @@ def records(lines: Iterable[ChangeLine]) -> list[list[ChangeLine]]:
 
 
 def _words(line: ChangeLine) -> str:
+    before, after = (initials.MODE.value(line.name, text) for text in (line.before, line.after))
     if line.done == "changed":
-        return f"{line.field}: {line.before or 'blank'} → {line.after or 'blank'}"
-    return f"{line.field}: {line.after or line.before}".removeprefix(": ")
+        return f"{line.field}: {before or 'blank'} → {after or 'blank'}"
+    return f"{line.field}: {after or before}".removeprefix(": ")

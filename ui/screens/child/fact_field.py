@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.widgets.basics import label
 from vsdesk.desk.child_pages import Fact
 from vsdesk.desk.facts import judge
+from vsdesk.model.child import NAME_FIELDS
 
 STILL_TYPED = "Typed before and not saved. Leave the field to save it, or press Esc to drop it."
 
@@ -28,6 +30,7 @@ class FactField(QWidget):
         self._today = today
         self._saving = False
         self._settled = True
+        self._hidden = False
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
@@ -77,23 +80,42 @@ class FactField(QWidget):
         """Whether something is typed that is not saved."""
         return self.text != self._shown(self.fact)
 
-    @staticmethod
-    def _shown(fact: Fact) -> str:
+    def _shown(self, fact: Fact) -> str:
+        if self._hidden:
+            return initials.MODE.name(fact.shown)
         return (fact.value or "") if fact.field.kind == "choice" else fact.shown
+
+    def _hide_name(self, fact: Fact) -> None:
+        """A name stands as initials while names shrink, and cannot be typed over; what was typed is saved first."""
+        hidden = initials.MODE.on and fact.field.name in NAME_FIELDS
+        if hidden == self._hidden or not isinstance(self.editor, QLineEdit):
+            return
+        if hidden:
+            self._leave()
+        self._hidden, self._settled = hidden, True
+        self.editor.setReadOnly(hidden)
+        self.editor.setToolTip(
+            "Names are shown as initials; Ctrl+Shift+I shows them whole." if hidden else ""
+        )
 
     def show_fact(self, fact: Fact) -> None:
         """The fact as it now stands; what is being typed stays."""
+        self._hide_name(fact)
         typing = self.is_dirty and not self._settled
         self.fact = fact
         self.former.setText(fact.former)
-        self.former.setVisible(bool(fact.former))
+        self.former.setVisible(bool(fact.former) and not self._hidden)
+        if self._hidden:
+            self.former.setText("")
         if not typing:
             self._base, self._settled = fact.value, False
             self._set(self._shown(fact))
             self._judge()
 
     def take_draft(self, base: str | None, text: str) -> None:
-        """Put back what was typed before the window was locked or closed."""
+        """Put back what was typed before the window was locked or closed; a name waits till names are whole."""
+        if self._hidden:
+            return
         self._set(text)
         if self.is_dirty:
             self._base = base
@@ -135,7 +157,7 @@ class FactField(QWidget):
 
     def _judge(self) -> bool:
         """Say what is wrong with the text; False where it cannot be saved."""
-        judged = judge(self.fact.field, self.text, self._today)
+        judged = judge(self.fact.field, self.fact.shown if self._hidden else self.text, self._today)
         self._say(judged.problem or judged.warning, "error" if judged.problem else "due")
         return not judged.problem
 
@@ -148,7 +170,7 @@ class FactField(QWidget):
         self.editor.setAccessibleDescription(words)
 
     def _leave(self) -> None:
-        if self.is_dirty and not self._saving and self._judge():
+        if self.is_dirty and not self._hidden and not self._saving and self._judge():
             self._saving = True
             self.left.emit(self)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.screens.child.fitting import is_large
 from ui.widgets.basics import button, clear, label, row
 from vsdesk.desk.child_pages import ChildPage
@@ -57,8 +58,8 @@ class Header(QWidget):
 
     def show_page(self, page: ChildPage, *, may_write: bool) -> None:
         """Say who it is."""
-        self.name.setText(page.head.name)
-        self.line.setText(page.head.line)
+        self.name.setText(initials.MODE.name(page.head.name))
+        self.line.setText(initials.MODE.words(page.head.line))
         clear(self._marks)
         for words, look in page.head.marks:
             self._marks.addWidget(label(words, look), alignment=Qt.AlignmentFlag.AlignVCenter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.screens.child.fitting import tools
 from ui.screens.child.tables import HISTORY, fill, table
 from ui.style import theme
@@ -111,4 +112,6 @@ def _holds(one: HistoryLine, words: list[str]) -> bool:
 def _row(one: HistoryLine) -> tuple[object, ...]:
     name = one.batch.name if one.batch.undone_by is None else f"{one.batch.name} (undone since)"
     source = one.source or "by hand"
-    return (one.at, one.person, name, one.field, one.before, one.after, source)
+    before, after = (initials.MODE.value(one.name, text) for text in (one.before, one.after))
+    words = initials.MODE.words
+    return (one.at, one.person, words(name), one.field, before, after, words(source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui import initials
 from ui.screens.child.fitting import tools
 from ui.screens.child.tables import PEOPLE, fill, table
 from ui.widgets.basics import button, card, label
@@ -74,4 +75,4 @@ class PeopleTab(QWidget):
 
 def _row(one: RoleLine) -> tuple[object, ...]:
     role = f"{one.role[0].upper()}{one.role[1:]}"
-    return (role, one.name, one.team, one.from_on, one.to_on, one.school or "this child")
+    return (role, initials.MODE.words(one.name), one.team, one.from_on, one.to_on, one.school or "this child")

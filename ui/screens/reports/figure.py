@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.style import theme
 from ui.widgets.basics import button, clear, label, row, rule
 from vsdesk.desk.report_page import ChildBehind, FigureLine
@@ -38,9 +39,17 @@ class FigureCard(QFrame):
         self._inside.setSpacing(6)
         area.setWidget(inner)
         whole.addWidget(area)
+        self._shown: tuple[FigureLine, tuple[ChildBehind, ...]] | None = None
+        initials.MODE.changed.connect(self._again)
+
+    @Slot(bool)
+    def _again(self, on: bool) -> None:
+        if self._shown is not None:
+            self.show_figure(*self._shown)
 
     def show_figure(self, line: FigureLine, children: tuple[ChildBehind, ...]) -> None:
         """Show a figure and who is behind it."""
+        self._shown = (line, children)
         clear(self._inside)
         self._inside.addWidget(label(line.title, "section", wrap=True))
         self._inside.addWidget(label(line.value, "large", wrap=True))
@@ -57,9 +66,8 @@ class FigureCard(QFrame):
         count = label(str(len(children)), "count")
         self._inside.addLayout(row(label("Who is behind it", "strong"), count, None))
         for child in children[:SHOWN]:
-            open_ = button(
-                child.name, partial(self.child_asked.emit, child.id), "link", about=f"Open {child.name}"
-            )
+            name = initials.MODE.name(child.name)
+            open_ = button(name, partial(self.child_asked.emit, child.id), "link", about=f"Open {name}")
             across = row(open_, label(child.about, "tiny", wrap=True))
             across.setStretch(1, 1)
             self._inside.addLayout(across)

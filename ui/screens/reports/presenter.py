@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import initials
 from ui.lanes import Job
 from ui.operations.reports import issue, reprint
 from ui.session import Session
@@ -58,8 +59,8 @@ class ReportsPresenter(QObject):
         )
 
     def preview(self) -> None:
-        """Draw a draft."""
-        code, term, named = self.code, self.term, self.named
+        """Draw a draft; while names shrink to initials, without the list of children."""
+        code, term, named = self.code, self.term, self.named and not initials.MODE.on
 
         def draw(desk: Desk) -> bytes:
             return preview(desk, code, term, named=named)

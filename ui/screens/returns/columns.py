@@ -38,13 +38,13 @@ def _state_look(row: Row) -> str | None:
 
 
 WAITING = (
-    Column("File", lambda row: str(row[1]), width=180, strong=True, tip=lambda row: str(row[1])),
+    Column("File", lambda row: str(row[1]), width=180, strong=True, tip=lambda row: str(row[1]), free=True),
     Column("Row", lambda row: str(row[2]), width=100),
-    Column("Why it waits", lambda row: str(row[3]), width=160, tip=lambda row: str(row[3])),
+    Column("Why it waits", lambda row: str(row[3]), width=160, tip=lambda row: str(row[3]), free=True),
 )
 ARRIVALS = (
     Column("When", lambda row: str(row[1]), width=146),
-    Column("File", lambda row: str(row[2]), width=300, strong=True, tip=lambda row: str(row[2])),
+    Column("File", lambda row: str(row[2]), width=300, strong=True, tip=lambda row: str(row[2]), free=True),
     Column("What it is", lambda row: str(row[3]), width=190),
     Column("Who", lambda row: str(row[4]), width=110),
     Column("Changes", lambda row: f"{row[5]:,}", width=76, right=True),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.widgets.basics import Empty, button, clear, label, row
 from vsdesk.desk.arrivals import Candidate, Waiting
 
@@ -56,19 +57,20 @@ class DecisionCard(QFrame):
     def show_row(self, waiting: Waiting | None) -> None:
         """Show a row, or that none waits."""
         clear(self._inside)
+        shrink = initials.MODE.words
         self._buttons = []
         if waiting is None:
             self._inside.addWidget(
                 Empty("Choose a row", "A row that waits is shown here beside who may be meant.")
             )
             return
-        self._inside.addWidget(label(f"{waiting.place}, {waiting.file}", "section", wrap=True))
+        self._inside.addWidget(label(f"{waiting.place}, {shrink(waiting.file)}", "section", wrap=True))
         self._inside.addWidget(label(waiting.kind, "small"))
-        self._inside.addWidget(label(waiting.why, wrap=True))
+        self._inside.addWidget(label(shrink(waiting.why), wrap=True))
         self._inside.addSpacing(6)
         self._inside.addLayout(self._side_by_side(waiting) if waiting.compared else _as_sent(waiting))
         if waiting.others and waiting.compared:
-            words = " · ".join(f"{name} {value or 'blank'}" for name, value in waiting.others)
+            words = " · ".join(f"{name} {shrink(value) or 'blank'}" for name, value in waiting.others)
             self._inside.addSpacing(6)
             self._inside.addWidget(label("Also in the row", "small"))
             self._inside.addWidget(label(words, "subtitle", wrap=True))
@@ -78,19 +80,20 @@ class DecisionCard(QFrame):
 
     def _side_by_side(self, waiting: Waiting) -> QGridLayout:
         grid = QGridLayout()
+        shrink = initials.MODE.words
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         candidates = waiting.candidates[:SHOWN]
         grid.addWidget(label("As sent", "strong"), 0, 1)
         for number, (field, words, value) in enumerate(waiting.compared, start=1):
             grid.addWidget(label(words, "small"), number, 0)
-            grid.addWidget(label(value or "blank", wrap=True), number, 1)
+            grid.addWidget(label(initials.MODE.value(field, value) or "blank", wrap=True), number, 1)
             for at, candidate in enumerate(candidates, start=2):
                 grid.addLayout(row(_beside(candidate, field), None), number, at)
         end = len(waiting.compared) + 1
         for at, candidate in enumerate(candidates, start=2):
-            grid.addWidget(label(candidate.name, "strong", wrap=True), 0, at)
-            reasons = ", ".join(candidate.reasons)
+            grid.addWidget(label(initials.MODE.name(candidate.name), "strong", wrap=True), 0, at)
+            reasons = shrink(", ".join(candidate.reasons))
             why = label(f"{reasons[:1].upper()}{reasons[1:]}", "tiny", wrap=True)
             grid.addWidget(why, end, at, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._choose(waiting, candidate, at - 1), end + 1, at)
@@ -100,15 +103,16 @@ class DecisionCard(QFrame):
 
     def _choose(self, waiting: Waiting, candidate: Candidate, number: int) -> QVBoxLayout:
         inside = QVBoxLayout()
+        name = initials.MODE.name(candidate.name)
         choose = button(
             "This child",
             lambda: self.given.emit(waiting.id, candidate.child),
             "primary" if number == 1 else "",
-            about=f"This child: {candidate.name} (Alt+{number})",
+            about=f"This child: {name} (Alt+{number})",
         )  # fmt: skip
         choose.setEnabled(self._may_write)
         self._buttons.append(choose)
-        about = f"Open {candidate.name}"
+        about = f"Open {name}"
         open_ = button("Open", lambda: self.child_asked.emit(candidate.child), "link", about=about)
         inside.addLayout(row(choose, open_, None))
         return inside
@@ -140,7 +144,7 @@ def _as_sent(waiting: Waiting) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for number, (name, value) in enumerate(waiting.others):
         grid.addWidget(label(f"{name[:1].upper()}{name[1:]}", "small"), number, 0)
-        grid.addWidget(label(value or "blank", wrap=True), number, 1)
+        grid.addWidget(label(initials.MODE.words(value) or "blank", wrap=True), number, 1)
     return grid
 
 
@@ -148,4 +152,5 @@ def _beside(candidate: Candidate, field: str) -> QWidget:
     value, same = candidate.facts.get(field, ("", False))
     if not value:
         return label("not known", "small")
+    value = initials.MODE.value(field, value)
     return label(f"✓ {value}" if same else f"≠ {value}", "well" if same else "due")

@@ -62,7 +62,7 @@ class Brief(QFrame):
         facts.setColumnStretch(1, 1)
         for number, (name, value) in enumerate(brief.facts):
             facts.addWidget(label(name, "small"), number, 0, Qt.AlignmentFlag.AlignTop)
-            facts.addWidget(label(value, wrap=True), number, 1)
+            facts.addWidget(label(initials.MODE.words(value), wrap=True), number, 1)
         self._inside.addLayout(facts)
         self._inside.addStretch(1)
         self._inside.addLayout(row(button("Open", lambda: self.opened.emit(brief.id), "primary"), None))

@@ -69,5 +69,5 @@ COLUMNS_SHOWN = (
     Column("Order", text("legal_status"), "legal_status", 56),
     Column("In care since", day("in_care_since"), "in_care_since", 110),
     Column("Standing", text("cohort"), "cohort", 120, badge=_cohort_look),
-    Column("Social worker", text("social_worker"), "social_worker", 140),
+    Column("Social worker", text("social_worker"), "social_worker", 140, free=True),
 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
+from ui import initials
 from ui.operations.lists import export_list, forget_list, save_list
 from ui.session import Session
 from ui.tables.records import RecordTableModel
@@ -91,13 +92,13 @@ class RollTools(QWidget):
         menu = self.saved.menu()
         menu.clear()
         for one in lists:
-            act = menu.addAction(f"{one.name}   {one.count}")
+            act = menu.addAction(f"{initials.MODE.words(one.name)}   {one.count}")
             act.triggered.connect(lambda on=False, query=one.query: self.list_chosen.emit(query))
         if lists:
             menu.addSeparator()
             forget = menu.addMenu("Forget")
             for one in lists:
-                act = forget.addAction(one.name)
+                act = forget.addAction(initials.MODE.words(one.name))
                 act.triggered.connect(lambda on=False, name=one.name: forget_list(self._session, name))
         menu.addAction("Save this list…", self._ask_name)
 

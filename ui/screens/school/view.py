@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.dialogs.schools import AnotherName, MergeWith
 from ui.operations.schools import alias_school, merge_schools
 from ui.screens.school.presenter import SchoolPresenter
@@ -77,14 +78,15 @@ class SchoolScreen(Screen):
         if not file.children:
             inside.addWidget(label("None of our children is enrolled here now.", "subtitle", wrap=True))
         for child in file.children:
+            name = initials.MODE.name(child.name)
             open_ = button(
                 "Open",
                 partial(self.navigator.go.emit, "child", child.id),
                 "small",
-                about=f"Open {child.name}",
+                about=f"Open {name}",
             )
             words = " · ".join(part for part in (child.about, child.since) if part)
-            inside.addLayout(row(label(child.name, "strong"), label(words, "small"), None, open_))
+            inside.addLayout(row(label(name, "strong"), label(words, "small"), None, open_))
         return frame
 
     def _received(self, file: SchoolFile) -> QFrame:
@@ -96,7 +98,7 @@ class SchoolScreen(Screen):
             first, last = date.fromisoformat(one.period_from), date.fromisoformat(one.period_to)
             words = f"{long_date(first)} to {long_date(last)}: {counted(one.children, 'child', 'children')}"
             inside.addWidget(label(f"Attendance, {words}"))
-            inside.addWidget(label(one.files or "entered by hand", "small", wrap=True))
+            inside.addWidget(label(initials.MODE.words(one.files or "entered by hand"), "small", wrap=True))
         return frame
 
     def _people(self, file: SchoolFile) -> QFrame:
@@ -156,7 +158,7 @@ def _grid(rows: Iterable[tuple[str, str, str]]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for number, (what, name, when) in enumerate(rows):
         grid.addWidget(label(what, "small"), number, 0)
-        grid.addWidget(label(name, wrap=True), number, 1)
+        grid.addWidget(label(initials.MODE.words(name), wrap=True), number, 1)
         grid.addWidget(label(when, "small"), number, 2)
     return grid
 

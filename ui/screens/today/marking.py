@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from ui.dialogs.message import Message
+from ui.screens.today.words import who
 from ui.widgets.basics import button, column, label, row
 from vsdesk.desk.due import DueItem
 
@@ -26,7 +27,7 @@ class Marking(Message):
     def __init__(self, kind: str, item: DueItem, today: date, parent: QWidget | None) -> None:
         title, sentence, ask, agree = TITLES[kind]
         super().__init__(f"{title}: {item.what}", sentence, parent)
-        self.inside.addWidget(label(item.who, "strong", wrap=True))
+        self.inside.addWidget(label(who(item), "strong", wrap=True))
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMM yyyy")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ui import initials
 from ui.screens.today.presenter import Entry, Shown
 from vsdesk.desk.due import DueItem
 from vsdesk.model.wording import MONTHS, counted, long_date
@@ -44,7 +45,12 @@ def title(entry: Entry) -> str:
     """What, and of whom."""
     if entry.is_folded:
         return entry.item.what
-    return f"{entry.item.what} · {entry.item.who}"
+    return f"{entry.item.what} · {who(entry.item)}"
+
+
+def who(item: DueItem) -> str:
+    """Whom or what it is about; a child as initials while names are to shrink."""
+    return initials.MODE.name(item.who) if item.child is not None else initials.MODE.words(item.who)
 
 
 def owes(entry: Entry) -> str:
@@ -60,8 +66,8 @@ def owes(entry: Entry) -> str:
 def why(entry: Entry) -> str:
     """Why, and for how long; of a folded line, who."""
     if not entry.is_folded:
-        return f"{_when(entry.item)}{entry.item.why}"
-    names = [line.item.who for line in entry.lines]
+        return f"{_when(entry.item)}{initials.MODE.words(entry.item.why)}"
+    names = [who(line.item) for line in entry.lines]
     return f"{_when(entry.item)}{', '.join(names[:3])} and {len(names) - 3} more."
 
 
@@ -87,7 +93,7 @@ def said(entry: Entry) -> list[str]:
     found = []
     for mark in entry.lines[0].marks:
         if mark.kind == "snooze" and mark.until is not None:
-            found.append(f"Snoozed until {long_date(mark.until)} by {mark.sentence}")
+            found.append(f"Snoozed until {long_date(mark.until)} by {initials.MODE.words(mark.sentence)}")
         elif mark.kind == "note":
-            found.append(f"{short(mark.on)}, {mark.sentence}")
+            found.append(f"{short(mark.on)}, {initials.MODE.words(mark.sentence)}")
     return found
