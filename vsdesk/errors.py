@@ -70,6 +70,10 @@ class CannotWrite(UserError):
     """The disk is full, or the place cannot be written to."""
 
 
+class NeedsReason(UserError):
+    """What is asked for shows restricted or sealed records, so a reason is to be given, which is kept."""
+
+
 # --- reading a stranger's file ------------------------------------------------------------------------
 
 

@@ -24,11 +24,11 @@ def issue(session: Session, code: str, term: str | None, path: Path, *, named: b
     return session.jobs.run(lambda desk, progress: work(desk), "Report")
 
 
-def reprint(session: Session, reference: str, path: Path) -> Job:
+def reprint(session: Session, reference: str, path: Path, reason: str | None = None) -> Job:
     """Write an issued report again, just as it was; the job gives the file's name."""
 
     def work(desk: Desk) -> str:
-        desk.reports.reprint(reference, path)
+        desk.reports.reprint(reference, path, reason)
         return path.name
 
     return session.jobs.run(lambda desk, progress: work(desk), "Print again")

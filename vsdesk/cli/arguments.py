@@ -132,6 +132,9 @@ def _asking(verbs: Verbs) -> None:
     report.add_argument("--year", metavar="Y", help="the academic year, such as 2026/27, with a term's name")
     report.add_argument("--no-names", action="store_true", help="leave out the list of children")
     report.add_argument("--reprint", metavar="REFERENCE", help="print a report issued before, just as it was")
+    report.add_argument(
+        "--reason", metavar="WORDS", help="why it is printed, if it names a record restricted since"
+    )
 
 
 def _keeping(verbs: Verbs) -> None:

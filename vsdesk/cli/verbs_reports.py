@@ -8,7 +8,9 @@ from typing import Any
 from vsdesk.cli.opening import desk_of
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
-from vsdesk.errors import UserError
+from vsdesk.desk import Desk
+from vsdesk.errors import NeedsReason, UserError
+from vsdesk.reports import documents
 from vsdesk.reports.catalogue import KINDS
 from vsdesk.reports.shapes import Figure
 
@@ -56,9 +58,9 @@ def _value(figure: Figure) -> str:
 def report(options: argparse.Namespace) -> Outcome:
     """Issue one report, or re-print one issued before."""
     term = _term(options)
-    with desk_of(options, write=not options.reprint, or_read=True) as desk:
+    with desk_of(options, write=not options.reprint or bool(options.reason), or_read=True) as desk:
         if options.reprint:
-            written = desk.reports.reprint(options.reprint, options.out)
+            written = _reprint(desk, options)
             reference = options.reprint
         else:
             made, written = desk.reports.issue(options.code, options.out, term, named=not options.no_names)
@@ -71,6 +73,13 @@ def report(options: argparse.Namespace) -> Outcome:
     }
     pages = f"{written.pages} pages, " if written.pages else ""
     return Outcome(data, f"{written.path}: {pages}{written.figures} figures, reference {reference}")
+
+
+def _reprint(desk: Desk, options: argparse.Namespace) -> documents.Written:
+    try:
+        return desk.reports.reprint(options.reprint, options.out, options.reason)
+    except NeedsReason as error:
+        raise NeedsReason(f"{error} Add --reason with it.") from None
 
 
 def _term(options: argparse.Namespace) -> str | None:

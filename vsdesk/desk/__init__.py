@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -202,6 +203,14 @@ class Desk:
             return undo.undo(self.journal, batch, person=self.person, at=self.clock.now)
         except UndoRefused as refused:
             raise contents.masked(refused, self.children.not_shown()) from None
+
+    def witness(self, name: str, children: Iterable[int]) -> None:
+        """Write into each child's history that the record was looked at, as a batch of that name."""
+        self.allow("officer")
+        self.ready_to_write()
+        with self.journal.batch(name, person=self.person, at=self.clock.now, kind="opening"):
+            for child in sorted(children):
+                self.journal.witness("child", child)
 
     def erase(self, child: int, reason: str) -> erasing.Erasure:
         """Erase all that is held about a child, for good; says which copies still hold them. A head's alone."""

@@ -77,11 +77,7 @@ def _opened(desk: Desk, hidden: frozenset[int], reason: str) -> None:
     """Write into each record's history that it left with an export, and why."""
     if not reason.strip():
         raise UserError("Give a reason: it is kept in the history of each restricted and sealed record.")
-    desk.ready_to_write()
-    name = f"Export restricted and sealed records: {' '.join(reason.split())}"
-    with desk.journal.batch(name, person=desk.person, at=desk.clock.now, kind="opening"):
-        for child in sorted(hidden):
-            desk.journal.witness("child", child)
+    desk.witness(f"Export restricted and sealed records: {' '.join(reason.split())}", hidden)
 
 
 def _about(desk: Desk, children: Iterable[int]) -> dict[str, set[int]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsdesk.errors import CannotWrite, NotFound
+from vsdesk.errors import CannotWrite, NeedsReason, NotFound
 from vsdesk.reference.calendar import CalendarTooShort
 from vsdesk.reference.terms import Term, parse_term, usual_term
 from vsdesk.reference.years import AcademicYear
@@ -16,7 +16,12 @@ from vsdesk.reports import catalogue, documents
 from vsdesk.reports.figures.frame import Frame
 from vsdesk.reports.frozen import thaw, to_text
 from vsdesk.reports.shapes import Report
-from vsdesk.store import durable, frozen
+from vsdesk.store import durable, frozen, mentions
+
+SINCE_HIDDEN = (
+    "This report names a record that has been restricted or sealed since it was issued. Give a reason to print it "
+    "again, which is kept in that record's history."
+)
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -87,11 +92,24 @@ class Reports:
                         report.issued_at, to_text(report))  # fmt: skip
             return report, documents.write(report, out)
 
-    def reprint(self, reference: str, out: Path) -> documents.Written:
-        """Write a report issued before, just as it was. Raises: NotFound."""
+    def reprint(self, reference: str, out: Path, reason: str | None = None) -> documents.Written:
+        """Write a report issued before, just as it was.
+
+        Args:
+            reason: why it is printed although it speaks of records restricted or sealed since; kept in their history.
+        Raises: NotFound; NeedsReason where it speaks of such records and no reason is given.
+        """
         text = frozen.document(self._desk.connection, reference)
         if text is None:
             raise NotFound(f"No report was issued under the reference {reference}.")
+        hidden = [
+            child for child in sorted(self._desk.children.not_shown())
+            if reference in mentions.reports(self._desk.connection, mentions.signs_of(self._desk.connection, child))
+        ]  # fmt: skip
+        if hidden and not (reason or "").strip():
+            raise NeedsReason(SINCE_HIDDEN)
+        if hidden:
+            self._desk.witness(f"Print again {reference}: {' '.join((reason or '').split())}", hidden)
         return documents.write(thaw(text), out)
 
 

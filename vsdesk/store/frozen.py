@@ -13,8 +13,11 @@ def next_reference(connection: Connection, code: str, as_at: date) -> str:
     """A reference not yet used: the report's initials, the day, and a running letter-free number."""
     initials = "".join(word[0] for word in code.split("-")).upper()
     stem = f"{initials}-{as_at:%Y%m%d}"
+    # Counted in the journal: a report taken back by an undo may be on paper, and its number is not used again.
     count = connection.execute(
-        "SELECT count(*) FROM frozen_report WHERE reference LIKE ?", (f"{stem}-%",)
+        "SELECT count(*) FROM change WHERE tbl = 'frozen_report' AND op = 'insert' "
+        "AND (json_extract(after, '$.reference') LIKE ? OR after IS NULL)",
+        (f"{stem}-%",),
     ).fetchone()[0]
     return f"{stem}-{int(count) + 1:02d}"
 

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.finding import button, dialog, words
+from ui.dialogs.form import Form
 from ui.operations.reports import choose_file
 from ui.screens.reports.preview import Preview
 from ui.screens.reports.view import ISSUED_TAB, ReportsScreen
@@ -72,6 +74,28 @@ def test_a_saved_report_is_kept_and_prints_again(screen, session, qtbot, tmp_pat
     with qtbot.waitSignal(screen.presenter.saved, timeout=30_000):
         screen.presenter.print_again(reference, tmp_path / f"again{ending}")
     assert (tmp_path / f"again{ending}").read_bytes() == (tmp_path / f"roll{ending}").read_bytes()
+
+
+def test_a_report_that_names_a_child_restricted_since_asks_for_a_reason(screen, session, qtbot, tmp_path):
+    with qtbot.waitSignal(screen.presenter.saved, timeout=30_000):
+        screen.presenter.save(tmp_path / "roll.xlsx")
+    qtbot.waitUntil(lambda: screen.issued.rowCount() == 1)
+    reference = screen.issued.index(0, 0).data()
+
+    def restrict(desk):
+        named = next(one for one in desk.children.all("looked-after") if not one.child.restricted)
+        return desk.deeds.restrict(named.child.id, "court order")
+
+    job = session.jobs.run(lambda desk, progress: restrict(desk), "Restrict")
+    with qtbot.waitSignal(job.done):
+        pass
+    with qtbot.waitSignal(screen.presenter.reason_wanted, timeout=30_000):
+        screen.presenter.print_again(reference, tmp_path / "again.xlsx")
+    asked = dialog(Form)
+    asked.findChild(QLineEdit).setText("the board asked")
+    with qtbot.waitSignal(screen.presenter.saved, timeout=30_000):
+        button(asked, "Print").click()
+    assert (tmp_path / "again.xlsx").read_bytes() == (tmp_path / "roll.xlsx").read_bytes()
 
 
 def test_a_place_that_cannot_be_written_is_said_and_nothing_is_issued(screen, qtbot, tmp_path):

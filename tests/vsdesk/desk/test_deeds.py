@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import TODAY, a_row, excel, list_of_children, upn
 from vsdesk.desk.returns import Options
-from vsdesk.errors import NotFound, UndoRefused, UserError
+from vsdesk.errors import NeedsReason, NotFound, UndoRefused, UserError
 from vsdesk.store.records import read_table
 
 SCHOOLS = [
@@ -163,3 +163,23 @@ def test_what_is_not_there_cannot_be_decided_on(desk, deed):
     with pytest.raises(NotFound):
         deed(desk)
     assert len(desk.batches()) == before
+
+
+def test_a_report_that_names_a_child_restricted_since_is_printed_again_only_with_a_reason(desk, tmp_path):
+    report, _ = desk.reports.issue("roll-term", tmp_path / "first.xlsx")
+    desk.deeds.restrict(1, "court order")
+    again = tmp_path / "again.xlsx"
+    with pytest.raises(NeedsReason):
+        desk.reports.reprint(report.reference, again)
+    assert not again.exists()
+    desk.reports.reprint(report.reference, again, "the board asked for it")
+    assert again.exists()
+    assert desk.batches()[-1].name == f"Print again {report.reference}: the board asked for it"
+    assert desk.children.history(1)[-1].batch == desk.batches()[-1].id
+
+
+def test_the_number_of_a_report_taken_back_is_not_given_to_another(desk, tmp_path):
+    first, _ = desk.reports.issue("roll-term", tmp_path / "first.xlsx")
+    desk.undo(desk.batches()[-1].id)
+    second, _ = desk.reports.issue("roll-term", tmp_path / "second.xlsx")
+    assert first.reference != second.reference

@@ -12,11 +12,13 @@ from ui.operations.reports import issue, reprint
 from ui.session import Session
 from vsdesk.desk import Desk
 from vsdesk.desk.report_page import FigureLine, behind, choices, issued_reports, preview, report_page
+from vsdesk.errors import NeedsReason
 
 
 class ReportsPresenter(QObject):
     """Signals: `offered` (choices), `came` (a report's page), `opened` (figure, children), `listed` (issued
-    reports), `drawn` (a PDF's bytes), `saved` (a file's name), `failed` (an error).
+    reports), `drawn` (a PDF's bytes), `saved` (a file's name), `failed` (an error),
+    `reason_wanted` (why, a report's reference, a file).
     """
 
     offered = Signal(object)
@@ -26,6 +28,7 @@ class ReportsPresenter(QObject):
     drawn = Signal(object)
     saved = Signal(str)
     failed = Signal(object)
+    reason_wanted = Signal(str, str, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -73,9 +76,18 @@ class ReportsPresenter(QObject):
         """Issue the report as a file."""
         self._follow(issue(self._session, self.code, self.term, path, named=self.named))
 
-    def print_again(self, reference: str, path: Path) -> None:
-        """Write an issued report again."""
-        self._follow(reprint(self._session, reference, path))
+    def print_again(self, reference: str, path: Path, reason: str | None = None) -> None:
+        """Write an issued report again; `reason_wanted` if it names a record restricted or sealed since."""
+
+        def failed(error: object) -> None:
+            if isinstance(error, NeedsReason):
+                self.reason_wanted.emit(str(error), reference, path)
+            else:
+                self.failed.emit(error)
+
+        job = reprint(self._session, reference, path, reason)
+        job.done.connect(self._saved)
+        job.failed.connect(failed)
 
     def _follow(self, job: Job) -> None:
         job.done.connect(self._saved)

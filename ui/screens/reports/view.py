@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from ui.dialogs.form import ask_reason
 from ui.dialogs.message import show_error
 from ui.operations.reports import choose_file
 from ui.screens.reports.columns import FIGURES, ISSUED, figure_row, issued_row
@@ -148,6 +149,7 @@ class ReportsScreen(Screen):
         self.presenter.drawn.connect(self._draw)
         self.presenter.saved.connect(lambda name: self.navigator.told.emit(f"Saved: {name}"))
         self.presenter.failed.connect(lambda error: show_error(error, self))
+        self.presenter.reason_wanted.connect(self._ask_why)
 
     # --- what came
 
@@ -214,6 +216,16 @@ class ReportsScreen(Screen):
     def _save(self) -> None:
         name = f"{self.report.currentText()}.pdf"
         self.file_dialog = choose_file(name, self.presenter.save, self)
+
+    def _ask_why(self, sentence: str, reference: str, path: Path) -> None:
+        """Print again only with a reason that is kept."""
+        ask_reason(
+            "Print again",
+            sentence,
+            "Print",
+            lambda reason: self.presenter.print_again(reference, path, reason),
+            self,
+        )
 
     def _print_again(self) -> None:
         number = self.issued.id_at(self.issued_table.currentIndex().row())
