@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from vsdesk.care.periods import CarePeriod, care_periods, days_looked_after
+from vsdesk.care.periods import CarePeriod, days_looked_after, periods_of
 from vsdesk.care.spans import Span, spans
 from vsdesk.model.episode import HANDED_OVER, Episode
 from vsdesk.model.wording import long_date
@@ -75,11 +75,17 @@ def looked_after_12_months(
 
     Raises: ValueError for a day other than a 31 March.
     """
+    taken = spans(episodes)
+    return cohort_answer(taken, periods_of(taken), year_end, override)
+
+
+def cohort_answer(
+    taken: Sequence[Span], periods: Sequence[CarePeriod], year_end: date, override: Override | None = None
+) -> CohortAnswer:
+    """The same, from the spans and the periods they make, where they are at hand."""
     year = FinancialYear.of(year_end)
     if year.last_on != year_end:
         raise ValueError("the twelve-month cohort is taken at a 31 March")
-    taken = spans(episodes)
-    periods = care_periods(span.episode for span in taken)
     missing = _first_missing(periods, year)
     codes_against = _codes_against(taken, year)
     answer = CohortAnswer(

@@ -72,7 +72,11 @@ def care_periods(episodes: Iterable[Episode]) -> tuple[CarePeriod, ...]:
     Episodes belong together while the next begins on or before the day the last ends, unless care ended that
     day (a REC other than X1).
     """
-    taken = spans(episodes)
+    return periods_of(spans(episodes))
+
+
+def periods_of(taken: Sequence[Span]) -> tuple[CarePeriod, ...]:
+    """The same, from the spans where they are at hand."""
     care = [span for span in taken if not span.episode.is_short_break]
     breaks = [span for span in taken if span.episode.is_short_break]
     made = [_period(group, breaks) for group in _grouped(care)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from vsdesk.care.cohort import CohortAnswer, Override, looked_after_12_months
-from vsdesk.care.periods import CarePeriod, care_periods, latest_care
-from vsdesk.care.spans import as_at
-from vsdesk.care.standing import Standing, standing
+from vsdesk.care.cohort import CohortAnswer, Override, cohort_answer
+from vsdesk.care.periods import CarePeriod, latest_care, periods_of
+from vsdesk.care.spans import Span, in_force, spans
+from vsdesk.care.standing import Standing, standing_in
 from vsdesk.care.stated import with_stated
 from vsdesk.model.child import Child
 from vsdesk.model.child_file import ChildFile
@@ -29,6 +29,7 @@ class Snapshot:
         without_school_since: the day since when no school is known to be had: the last enrolment ended, or a
             list said there was none. None where there is one, or where nothing is known.
         provision: E, K or N.
+        taken, held: the days each episode holds, and the periods they make: worked out once, for whoever asks on.
     """
 
     file: ChildFile
@@ -42,6 +43,8 @@ class Snapshot:
     provision: str | None
     year_group: YearGroup | None
     age: int | None
+    taken: tuple[Span, ...] = field(repr=False)
+    held: tuple[CarePeriod, ...] = field(repr=False)
 
     @property
     def child(self) -> Child:
@@ -64,6 +67,16 @@ class Snapshot:
         return self.standing.word in IN_CARE
 
     @property
+    def periods(self) -> tuple[CarePeriod, ...]:
+        """Every period of care and of short breaks, what a list says laid over them."""
+        return with_stated(self.held, self.file.stated)
+
+    def twelve_months(self, year_end: date) -> CohortAnswer:
+        """Whether the child is in the twelve-month cohort of a 31 March, a person's decision on top."""
+        decided = (Override(yes, why) for day, yes, why in self.file.overrides if day == year_end)
+        return cohort_answer(self.taken, self.held, year_end, next(decided, None))
+
+    @property
     def days_in_care(self) -> int | None:
         """Whole days since this period of care began; None if not in care or the day is not known."""
         if not self.is_looked_after or self.period is None:
@@ -74,14 +87,14 @@ class Snapshot:
 def snapshot(file: ChildFile, day: date) -> Snapshot:
     """A child as on a day, as known now."""
     child = file.child
-    periods = with_stated(care_periods(file.episodes), file.stated)
-    stands = standing(
-        day, file.episodes, stated=file.stated, born_on=child.born_on, placed_by=child.placed_by
-    )
+    taken = spans(file.episodes)
+    held = periods_of(taken)
+    periods = with_stated(held, file.stated)
+    stands = standing_in(periods, day, stated=file.stated, born_on=child.born_on, placed_by=child.placed_by)
     if child.sealed_on is not None and child.sealed_on <= day and stands.word in IN_CARE:
         stands = Standing("left care", child.sealed_on, "the record was sealed")
     period = latest_care(periods, day)
-    episode = as_at(file.episodes, day)
+    episode = in_force(taken, day)
     stated = file.stated if file.stated and _speaks(file, day) else None
     enrolment = _main(file.enrolments, day)
     return Snapshot(
@@ -96,6 +109,8 @@ def snapshot(file: ChildFile, day: date) -> Snapshot:
         provision=next((p.provision for p in reversed(file.provisions) if p.holds(day)), None),
         year_group=expected_year_group(child.born_on, day) if child.born_on else None,
         age=age_on(child.born_on, day) if child.born_on and child.born_on <= day else None,
+        taken=taken,
+        held=held,
     )
 
 
@@ -120,9 +135,3 @@ def _without_since(file: ChildFile, day: date) -> date | None:
     if ended:
         return max(ended)
     return file.no_school_on if file.no_school_on and file.no_school_on <= day else None
-
-
-def twelve_months(file: ChildFile, year_end: date) -> CohortAnswer:
-    """Whether the child is in the twelve-month cohort of a 31 March, a person's decision on top."""
-    decided = next((Override(yes, why) for day, yes, why in file.overrides if day == year_end), None)
-    return looked_after_12_months(file.episodes, year_end, decided)

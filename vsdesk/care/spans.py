@@ -58,7 +58,12 @@ def as_at(episodes: Iterable[Episode], day: date) -> Episode | None:
 
     Where several overlap: care before a short break, then the one that began last.
     """
-    holding = [span.episode for span in spans(episodes) if span.holds(day)]
+    return in_force(spans(episodes), day)
+
+
+def in_force(taken: Iterable[Span], day: date) -> Episode | None:
+    """The same, from the spans where they are at hand."""
+    holding = [span.episode for span in taken if span.holds(day)]
     return max(holding, key=lambda e: (not e.is_short_break, e.decom, e.id or 0), default=None)
 
 

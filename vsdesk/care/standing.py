@@ -62,9 +62,22 @@ def standing(
     `stated`, what a list says, is used for what the episodes leave open. `placed_by` is the authority in
     whose care the child is, if another's.
     """
+    periods = with_stated(care_periods(episodes), stated)
+    return standing_in(periods, day, stated=stated, born_on=born_on, placed_by=placed_by)
+
+
+def standing_in(
+    periods: tuple[CarePeriod, ...],
+    day: date,
+    *,
+    stated: StatedCare | None = None,
+    born_on: date | None = None,
+    placed_by: str | None = None,
+) -> Standing:
+    """The same, from the periods where they are at hand, what a list says laid over them."""
     if placed_by:
         return Standing("placed here", None, f"in the care of {placed_by}")
-    periods = _until_18(with_stated(care_periods(episodes), stated), born_on, day)
+    periods = _until_18(periods, born_on, day)
     now = period_on(periods, day)
     if now is not None:
         return _in_force(now, day)

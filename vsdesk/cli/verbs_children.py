@@ -7,9 +7,7 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from vsdesk.care.periods import care_periods
 from vsdesk.care.snapshot import Snapshot
-from vsdesk.care.stated import with_stated
 from vsdesk.cli.opening import desk_of
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
@@ -95,7 +93,7 @@ def _more(one: Snapshot) -> dict[str, Any]:
                 "remand": p.is_remand,
                 "notes": list(p.notes),
             }
-            for p in with_stated(care_periods(one.file.episodes), one.file.stated)
+            for p in one.periods
         ],
         "episodes": [
             {k: v for k, v in _plain(e).items() if k not in ("id", "child")} for e in one.file.episodes

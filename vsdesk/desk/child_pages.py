@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from vsdesk.care.cohort import CohortAnswer
 from vsdesk.care.journey import Since, journey
 from vsdesk.care.journey_shapes import NO_SCHOOL, Journey, lasting
-from vsdesk.care.periods import CarePeriod, care_periods
-from vsdesk.care.snapshot import IN_CARE, Snapshot, twelve_months
-from vsdesk.care.stated import with_stated
+from vsdesk.care.periods import CarePeriod
+from vsdesk.care.snapshot import IN_CARE, Snapshot
 from vsdesk.changes import Changes
 from vsdesk.desk.briefs import MASKED, brief
 from vsdesk.desk.facts import FIELDS, Field, shown
@@ -112,8 +111,8 @@ class ChildPages:
             since_birth=journey(file, day, terms, "birth"),
             facts=tuple(self._facts(child)),
             episodes=tuple(sorted(file.episodes, key=lambda e: e.decom, reverse=True)),
-            periods=tuple(reversed(with_stated(care_periods(file.episodes), file.stated))),
-            cohort=tuple(twelve_months(file, end) for end in _year_ends(day)),
+            periods=tuple(reversed(one.periods)),
+            cohort=tuple(one.twelve_months(end) for end in _year_ends(day)),
             enrolments=tuple(
                 sorted(file.enrolments, key=lambda e: (e.to_on is None, e.from_on or date.min), reverse=True)
             ),

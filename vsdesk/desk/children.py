@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.care.cohort import last_31_march
-from vsdesk.care.snapshot import IN_CARE, Snapshot, snapshot, twelve_months
+from vsdesk.care.snapshot import IN_CARE, Snapshot, snapshot
 from vsdesk.desk.briefs import ChildBrief, brief
 from vsdesk.errors import NotFound, UserError
+from vsdesk.model.naming import order_key
 from vsdesk.store.children import read_files
 from vsdesk.store.history import Event, history_of
 from vsdesk.store.records import read_table
@@ -57,12 +58,12 @@ class Children:
         wanted = _cohort(cohort) if cohort else None
         open_records = (one for one in self.everyone() if not one.child.is_sealed)
         chosen = [one for one in open_records if wanted is None or self._is_in(one, wanted)]
-        return sorted(chosen, key=lambda one: (one.child.list_name.casefold(), one.child.id or 0))
+        return sorted(chosen, key=lambda one: (order_key(one.child.list_name), one.child.id or 0))
 
     def _is_in(self, one: Snapshot, cohort: str) -> bool:
         if cohort == "twelve-months":
             year_end = last_31_march(self._desk.today)
-            return twelve_months(one.file, year_end).included
+            return one.twelve_months(year_end).included
         if cohort == "looked-after":
             return one.standing.word in IN_CARE
         return one.standing.word.replace(" ", "-") == cohort

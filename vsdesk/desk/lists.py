@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from vsdesk.care.cohort import last_31_march
-from vsdesk.care.snapshot import Snapshot, twelve_months
+from vsdesk.care.snapshot import Snapshot
+from vsdesk.model.naming import order_key, plain
 from vsdesk.reports.figures import no_school, sorts
 from vsdesk.store.journal import tip
 from vsdesk.store.list_index import COLUMNS, ListIndex, Query
@@ -60,7 +60,7 @@ class RollLists:
     def find(self, text: str, limit: int = 8) -> list[Hit]:
         """Children by any part of a name, initials, local id or UPN's end, with typing errors; then schools."""
         self._fill()
-        exact = self._index.ids(Query(text=_plain(text)))[:limit]
+        exact = self._index.ids(Query(text=plain(text)))[:limit]
         rows = self._index.rows(exact)
         found = [self._hit(rows[one]) for one in exact]
         if len(found) < limit and text.strip():
@@ -75,7 +75,7 @@ class RollLists:
         names = {
             one: str(row[2]) for one, row in everyone.items() if one not in known and one not in initials
         }
-        near = process.extract(_plain(text), names, scorer=fuzz.partial_ratio, score_cutoff=80, limit=limit)
+        near = process.extract(plain(text), names, scorer=fuzz.partial_ratio, score_cutoff=80, limit=limit)
         return [self._hit(everyone[one]) for one in (*initials, *(key for _, _, key in near))][:limit]
 
     def _hit(self, row: Sequence[object]) -> Hit:
@@ -116,10 +116,11 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
         return tuple(shown.get(column) for column in COLUMNS)
     school = one.enrolment.school if one.enrolment else None
     year_end = last_31_march(one.day)
+    given = f"{child.surname or ''} {child.forename or ''}"
     values: dict[str, object] = {
         "id": child.id,
         "name": child.list_name,
-        "name_key": _plain(f"{child.list_name} {child.surname or ''} {child.forename or ''}"),
+        "name_key": f"{order_key(child.list_name)} {plain(given)}",
         "local_id": child.local_id,
         "upn": str(child.upn) if child.upn else None,
         "year": one.year_group.label if one.year_group else None,
@@ -138,7 +139,7 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
         "in_care_since": one.period.started_on.isoformat() if one.period and one.is_looked_after else None,
         "days_in_care": one.days_in_care,
         "cohort": one.standing.word,
-        "twelve_months": int(twelve_months(one.file, year_end).included),
+        "twelve_months": int(one.twelve_months(year_end).included),
         "no_school": int(no_school.is_without_school(one)),
         "school_age": int(no_school.is_school_age(one)),
         "restricted": 0,
@@ -146,8 +147,3 @@ def _row(one: Snapshot, worker: str | None) -> tuple[object, ...]:
         "initials": child.initials,
     }
     return tuple(values[column] for column in COLUMNS)
-
-
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(ch for ch in parts if not unicodedata.combining(ch))

@@ -70,7 +70,7 @@ class _SplitYear:
     @property
     def last_on(self) -> date:
         """Its last day."""
-        return self.following.first_on - timedelta(days=1)
+        return date(self.starts + 1, self._month, 1) - timedelta(days=1)
 
     @property
     def previous(self) -> Self:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlcipher3 import dbapi2
+
+from vsdesk.model.naming import order_key, plain
 
 COLUMNS = (
     "id", "name", "name_key", "local_id", "upn", "year", "year_number", "born_on", "age", "sex", "ethnicity", "school",
     "school_area", "home_area", "out_of_area", "sen", "legal_status", "placement", "in_care_since", "days_in_care",
     "cohort", "twelve_months", "no_school", "school_age", "restricted", "social_worker", "initials",
 )  # fmt: skip
+WORDS = frozenset({"school", "school_area", "home_area", "social_worker"})
+"""Columns of words that are put in order as a person expects; the name's own key is already so made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class ListIndex:
 
     def __init__(self) -> None:
         self._db = dbapi2.connect(":memory:", check_same_thread=False)
+        self._db.create_function("order_key", 1, _order_of, deterministic=True)
         self._db.execute(f"CREATE TABLE row ({', '.join(COLUMNS)}, PRIMARY KEY (id))")
 
     def fill(self, rows: Iterable[Sequence[object]]) -> None:
@@ -53,7 +59,8 @@ class ListIndex:
         if query.sort not in COLUMNS:
             raise ValueError(f"there is no column {query.sort} to sort by")
         way = "DESC" if query.descending else "ASC"
-        sql = f"SELECT id FROM row {where} ORDER BY {query.sort} IS NULL, {query.sort} {way}, name_key, id"
+        by = f"order_key({query.sort})" if query.sort in WORDS else query.sort
+        sql = f"SELECT id FROM row {where} ORDER BY {query.sort} IS NULL, {by} {way}, name_key, id"
         return tuple(row[0] for row in self._db.execute(sql, values))
 
     def rows(self, ids: Sequence[int]) -> dict[int, tuple[object, ...]]:
@@ -71,6 +78,11 @@ class ListIndex:
         return dict(self._db.execute(f"SELECT {column}, count(*) FROM row GROUP BY 1 ORDER BY 1").fetchall())
 
 
+@lru_cache(maxsize=4096)
+def _order_of(text: str | None) -> str | None:
+    return None if text is None else order_key(text)
+
+
 def _where(query: Query) -> tuple[str, list[object]]:
     parts, values = [], []
     for column, allowed in query.equal.items():
@@ -82,7 +94,7 @@ def _where(query: Query) -> tuple[str, list[object]]:
             tests.append(f"{column} IS NULL")
         parts.append(f"({' OR '.join(tests) or '0'})")
         values += known
-    for word in query.text.casefold().split():
+    for word in plain(query.text).split():
         parts.append(
             "(instr(name_key, ?) OR instr(lower(coalesce(local_id, '')), ?) OR lower(coalesce(upn, '')) LIKE ?)"
         )

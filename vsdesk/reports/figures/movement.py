@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vsdesk.care.periods import CarePeriod, care_periods
+from vsdesk.care.periods import CarePeriod
 from vsdesk.care.snapshot import Snapshot
-from vsdesk.care.stated import with_stated
 from vsdesk.model.wording import MONTHS, long_date
 from vsdesk.reference.years import birthday
 from vsdesk.reports.shapes import Flow
@@ -36,7 +35,7 @@ def care_spans(children: Iterable[Snapshot]) -> tuple[Span, ...]:
     for one in children:
         if one.child.placed_by:
             continue
-        for period in with_stated(care_periods(one.file.episodes), one.file.stated):
+        for period in one.periods:
             span = _span(one, period)
             if span is not None:
                 spans.append(span)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vsdesk.care.cohort import last_31_march
-from vsdesk.care.snapshot import IN_CARE, Snapshot, twelve_months
+from vsdesk.care.snapshot import IN_CARE, Snapshot
 from vsdesk.model.provision import WORDS
 from vsdesk.model.wording import long_date
 from vsdesk.reference.years import FinancialYear
@@ -134,7 +134,7 @@ def _twelve_month(frame: Frame, children: Sequence[Snapshot]) -> Figure:
     """The DfE's cohort at the last 31 March: counted from episodes alone."""
     year = FinancialYear.of(last_31_march(frame.as_at))
     answered = [one for one in children if one.file.episodes]
-    group = [one for one in answered if twelve_months(one.file, year.last_on).included]
+    group = [one for one in answered if one.twelve_months(year.last_on).included]
     silent = [one for one in children if not one.file.episodes and one.standing.word in IN_CARE]
     figure = frame.count(
         "roll.twelve-months",
