@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.child.conftest import asked, tab
 from ui.screens.child.journey_paper import save_pdf
+from ui.screens.child.paper import save_journey
 from ui.screens.child.view import ChildScreen
 from ui.session import Session
 from ui.style import theme
@@ -159,3 +160,17 @@ def test_what_was_asked_of_another_child_is_not_shown(
     qtbot.waitUntil(lambda: screen.header.name.text() == name, timeout=10_000)
     assert screen.page is not None
     assert screen.page.id == 48
+
+
+def test_saving_the_journey_is_a_job_beside_the_window(show, session, qtbot, tmp_path):
+    screen = show(session)
+    dialog = save_journey(session, screen.page, screen.journey.journey, screen)
+    path = tmp_path / "journey.pdf"
+    with qtbot.waitSignal(session.jobs.started) as started:
+        dialog.fileSelected.emit(str(path))
+    job = started.args[0]
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        pass
+    dialog.close()
+    assert job.name == "Saving the journey"
+    assert path.read_bytes().startswith(b"%PDF")

@@ -190,11 +190,8 @@ class ChildScreen(Screen):
 
     def _save(self) -> None:
         if self.page is not None and self.journey.journey is not None:
-            save_journey(self.page, self.journey.journey, self._authority(), self)
+            save_journey(self.session, self.page, self.journey.journey, self)
 
     def _print(self) -> None:
         if self.page is not None and self.journey.journey is not None:
-            print_journey(self.page, self.journey.journey, self._authority(), self)
-
-    def _authority(self) -> str:
-        return self.session.facts.name if self.session.facts else ""
+            print_journey(self.session, self.page, self.journey.journey, self)
