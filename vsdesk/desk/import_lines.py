@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vsdesk.desk.briefs import MASKED
 from vsdesk.returns.cells import text_of
 from vsdesk.returns.choices import AS_PROPOSED, Choices
+from vsdesk.returns.plan import ANYBODY
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Table, Write
 from vsdesk.returns.wording import TABLES, field_words, value_words
@@ -133,7 +134,8 @@ def _match(row: PlannedRow) -> tuple[str, str]:
 
 def _detail(row: PlannedRow, changes: tuple[Change, ...]) -> str:
     if row.lacks:
-        return f"{' '.join(row.reasons).partition(':')[0].rstrip('.')}. Give it under Sheet."
+        do = "Choose the kind of return" if ANYBODY in row.reasons else "Give it"
+        return f"{' '.join(row.reasons).partition(':')[0].rstrip('.')}. {do} under Sheet."
     if row.outcome in (Outcome.HELD, Outcome.REFUSED) or not changes:
         return " ".join(row.reasons)
     return told_changes(changes)

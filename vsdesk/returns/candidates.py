@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from vsdesk.returns.names import is_nickname
-from vsdesk.returns.roll import Known, NameKey, Roll
+from vsdesk.returns.layouts import plain
+from vsdesk.returns.likeness import hearing, mirrored, name_likeness, one_figure_apart
+from vsdesk.returns.roll import Known, NameKey, Record, Roll
 from vsdesk.returns.shapes import Candidate, Ref
 
 SHOWN = 5
@@ -19,7 +20,12 @@ Evidence = Iterator[tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The child a row means, as far as it says: names as keys, days as ISO text, "" or None where silent."""
+    """The child a row means, as far as it says: names as keys, days as ISO text, "" or None where silent.
+
+    Attributes:
+        written: surname and forename as keys in the letters they are written in.
+        school_text: the school as the row has it, as headings are compared.
+    """
 
     surname: str
     forename: str
@@ -31,6 +37,8 @@ class Subject:
     entered_on: str | None
     school: Ref | None
     placed_by: str = ""
+    written: NameKey = ("", "")
+    school_text: str = ""
 
     @property
     def says_who(self) -> bool:
@@ -57,10 +65,23 @@ def candidates(
     for ref in named | _alike(subject, roll):
         if not isinstance(ref, int) or not roll.children[ref].ours:
             continue
-        score, reasons = _weigh(subject, roll, roll.children[ref], rungs)
-        if score >= sure_enough or ref in named:
+        known = roll.children[ref]
+        score, reasons = _weigh(subject, roll, known, rungs)
+        if score >= sure_enough or ref in named or _written_twice(subject, known):
             found.append(Candidate(ref, max(0, min(score, 99)), reasons))
     return tuple(sorted(found, key=lambda one: (-one.score, one.child))[:SHOWN])
+
+
+def _written_twice(subject: Subject, known: Known) -> bool:
+    """Born the same day with nearly the same name: worth asking about whatever the numbers say, for a child may
+    have been entered twice.
+    """
+    if not (subject.surname and subject.born_on) or subject.born_on != known.born_on:
+        return False
+    if subject.sex and known.sex and subject.sex != known.sex:
+        return False
+    name, heard = (subject.surname, subject.forename), hearing((subject.written, *known.written))
+    return any(name_likeness(name, other, heard).near for other in known.names)
 
 
 def _alike(subject: Subject, roll: Roll) -> set[Ref]:
@@ -68,7 +89,7 @@ def _alike(subject: Subject, roll: Roll) -> set[Ref]:
     found: set[Ref] = set(roll.by_upn.get(subject.upn, ()))
     if subject.born_on:
         found.update(roll.by_birthday.get(subject.born_on, ()))
-        found.update(roll.by_birthday.get(_mirrored(subject.born_on), ()))
+        found.update(roll.by_birthday.get(mirrored(subject.born_on), ()))
     if subject.surname:
         found.update(roll.by_name.get((subject.surname, subject.forename), ()))
         found.update(roll.by_name.get((subject.forename, subject.surname), ()))
@@ -79,10 +100,6 @@ def _alike(subject: Subject, roll: Roll) -> set[Ref]:
         ):
             found.update(roll.by_name[names[place]])
     return found
-
-
-def _mirrored(day: str) -> str:
-    return f"{day[:4]}-{day[8:]}-{day[5:7]}"
 
 
 def _weigh(
@@ -118,9 +135,9 @@ def _by_birthday(subject: Subject, known: Known) -> Evidence:
         yield 40, "same date of birth"
         if not known.sure_birthday:
             yield -10, "a birthday that many share (1 January, stated or assessed)"
-    elif _mirrored(subject.born_on) == known.born_on:
+    elif mirrored(subject.born_on) == known.born_on:
         yield 30, "day and month of birth swapped"
-    elif sum(one != other for one, other in zip(subject.born_on, known.born_on, strict=True)) == 1:
+    elif one_figure_apart(subject.born_on, known.born_on):
         yield 20, "date of birth one figure different"
     else:
         yield -5, "another date of birth"
@@ -132,52 +149,32 @@ def _by_name(subject: Subject, known: Known) -> Evidence:
         return
     if not subject.surname:
         return
-    yield max((_name(subject, name) for name in known.names), key=lambda one: one[0])
-    if (subject.surname, subject.forename) in known.former - known.names:
+    name = (subject.surname, subject.forename)
+    if subject.written in known.written:
+        yield 45, "same name"
+    else:
+        heard = hearing((subject.written, *known.written))
+        likest = max((name_likeness(name, other, heard) for other in known.names), key=lambda one: one.points)
+        yield likest.points, likest.words
+    if name in known.former - known.names:
         yield 25, "a former name"
 
 
-def _name(subject: Subject, name: NameKey) -> tuple[int, str]:
-    surname, forename = name
-    if (subject.surname, subject.forename) == name:
-        return 45, "same name"
-    if (subject.forename, subject.surname) == name:
-        return 40, "surname and forename swapped"
-    family, first = _surname(subject.surname, surname), _forename(subject.forename, forename)
-    reasons = [reason for _, reason in (family, first) if reason]
-    return family[0] + first[0], ", ".join(reasons)
-
-
-def _surname(one: str, other: str) -> tuple[int, str]:
-    if one == other:
-        return 25, "same surname"
-    if min(len(one), len(other)) > 3 and DamerauLevenshtein.distance(one, other) == 1:
-        return 20, "surname one letter different"
-    if min(len(one), len(other)) > 3 and (one in other or other in one):
-        return 12, "one surname is part of the other"
-    return 0, ""
-
-
-def _forename(one: str, other: str) -> tuple[int, str]:
-    if not one or not other:
-        return 0, ""
-    if one == other:
-        return 20, "same forename"
-    if is_nickname(one, other):
-        return 16, "forename is a short form"
-    if len(one) > 2 and len(other) > 2 and DamerauLevenshtein.distance(one, other) == 1:
-        return 15, "forename one letter different"
-    if one.startswith(other) or other.startswith(one):
-        return 8, "forename begins the same"
-    return -10, ""
-
-
 def _by_place(subject: Subject, roll: Roll, known: Known) -> Evidence:
-    if subject.school is not None:
-        rows = roll.of_child("enrolment", known.ref)
-        if any(row["school"] == subject.school and row["to_on"] is None for row in rows):
-            yield 10, "same school"
+    if at_same_school(subject, roll, known.ref):
+        yield 10, "same school"
     if subject.sex and known.sex:
         yield (5, "") if subject.sex == known.sex else (-10, "another sex")
     if subject.entered_on and subject.entered_on == known.entered_on:
         yield 20, "entered care the same day"
+
+
+def at_same_school(subject: Subject, roll: Roll, ref: Ref) -> bool:
+    """Whether a child is enrolled where the row says: a school we know, or else one written the same."""
+    return any(_is_there(subject, row) for row in roll.of_child("enrolment", ref) if row["to_on"] is None)
+
+
+def _is_there(subject: Subject, enrolment: Record) -> bool:
+    if subject.school is not None and enrolment["school"] is not None:
+        return bool(enrolment["school"] == subject.school)
+    return bool(subject.school_text) and plain(str(enrolment["school_text"] or "")) == subject.school_text

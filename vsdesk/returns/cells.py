@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -63,6 +64,11 @@ def read_cell(cell: CellValue, reading: Reading, where: str) -> Read:
 
 def _text(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
     return text, None
+
+
+def _name(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """A name, its accents composed, so that one name is one text however it was typed."""
+    return unicodedata.normalize("NFC", text), None
 
 
 def _identifier(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
@@ -248,8 +254,8 @@ def _code(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
 
 READERS: dict[str, Callable[[CellValue, str, Reading, str], Read]] = {
     "text": _text,
-    "name": _text,
-    "full_name": _text,
+    "name": _name,
+    "full_name": _name,
     "identifier": _identifier,
     "date": _date,
     "birthday": _birthday,

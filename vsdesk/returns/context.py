@@ -22,6 +22,7 @@ class Context:
         period: first and last day, for returns over a period; None where nothing tells it.
         school: who sent it, for returns from one school; None where nothing tells it.
         decisions: row -> what a person decided about it.
+        kind_given: whether a person said what kind of return it is.
     """
 
     mapped: MappedTable
@@ -32,6 +33,7 @@ class Context:
     period: tuple[date, date] | None = None
     school: Ref | None = None
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    kind_given: bool = False
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vsdesk.model.finding import Finding, warning
-from vsdesk.returns.names import is_good_upn, key, names_in
+from vsdesk.returns.names import is_good_upn, key, names_in, same_writing
 from vsdesk.returns.shapes import MappedRow, MappedTable
 
 
@@ -132,10 +132,18 @@ def _assessed_wins(mapped: MappedTable, rows: list[MappedRow]) -> Iterator[Mappe
 
 
 def disagreements(rows: list[MappedRow]) -> list[str]:
-    """The fields in which rows that tell them differ, in order."""
+    """The fields in which rows that tell them differ, in order; case and spaces are no difference."""
     fields = {name for row in rows for name in row.values}
     return sorted(
-        name for name in fields if len({row.values[name] for row in rows if name in row.values}) > 1
+        name for name in fields if _differ({row.values[name] for row in rows if name in row.values})
+    )
+
+
+def _differ(told: set[object]) -> bool:
+    one = next(iter(told), None)
+    return any(
+        not same_writing(one, other) if isinstance(one, str) and isinstance(other, str) else one != other
+        for other in told
     )
 
 

@@ -62,7 +62,7 @@ def decide(held: Held, roll: Roll, child: Ref | None, today: date) -> Plan:
         if said["period"]
         else None
     )
-    context = Context(mapped, roll, SchoolLookup(roll), today, today, period, said["school"])
+    context = Context(mapped, roll, SchoolLookup(roll), today, today, period, said["school"], kind_given=True)
     planned = Planner(context).decided(row, child)
     return Plan(mapped.table, (planned,), 0, (), (), period, said["school"])
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vsdesk.returns.candidates import Subject, candidates
-from vsdesk.returns.names import is_good_upn, key, names_in
+from vsdesk.returns.candidates import Subject, at_same_school, candidates
+from vsdesk.returns.doubts import BY_NAME, why
+from vsdesk.returns.layouts import plain
+from vsdesk.returns.names import is_good_upn, key, names_in, own_key
 from vsdesk.returns.roll import Known, Roll
 from vsdesk.returns.shapes import Match, Ref, Sure
 
-BY_NAME = "name and date of birth"
-TELLING = ("upn", "local_id", "surname", "forename", "full_name", "born_on", "sex", "entered_on", "placed_by")
+TELLING = (
+    "upn", "local_id", "surname", "forename", "full_name", "born_on", "sex", "entered_on", "placed_by", "school_name",
+)  # fmt: skip
 """The fields that tell who is meant; all that matching looks at."""
 SEALED = "This record is sealed; nothing more is stored beside it."
 
@@ -41,6 +44,8 @@ def subject_of(values: Mapping[str, object], school: Ref | None) -> Subject:
         entered_on=_iso(values.get("entered_on")),
         school=school,
         placed_by=key(str(values.get("placed_by") or "")),
+        written=(own_key(surname), own_key(forename)),
+        school_text=plain(str(values.get("school_name") or "")),
     )
 
 
@@ -86,7 +91,7 @@ def match(values: Mapping[str, object], roll: Roll, setting: Setting) -> Match:
         return certain
     found = candidates(subject, roll, rungs, sure_enough=60 if setting.adds_children else 40)
     if found:
-        return Match(Sure.DOUBTFUL, reasons=(_why(rungs),), candidates=found)
+        return Match(Sure.DOUBTFUL, reasons=(why(subject, roll, _on_roll(rungs)),), candidates=found)
     return Match(Sure.NOBODY)
 
 
@@ -110,6 +115,13 @@ def _rungs(subject: Subject, roll: Roll) -> dict[str, list[Ref]]:
     return rungs
 
 
+def _on_roll(rungs: dict[str, list[Ref]]) -> dict[str, list[Ref]]:
+    """The same, without children whom the plan itself adds."""
+    return {
+        by: [*known] for by, refs in rungs.items() if (known := [ref for ref in refs if isinstance(ref, int)])
+    }
+
+
 def _certain(subject: Subject, roll: Roll, rungs: dict[str, list[Ref]]) -> Match | None:
     """The first rung, if every rung names one and the same child, and nothing speaks against it."""
     common = set.intersection(*(set(rung) for rung in rungs.values())) if rungs else set()
@@ -119,8 +131,8 @@ def _certain(subject: Subject, roll: Roll, rungs: dict[str, list[Ref]]) -> Match
     known = roll.children[ref]
     if by == BY_NAME:
         another_id = subject.local_id and known.local_id and subject.local_id != known.local_id
-        sure = known.sure_birthday or _same_school(subject, roll, ref) or _same_placer(subject, known)
-        if another_id or not sure:
+        sure = known.sure_birthday or at_same_school(subject, roll, ref) or _same_placer(subject, known)
+        if another_id or not sure or subject.written not in known.written:
             return None
     elif _another_person(subject, known):
         return None
@@ -146,22 +158,3 @@ def _another_person(subject: Subject, known: Known) -> bool:
 def _same_placer(subject: Subject, known: Known) -> bool:
     """Placed here by the same authority: there are few of them, and none is ever a candidate."""
     return bool(subject.placed_by and known.placed_by) and subject.placed_by == key(known.placed_by or "")
-
-
-def _same_school(subject: Subject, roll: Roll, ref: Ref) -> bool:
-    if subject.school is None:
-        return False
-    return any(
-        row["school"] == subject.school and row["to_on"] is None for row in roll.of_child("enrolment", ref)
-    )
-
-
-def _why(rungs: dict[str, list[Ref]]) -> str:
-    refs = {ref for rung in rungs.values() for ref in rung}
-    told = " and the ".join(rungs)
-    one = len(rungs) == 1 and told != BY_NAME
-    if len(refs) > 1:
-        return f"The {told} {'points' if one else 'point'} to more than one child."
-    if rungs:
-        return f"The {told} {'fits' if one else 'fit'} a child, but something else does not."
-    return "Nobody fits exactly; somebody may be meant."

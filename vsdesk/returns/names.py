@@ -8,28 +8,38 @@ from functools import lru_cache
 
 from vsdesk.model.identity import Upn
 from vsdesk.reference.nicknames import nicknames
+from vsdesk.returns.letters import in_latin
 
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
-CYRILLIC = str.maketrans(
-    dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-            ("a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
-             "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "i", "ie", "g"),
-            strict=True,
-        )
-    )
-)  # fmt: skip
+TYPED = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
+"""Signs that one keyboard or word processor writes in place of another's."""
 
 
 @lru_cache(maxsize=50_000)
 def key(name: str) -> str:
-    """What two ways of writing one name have in common: O’Neill and ONEILL, Łukasz and Lukasz."""
-    text = name.casefold().translate(CYRILLIC)
-    text = unicodedata.normalize("NFKD", text).translate(LETTERS)
-    return "".join(ch for ch in text if ch.isalnum())
+    """What two ways of writing one name have in common: O’Neill and ONEILL, Łukasz and Lukasz, Ольга and Olga."""
+    return "".join(ch for ch in in_latin(_bare(name)) if ch.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def own_key(name: str) -> str:
+    """The same without a change of alphabet: Ольга and Olga are two."""
+    return "".join(ch for ch in _bare(name) if ch.isalnum())
+
+
+def _bare(name: str) -> str:
+    return unicodedata.normalize("NFKD", name.casefold()).translate(LETTERS)
+
+
+def same_writing(one: str, other: str) -> bool:
+    """Whether two texts are one name, but for case, spaces, and how accents and apostrophes were typed."""
+    return one == other or _typed(one) == _typed(other)
+
+
+def _typed(name: str) -> str:
+    return "".join(unicodedata.normalize("NFC", name).translate(TYPED).casefold().split())
 
 
 @lru_cache(maxsize=50_000)

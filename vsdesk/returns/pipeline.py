@@ -67,6 +67,7 @@ def _as_chosen(context: Context, choices: Choices) -> Context:
         period=choices.period or context.period,
         school=choices.school if choices.school is not None else context.school,
         decisions=choices.decisions,
+        kind_given=context.kind_given or choices.kind is not None,
     )
 
 
@@ -96,6 +97,7 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
         as_at=(preamble.find_as_at(texts, today) if layout.subject == "roll" else None) or today,
         period=period,
         school=school,
+        kind_given=request.kind is not None,
     )
 
 

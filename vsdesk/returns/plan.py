@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from vsdesk.model.finding import Finding, Severity
+from vsdesk.model.finding import Finding, Severity, warning
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import duplicates, matching
+from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
+from vsdesk.returns.looked_after import speaks_of_care
 from vsdesk.returns.matching import SEALED, Matcher, Setting
 from vsdesk.returns.shapes import (
     MappedRow,
@@ -33,6 +35,10 @@ UNKNOWN = "No child on the roll fits this row."
 NAME_ALONE = "The row gives only a name: to add a child it needs a date of birth, a UPN or a local id."
 WAITS = "A person decided that this row waits."
 GONE = "The child named for this row is no longer on the roll: name another."
+ANYBODY = (
+    "Nothing in this file says that these children are looked after: to add them, "
+    "choose A list of children as the kind of return (--kind roll)."
+)
 ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
 
 
@@ -73,9 +79,13 @@ class Planner:
         self.context = context
         self.layout = context.mapped.table.layout
         self.subject: Subject = SUBJECTS[self.layout.subject](context)
-        self.matcher = Matcher(context.roll, Setting(context.school, self.layout.adds_children))
+        self.matcher = self._matcher(context.school)
+        self.at_school: dict[Ref, Matcher] = {}
+        self.schools_told: dict[tuple[object, ...], Ref | None] = {}
         self.met: set[Ref] = set()
         self.settled = duplicates.settle(context.mapped, self.subject.apart)
+        self.alike = self._alike() if self.layout.adds_children else {}
+        self.anybody = self._may_be_anybody()
         self.taken: dict[int, tuple[Ref, int]] = {}
         self.waiting: dict[int, int] = {}
         self.told: dict[tuple[object, ...], MappedRow] = {}
@@ -95,12 +105,17 @@ class Planner:
             mapped.table,
             tuple(rows.values()),
             len(mapped.left_out),
-            mapped.findings,
+            (*mapped.findings, *self._about_all()),
             missing,
             self.context.period,
             self.context.school,
             mapped.left_out,
         )
+
+    def _about_all(self) -> Iterator[Finding]:
+        """What is odd about the file as a whole."""
+        if self.anybody:
+            yield warning("not-looked-after", self.context.mapped.table.grid.name, None, ANYBODY)
 
     def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
         """A row whose child a person has named; None: a child not yet on the roll."""
@@ -109,10 +124,26 @@ class Planner:
             return self._stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
         return self._taken(row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION))
 
+    def _alike(self) -> Mapping[int, Resemblance]:
+        """The rows that look like others, though nothing proves them one; those proved to be are met already."""
+        return alike(
+            (row.row, matching.subject_of(row.values, None))
+            for row in self.settled.mapped.rows
+            if row.row not in self.settled.repeats
+        )
+
+    def _may_be_anybody(self) -> bool:
+        """Whether a list says nowhere that its children are looked after, and most are not on the roll either."""
+        context, rows = self.context, self.settled.mapped.rows
+        if self.layout.subject != "roll" or context.kind_given or speaks_of_care(context.mapped):
+            return False
+        on_roll = sum(self.matcher.match(row.values).sure in (Sure.CERTAIN, Sure.SEALED) for row in rows)
+        return on_roll * 2 < len(rows)
+
     def _match(self, row: MappedRow) -> Match:
         """Whom the row is about; a row that repeats an earlier one is about the same child."""
         match = self.matcher.match(row.values)
-        if match.sure is Sure.DOUBTFUL and self.context.school is None:
+        if match.sure is Sure.DOUBTFUL:
             match = self._match_at_school(row) or match
         same = self.taken.get(self._group(row))
         if match.child is None and match.sure is not Sure.SEALED and same is not None:
@@ -126,10 +157,16 @@ class Planner:
 
     def _match_at_school(self, row: MappedRow) -> Match | None:
         """Whom a doubtful row is about, if the school that it tells itself settles it."""
-        school = schooling.school_of(self.context.schools, row.values)
-        if school is None:
+        told = tuple(map(row.values.get, ("school_urn", "school_name", "school_postcode")))
+        if told not in self.schools_told:
+            self.schools_told[told] = schooling.school_of(self.context.schools, row.values)
+        school = self.schools_told[told]
+        if school is None or school == self.context.school:
             return None
-        return matching.match(row.values, self.context.roll, Setting(school, self.layout.adds_children))
+        return self.at_school.setdefault(school, self._matcher(school)).match(row.values)
+
+    def _matcher(self, school: Ref | None) -> Matcher:
+        return Matcher(self.context.roll, Setting(school, self.layout.adds_children))
 
     def _row(self, row: MappedRow) -> PlannedRow:
         match = self._match(row)
@@ -152,8 +189,17 @@ class Planner:
         why = self.settled.held.get(row.row) or self._doubt(row, match) or self._told_otherwise(row, match)
         if why:
             self.waiting.setdefault(self._group(row), row.row)
-            return self._stopped(row, match, Outcome.HELD, (why,))
+            return self._stopped(self._told_alike(row, why), match, Outcome.HELD, (why,))
         return self._lacking(row, match) or self._taken(row, match)
+
+    def _told_alike(self, row: MappedRow, why: str) -> MappedRow:
+        """The row with the finding that it looks like another, where that is why it is held."""
+        found = self.alike.get(row.row)
+        if found is None or found.sentence != why:
+            return row
+        field = next((name for name in ("surname", "full_name") if name in row.values), None)
+        told = warning("children-alike", self.context.where(row.row, field), field, why)
+        return replace(row, findings=(*row.findings, told))
 
     def _told_otherwise(self, row: MappedRow, match: Match) -> str | None:
         """Why a row is held, if an earlier one, met with the same child by another sign, says something else."""
@@ -189,6 +235,8 @@ class Planner:
     def _lacking(self, row: MappedRow, match: Match) -> PlannedRow | None:
         """The row held, where the file does not tell what each of its rows needs."""
         why = self.subject.lacking(row)
+        if why is None and self.anybody and match.sure is Sure.NOBODY:
+            why = ANYBODY
         return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
 
     def _sealed(self, row: MappedRow) -> PlannedRow:
@@ -206,6 +254,8 @@ class Planner:
             return f"Row {self.waiting[self._group(row)]} is about the same child, and waits."
         if match.sure is Sure.NOBODY and not matching.subject_of(row.values, None).says_which:
             return NAME_ALONE
+        if match.sure is Sure.NOBODY and row.row in self.alike and not self.anybody:
+            return self.alike[row.row].sentence
         return None
 
     def _stopped(self, row: MappedRow, match: Match, outcome: Outcome, why: tuple[str, ...]) -> PlannedRow:
@@ -223,6 +273,9 @@ class Planner:
     def _taken(self, row: MappedRow, match: Match) -> PlannedRow:
         writes: list[Write] = []
         child = match.child
+        needless = self.subject.needless(row) if child is None else None
+        if needless:
+            return self._stopped(row, match, Outcome.REFUSED, (needless,))
         if child is None:
             child, write = self.subject.new_child(row)
             writes.append(write)
@@ -264,6 +317,8 @@ class Planner:
 
     def _expected(self, child: Ref) -> bool:
         roll = self.context.roll
+        if self.anybody:
+            return False
         if self.layout.subject == "roll":
             statement = roll.one_of_child("care_statement", child)
             return bool(statement and statement["entered_on"] and not statement["left_on"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, zip_longest
 
 from vsdesk.errors import UserError
 from vsdesk.reference.calendar import Calendar
@@ -84,10 +84,11 @@ def _days(text: str, today: date) -> list[date]:
 
 
 def find_as_at(texts: Iterable[str], today: date) -> date | None:
-    """The day a list was run, where a text says so; never one still to come."""
-    for text in texts:
+    """The day a list was run, where a text says so, or the cell after it; never one still to come."""
+    known = tuple(texts)
+    for text, following in zip_longest(known, known[1:], fillvalue=""):
         if AS_AT.search(text):
-            days = [day for day in _days(text, today) if day <= today]
+            days = [day for day in _days(text, today) or _days(following, today) if day <= today]
             if len(days) == 1:
                 return days[0]
     return None

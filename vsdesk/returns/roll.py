@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from vsdesk.returns.names import is_good_upn, key
+from vsdesk.returns.names import is_good_upn, key, own_key
 from vsdesk.returns.shapes import NewRecord, Ref, Write
 
 Record = dict[str, Any]
@@ -22,15 +22,20 @@ NameKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A child as matching sees one: every number and name ever held, and where they go to school."""
+    """A child as matching sees one: every number and name ever held.
+
+    Attributes:
+        names: as keys, in Latin letters; `written`: in the letters they are written in.
+    """
 
     ref: Ref
     local_id: str | None
     upns: frozenset[str]
     names: frozenset[NameKey]
+    written: frozenset[NameKey]
     former: frozenset[NameKey]
     born_on: str | None
-    sure_birthday: bool
+    born_on_basis: str | None
     sex: str | None
     entered_on: str | None
     placed_by: str | None = None
@@ -39,6 +44,12 @@ class Known:
     def ours(self) -> bool:
         """Whether the child is in our own authority's care."""
         return not self.placed_by
+
+    @property
+    def sure_birthday(self) -> bool:
+        """Whether few others can have the birthday: not the one given to all who do not know theirs."""
+        shared = self.born_on is None or self.born_on.endswith("-01-01")
+        return not shared and self.born_on_basis not in ("stated", "assessed")
 
     @property
     def nameless(self) -> bool:
@@ -228,29 +239,29 @@ class Roll:
             (key(row["surname"] or record["surname"] or ""), key(row["forename"] or record["forename"] or ""))
             for row in self.of_child("alias", ref)
         )
-        birthday = record["born_on"]
         statement = self.one_of_child("care_statement", ref) or {}
+        names = list(_names(record))
         return Known(
             ref=ref,
             local_id=record["local_id"],
             upns=self._upns(record),
-            names=frozenset(_names(record)),
+            names=frozenset((key(surname), key(forename)) for surname, forename in names),
+            written=frozenset((own_key(surname), own_key(forename)) for surname, forename in names),
             former=former,
-            born_on=birthday,
-            sure_birthday=bool(birthday) and not birthday.endswith("-01-01")
-            and record["born_on_basis"] not in ("stated", "assessed"),
+            born_on=record["born_on"],
+            born_on_basis=record["born_on_basis"],
             sex=record["sex"],
             entered_on=statement.get("entered_on"),
             placed_by=record["placed_by"],
-        )  # fmt: skip
+        )
 
 
-def _names(record: Mapping[str, Any]) -> Iterator[NameKey]:
+def _names(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     surnames = {record["surname"], record["known_as_surname"]} - {None}
     forenames = {record["forename"], record["known_as_forename"]} - {None}
     for surname in surnames:
         for forename in forenames or {""}:
-            yield key(surname), key(forename)
+            yield surname, forename
 
 
 def _nothing() -> None:

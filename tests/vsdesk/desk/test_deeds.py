@@ -125,7 +125,7 @@ def test_another_name_of_a_school_is_found_from_then_on(desk, tmp_path):
         write
         for row in file.plan.rows
         for write in row.writes
-        if write.table == "enrolment" and not write.old
+        if write.table == "enrolment" and "school" in write.new
     ]
     assert [write.new["school"] for write in opened] == [2]
 

@@ -191,7 +191,8 @@ def test_a_name_and_a_known_as_name_are_kept_apart():
 
 def test_a_whole_name_in_one_column_is_told_apart():
     plan = plan_of(
-        [["Child name", "DOB"], ["Haddad, Jibril", "14/03/2012"], ["Amy Jane Smith", "01/02/2013"]]
+        [["Child name", "DOB"], ["Haddad, Jibril", "14/03/2012"], ["Amy Jane Smith", "01/02/2013"]],
+        kind="roll",
     )
     assert [(write.new["surname"], write.new["forename"]) for write in writes(plan, "child")] == [
         ("Haddad", "Jibril"), ("Smith", "Amy Jane")

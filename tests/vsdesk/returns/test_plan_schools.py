@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builders import outcomes, plan_of, roll_of, rules, writes
+from tests.builders import a_row, excel, outcomes, plan_of, roll_of, rules, sheet_of, writes
+from vsdesk.desk.returns import Options
 
 REGISTER = ["URN", "LA (code)", "LA (name)", "EstablishmentNumber", "EstablishmentName", "PhaseOfEducation", "EstablishmentStatus",
             "OpenDate", "CloseDate", "Town", "Postcode"]  # fmt: skip
@@ -76,6 +77,40 @@ def test_a_name_written_another_way_is_no_change_and_a_new_name_is():
     register(ROW, roll=roll)
     assert outcomes(register(a_school(name="OAKFIELD PRIMARY SCHOOL"), roll=roll)) == ["same"]
     assert outcomes(register(a_school(name="Oakfield Church Academy"), roll=roll)) == ["update"]
+
+
+def test_a_school_renamed_keeps_its_old_name_for_returns_that_go_on_using_it(desk, tmp_path):
+    def take(rows, name, **options):
+        (one,) = desk.returns.plan([excel(tmp_path / name, rows)], Options(**options))
+        (changes,) = desk.returns.commit([one])
+        return one.plan, changes
+
+    def aliases():
+        return [row[0] for row in desk.connection.execute("SELECT name FROM school_alias")]
+
+    def school_of(text):
+        path = excel(tmp_path / "list.xlsx", sheet_of(a_row(School=text)))
+        (one,) = desk.returns.plan([path], Options())
+        (enrolment,) = writes(one.plan, "enrolment")
+        return enrolment.new.get("school")
+
+    take([REGISTER, ROW], "register.xlsx")
+    _, renamed = take([REGISTER, a_school(name="Elm Court Church Academy")], "renamed.xlsx")
+    assert aliases() == ["Oakfield Primary School"]
+    assert school_of("Oakfield Primary") == school_of("Elm Court Church Academy") == 1
+    # the same register again
+    (one,) = desk.returns.plan([tmp_path / "renamed.xlsx"], Options())
+    assert outcomes(one.plan) == ["same"]
+    desk.undo(renamed.batch)
+    assert aliases() == []
+    assert school_of("Elm Court Church Academy") is None
+    assert desk.check(deep=True) == []
+
+
+def test_a_school_known_by_its_other_name_is_not_renamed_to_it():
+    roll = roll_of()
+    elsewhere(["Ysgol Ty Gwyn", "Wales", "Cardiff", "CF10 1AA", "White House"], roll=roll)
+    assert outcomes(elsewhere(["White House", "Wales", "Cardiff", "CF10 1AA", None], roll=roll)) == ["same"]
 
 
 def test_one_urn_twice_in_a_file_is_one_school():

@@ -7,6 +7,8 @@ from datetime import date
 
 from vsdesk.model.finding import warning
 from vsdesk.model.identity import Upn
+from vsdesk.returns.names import same_writing
+from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects.base import Step, Subject
 
@@ -14,6 +16,7 @@ PLAIN = (
     "local_id", "surname", "forename", "middle_names", "known_as_surname", "known_as_forename", "pronouns", "sex",
     "ethnicity", "language", "interpreter", "uln", "mother", "mc_dob", "placed_by",
 )  # fmt: skip
+NAMES = frozenset({"surname", "forename", "middle_names", "known_as_surname", "known_as_forename"})
 UNKNOWN_UPNS = frozenset({"UN1", "UN2", "UN3", "UN4", "UN5"})
 
 
@@ -39,8 +42,14 @@ def correct(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     if "upn_unknown" in fields and record["upn"]:
         del fields["upn_unknown"]
     yield from _birthday(subject, row, child, fields)
+    fields = {name: value for name, value in fields.items() if not _written_the_same(name, value, record)}
     yield from _names(subject, child, fields)
     yield from subject.change("child", record, fields)
+
+
+def _written_the_same(name: str, value: object, record: Record) -> bool:
+    """Whether a name differs from the roll's only in case, spaces, or how its accents were typed."""
+    return name in NAMES and bool(record[name]) and same_writing(str(value), str(record[name]))
 
 
 def _is_worse(sent: str, held: str | None) -> bool:
@@ -99,7 +108,10 @@ def _names(subject: Subject, child: Ref, fields: dict[str, object]) -> Iterator[
 
 def _alias(subject: Subject, child: Ref, surname: str, forename: str) -> Iterator[Write]:
     known = subject.roll.of_child("alias", child)
-    if not any(row["surname"] == surname and row["forename"] == forename for row in known):
+    if not any(
+        same_writing(row["surname"] or "", surname) and same_writing(row["forename"] or "", forename)
+        for row in known
+    ):
         yield subject.add(
             "alias",
             {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
+from vsdesk.returns.names import same_writing
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects.base import Subject
+from vsdesk.returns.subjects.spells import began
 
 FOR_CHILD = {"social_worker": "social worker", "iro": "IRO", "carer": "carer"}
 
@@ -35,15 +37,15 @@ def _school(subject: Subject, child: Ref) -> Ref | None:
 def _hold(subject: Subject, name: str, role: str, whom: dict[str, Ref], team: object) -> Iterator[Write]:
     person = yield from _person(subject, name)
     roles = _roles(subject, role, whom)
-    if any(record["person"] == person for record in roles):
+    day = subject.context.as_at
+    if any(record["person"] == person or began(record) > day for record in roles):
         return
-    if role != "designated teacher":
-        for record in roles:
-            yield from subject.change("person_role", record, {"to_on": subject.context.as_at})
-    yield subject.add(
-        "person_role",
-        {"person": person, "role": role, "team": team, **whom, "from_on": subject.context.as_at},
-    )
+    for record in roles if role != "designated teacher" else ():
+        if began(record) == day:
+            yield from subject.change("person_role", record, {"person": person, "team": team})
+            return
+        yield from subject.change("person_role", record, {"to_on": day})
+    yield subject.add("person_role", {"person": person, "role": role, "team": team, **whom, "from_on": day})
 
 
 def _roles(subject: Subject, role: str, whom: dict[str, Ref]) -> list[Record]:
@@ -56,8 +58,9 @@ def _roles(subject: Subject, role: str, whom: dict[str, Ref]) -> list[Record]:
 
 
 def _person(subject: Subject, name: str) -> Generator[Write, None, Ref]:
-    """The person of that name, added if nobody has it."""
-    known = subject.roll.shelf("person").of(name)
+    """The person of that name, added if nobody has it; case and spaces make no other person."""
+    shelf = subject.roll.shelf("person")
+    known = shelf.of(name) or [one for one in shelf.records.values() if same_writing(one["name"], name)]
     if known:
         ref: Ref = known[0]["id"]
         return ref

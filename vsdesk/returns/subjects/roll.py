@@ -15,6 +15,7 @@ from vsdesk.returns.subjects import people, schooling
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.episodes import ADOPTED, propose_seal
 from vsdesk.returns.subjects.identity import child_fields, correct, former_surname
+from vsdesk.returns.subjects.spells import began, day_after, holding, next_after
 
 STATEMENT = {
     "entered_on": "entered_on",
@@ -95,7 +96,6 @@ class RollList(Subject):
 
     def _needs(self, row: MappedRow, child: Ref) -> Iterator[Write]:
         """SEN provision and need as the list has them, from the day it speaks of; what they were before is closed."""
-        day = self.context.as_at
         for table, field, values in (
             (
                 "sen_provision",
@@ -104,15 +104,32 @@ class RollList(Subject):
             ),
             ("sen_need", "need", {"need": row.values.get("sen_need"), "rank": 1}),
         ):
-            told = values[field]
-            if told is None:
-                continue
-            standing = [record for record in self.roll.of_child(table, child) if record["to_on"] is None]
-            if any(record[field] == told for record in standing):
-                continue
-            for record in standing:
-                yield from self.change(table, record, {"to_on": day})
-            yield self.add(table, {"child": child, **values, "from_on": day})
+            if values[field] is not None:
+                yield from self._spell(table, field, child, values)
+
+    def _spell(self, table: str, field: str, child: Ref, values: Mapping[str, object]) -> Iterator[Write]:
+        """What holds as at the list's day: as it was, put right if it began that very day, or else from then on."""
+        day, known = self.context.as_at, self.roll.of_child(table, child)
+        now, coming = holding(known, day), next_after(known, day)
+        if any(record[field] == values[field] for record in now):
+            for record in now:
+                yield from self.change(table, record, values if record[field] == values[field] else {})
+            return
+        for record in now:
+            if began(record) == day:
+                yield from self.change(table, record, values)
+                return
+        if coming is not None and coming[field] == values[field]:
+            yield from self._end(table, now, day)
+            yield from self.change(table, coming, {"from_on": day})
+            return
+        yield from self._end(table, now, day)
+        until = {"to_on": began(coming)} if coming is not None else {}
+        yield self.add(table, {"child": child, **values, "from_on": day, **until})
+
+    def _end(self, table: str, now: list[Record], day: date) -> Iterator[Write]:
+        for record in now:
+            yield from self.change(table, record, {"to_on": day_after(record, day)})
 
 
 def _adopted(row: MappedRow) -> bool:

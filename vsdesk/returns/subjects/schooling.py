@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from vsdesk.model.finding import note, warning
+from vsdesk.model.wording import long_date
 from vsdesk.returns.layouts import plain
-from vsdesk.returns.roll import Record
 from vsdesk.returns.school_lookup import Found, SchoolLookup, is_nowhere
 from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.subjects import enrolments
 from vsdesk.returns.subjects.base import Step, Subject
 
 AT_HOME = frozenset(
@@ -24,25 +26,30 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
         return
     told = "home-educated" if name is not None and plain(str(name)) in AT_HOME else "main"
     kind = str(row.values.get("enrolment_kind") or told)
-    standing = [
-        e for e in subject.roll.of_child("enrolment", child) if e["to_on"] is None and e["kind"] == kind
-    ]
+    spells = enrolments.series(subject.roll.of_child("enrolment", child), kind)
     if name is not None and is_nowhere(str(name)):
-        yield from _close(subject, standing)
+        yield from enrolments.close(subject, spells)
         yield from _none(subject, child)
         return
     found = _find(subject.context.schools, row.values)
     yield from _tell(subject, row, found)
-    text = str(name) if name is not None else f"URN {urn}"
-    same = [e for e in standing if _same(e, found.school, text)]
-    details = {field: row.values.get(field) for field in DETAILS}
-    if same:
-        given = row.values.get("school_from")
-        basis = {"from_on": given, "from_basis": "given"} if given is not None else {}
-        yield from subject.change("enrolment", same[0], {**details, **basis, "school": found.school})
-        return
-    yield from _close(subject, standing)
-    yield _open(subject, row, child, found.school, text, {"kind": kind, **details})
+    given = row.values.get("school_from")
+    place = enrolments.Place(
+        child,
+        found.school,
+        str(name) if name is not None else f"URN {urn}",
+        kind,
+        given if isinstance(given, date) else None,
+        {field: row.values.get(field) for field in DETAILS},
+    )
+    started = yield from enrolments.enrol(subject, spells, place)
+    if place.given is not None and started != place.given:
+        field = "school_from"
+        words = (
+            f"The roll has another school until {long_date(started)}, "
+            "so the child is taken to be here from that day, not from the day given."
+        )
+        yield warning("school-start", subject.context.where(row.row, field), field, words)
 
 
 def _none(subject: Subject, child: Ref) -> Iterator[Write]:
@@ -88,25 +95,3 @@ def _tell(subject: Subject, row: MappedRow, found: Found) -> Iterator[Step]:
         yield warning("school-proposed", where, field, words)
     elif found.school is None:
         yield warning("school-unknown", where, field, f"“{text}” is not a school we know; the text is kept.")
-
-
-def _same(record: Record, school: Ref | None, text: str) -> bool:
-    if school is not None and record["school"] is not None:
-        return bool(record["school"] == school)
-    return bool(record["school_text"] == text)
-
-
-def _close(subject: Subject, standing: list[Record]) -> Iterator[Write]:
-    """The last day at the former school is not told; the list's own day stands for it, and says so."""
-    for record in standing:
-        yield from subject.change("enrolment", record, {"to_on": subject.context.as_at, "to_basis": "seen"})
-
-
-def _open(
-    subject: Subject, row: MappedRow, child: Ref, school: Ref | None, text: str, values: dict[str, object]
-) -> Write:
-    given = row.values.get("school_from")
-    started = {"from_on": given or subject.context.as_at, "from_basis": "given" if given else "seen"}
-    return subject.add(
-        "enrolment", {"child": child, "school": school, "school_text": text, **started, **values}
-    )

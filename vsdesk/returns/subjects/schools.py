@@ -50,8 +50,13 @@ class Schools:
             return PlannedRow(
                 row.row, Outcome.HELD, None, None, doubt, findings=row.findings, values=row.values
             )
+        before = str(record["name"]) if record is not None else None
         writes, ref = self._writes(record, values)
-        writes += list(self._alias(row, ref))
+        if before is not None and any("name" in write.new for write in writes):
+            self.context.schools.learn(self.context.schools.record(ref))
+            writes += list(self._alias(ref, before))
+        if "alias" in row.values:
+            writes += list(self._alias(ref, str(row.values["alias"])))
         outcome = Outcome.ADD if record is None else (Outcome.UPDATE if writes else Outcome.SAME)
         return PlannedRow(row.row, outcome, None, None, writes=tuple(writes), findings=row.findings)
 
@@ -83,19 +88,23 @@ class Schools:
             return [write], write.id
         new = {name: value for name, value in given.items() if record[name] != value}
         if "name" in new and key(str(new["name"])) == key(str(record["name"])):
-            del new["name"]
-        if record["urn"] and not values["urn"]:
+            del new["name"]  # the same name, written another way
+        if not values["urn"]:
             new.pop("name", None)
         old = {name: record[name] for name in new}
         ref: Ref = record["id"]
         return ([self.roll.take(Write("school", ref, new, old))] if new else []), ref
 
-    def _alias(self, row: MappedRow, ref: Ref) -> Iterator[Write]:
-        alias = row.values.get("alias")
-        if alias and not any(known["name"] == alias for known in self.roll.shelf("school_alias").of(ref)):
+    def _alias(self, ref: Ref, name: str) -> Iterator[Write]:
+        """Another name the school goes by: one it had until now too, for returns go on naming it so."""
+        names = (self.context.schools.record(ref)["name"], *self._aliases(ref))
+        if name not in names:
             yield self.roll.take(
-                Write("school_alias", self.roll.new("school_alias"), {"school": ref, "name": alias})
+                Write("school_alias", self.roll.new("school_alias"), {"school": ref, "name": name})
             )
+
+    def _aliases(self, ref: Ref) -> list[str]:
+        return [known["name"] for known in self.roll.shelf("school_alias").of(ref)]
 
 
 def dfe_number(la_code: object, number: object) -> str | None:
