@@ -105,6 +105,10 @@ class Walk:
         first, second = (QRect(way[depth].mapTo(common, QPoint(0, 0)), way[depth].size()) for way in ways)
         return first, second
 
+    def above(self, part: QWidget) -> tuple[QWidget, ...]:
+        """What holds it, the nearest first."""
+        return self._above[part]
+
     def scrolls(self, part: QWidget) -> bool:
         """Whether it stands in what can be scrolled."""
         return any(isinstance(above, QScrollArea) for above in self._above[part])

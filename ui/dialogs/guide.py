@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.guide_type import set_type
 from ui.style import theme
 from ui.widgets.basics import button, card, row
+from ui.widgets.fitting import open_at
 
 START = "index"
 ORDER = (
@@ -77,8 +78,7 @@ class Guide(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Guide")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        scale = theme.current()
-        self.resize(scale.px(880), scale.px(620))
+        open_at(self, 880, 620)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find in the guide   Ctrl+F")
         self.search.setAccessibleName("Find in the guide")

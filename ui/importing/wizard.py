@@ -26,6 +26,7 @@ from ui.lanes import Job
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.widgets.basics import column, label
+from ui.widgets.fitting import is_large, scrolled
 from vsdesk.changes import Changes
 
 
@@ -55,7 +56,7 @@ class ImportScreen(Screen):
         }
         for page in self.pages.values():
             self.stack.addWidget(page)
-        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(scrolled(self.stack) if is_large() else self.stack, 1)
         self.footer = Footer()
         self.body.addWidget(self.footer)
         self._connect()

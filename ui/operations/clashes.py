@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui import initials
 from ui.dialogs.message import Message
-from ui.style import theme
 from ui.tables.records import Column, RecordTableModel
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, row
+from ui.widgets.fitting import open_at
 from vsdesk.desk.contents import Refused
 
 COLUMNS = (
@@ -31,8 +31,7 @@ class Clashes(Message):
             "Undo the later batch first, or leave both as they are.",
             parent,
         )
-        look = theme.current()
-        self.resize(look.px(800), look.px(440))
+        open_at(self, 800, 440)
         self.model = RecordTableModel(COLUMNS)
         lines = {
             number: (

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from ui import initials
 from ui.session import Session
 from ui.shell.found import DETAIL_ROLE, PICTURE_ROLE, FoundDelegate
-from ui.style import theme
 from ui.widgets.basics import label
+from ui.widgets.fitting import open_at
 from vsdesk.desk.lists import Hit
 
 SHOWN = 12
@@ -27,8 +27,7 @@ class Jump(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Jump")
         self.setModal(True)
-        look = theme.current()
-        self.resize(look.px(560), look.px(420))
+        open_at(self, 560, 420)
         self._session = session
         self._pages = pages
         self.text = QLineEdit()

@@ -13,6 +13,8 @@ from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.style import theme
 from ui.widgets.basics import card, label
+from ui.widgets.fitting import is_large
+from ui.widgets.words import OneLine
 from vsdesk.desk.import_matches import cell_words
 from vsdesk.model.wording import counted
 from vsdesk.returns.grid import letter
@@ -112,8 +114,8 @@ class ColumnsPage(Page):
             heading = label(
                 headings.get(column, "no heading"), "strong" if column in headings else "small", wrap=True
             )
-            heading.setFixedWidth(theme.current().px(240))
-            example = label(_examples(table, column), "small")
+            heading.setFixedWidth(theme.current().px(130 if is_large() else 240))
+            example = OneLine(_examples(table, column), "small")
             example.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             parts = (label(letter(column), "small"), heading, choice, example)
             for place, part in enumerate(parts):
@@ -123,7 +125,7 @@ class ColumnsPage(Page):
     def _choice(self, table: Table, column: int, heading: str) -> FieldChoice:
         found = FieldChoice()
         found.setAccessibleName(f"Column {letter(column)}, {heading or 'no heading'}: taken as")
-        found.setMinimumWidth(theme.current().px(220))
+        found.setMinimumWidth(theme.current().px(180 if is_large() else 220))
         found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         found.addItem(UNUSED, None)
         for field in table.layout.fields:

@@ -10,7 +10,7 @@ from ui.importing.pages.page import Page
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.telling import tell
-from ui.widgets.basics import button, card, clear, label, row
+from ui.widgets.basics import button, card, clear, column, label, row
 from vsdesk.changes import Changes
 from vsdesk.desk.import_commits import Committed
 from vsdesk.desk.import_plans import Planned
@@ -80,14 +80,11 @@ class DonePage(Page):
         }
         words = {"Add": "added", "Update": "updated", "Held": "held", "Refused": "refused"}
         told = ", ".join(f"{count} {words[name]}" for name, count in numbers.items() if count)
-        self.list.addLayout(
-            row(
-                label(initials.MODE.words(changes.name), "strong"),
-                label(f"batch {changes.batch} · {told}", "small"),
-                None,
-                undo,
-            )
-        )
+        name = label(initials.MODE.words(changes.name), "strong", wrap=True)
+        line = row(undo)
+        about = column(name, label(f"batch {changes.batch} · {told}", "small", wrap=True), spacing=2)
+        line.insertLayout(0, about, 1)
+        self.list.addLayout(line)
         self._undo_buttons[changes.batch] = undo
 
     def _undo(self, changes: Changes) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from ui import initials
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
+from ui.style import theme
 from ui.widgets.basics import label
 
 
@@ -29,7 +30,7 @@ class PartBar(QWidget):
         line.setSpacing(8)
         self.choice = QComboBox()
         self.choice.setAccessibleName("Which file is shown")
-        self.choice.setMinimumWidth(320)
+        self.choice.setMinimumWidth(theme.current().px(320))
         self.count = label("", "small")
         line.addWidget(label("Shown", "small"))
         line.addWidget(self.choice)
@@ -45,4 +46,5 @@ class PartBar(QWidget):
             self.choice.clear()
             self.choice.addItems(names)
         self.choice.setCurrentIndex(state.part)
+        self.choice.setToolTip(self.choice.currentText())
         self.count.setText(f"{state.part + 1} of {len(names)}")

@@ -13,6 +13,7 @@ from ui.importing.state import State
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, clear, label, row, rule
+from ui.widgets.flow import FlowLayout
 from vsdesk.desk.import_lines import Change, PlanLine, told_changes
 from vsdesk.desk.import_plans import Planned
 
@@ -61,15 +62,13 @@ class PlanPage(Page):
 
     def _summary(self) -> QWidget:
         holder = QWidget()
-        self.counts = QHBoxLayout()
-        self.counts.setSpacing(28)
+        self.counts = FlowLayout(spacing=28)
         self.some = button("Changes only", lambda: self._show_all(all_rows=False), "chip")
         self.all = button("Show all", lambda: self._show_all(all_rows=True), "chip")
         line = QHBoxLayout(holder)
         line.setContentsMargins(16, 10, 16, 8)
         line.setSpacing(8)
-        line.addLayout(self.counts)
-        line.addStretch(1)
+        line.addLayout(self.counts, 1)
         for chip in (self.some, self.all):
             chip.setCheckable(True)
             line.addWidget(chip)
@@ -121,7 +120,7 @@ class PlanPage(Page):
                 cells = sum(len(line.changes) for line in planned.lines if line.outcome == name)
                 words = f"update, {cells} cell{'s' if cells != 1 else ''}"
             if number or name in ("Add", "Update", "Same"):
-                self.counts.addLayout(_tile(number, words, LOOKS.get(name, "") if number else ""))
+                self.counts.addWidget(_tile(number, words, LOOKS.get(name, "") if number else ""))
 
     def _chosen(self, number: int | None) -> None:
         line = self._lines[number] if number is not None and number < len(self._lines) else None
@@ -187,12 +186,14 @@ def _cells_of(changes: tuple[Change, ...]) -> QGridLayout:
     return grid
 
 
-def _tile(number: int, words: str, look: str) -> QVBoxLayout:
-    inside = QVBoxLayout()
+def _tile(number: int, words: str, look: str) -> QWidget:
+    tile = QWidget()
+    inside = QVBoxLayout(tile)
+    inside.setContentsMargins(0, 0, 0, 0)
     inside.setSpacing(0)
     figure = label(f"{number:,}", "figure")
     figure.setProperty("tone", look if look in ("due", "late") else "")
     inside.addWidget(figure, alignment=Qt.AlignmentFlag.AlignLeft)
     inside.addWidget(label(words, "tiny"))
     figure.setAccessibleName(f"{number} {words}")
-    return inside
+    return tile

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.screens.child.fitting import is_large
 from ui.screens.child.tables import EPISODES, fill, table
 from ui.widgets.basics import button, card, clear, label, row
+from ui.widgets.fitting import is_large
 from vsdesk.care.cohort import CohortAnswer
 from vsdesk.care.journey_shapes import lasting
 from vsdesk.care.periods import CarePeriod

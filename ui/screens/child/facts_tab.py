@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.child.fact_field import FactField
-from ui.screens.child.fitting import is_large
 from ui.screens.child.presenter import ChildPresenter, Draft
 from ui.style import theme
 from ui.widgets.basics import card, label
+from ui.widgets.fitting import is_large
 from vsdesk.desk.child_pages import ChildPage, Fact
 
 DRAFT_MS = 2000

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import initials
-from ui.screens.child.fitting import is_large
 from ui.widgets.basics import button, clear, label, row
+from ui.widgets.fitting import is_large
+from ui.widgets.flow import FlowLayout
 from vsdesk.desk.child_pages import ChildPage
 
 
@@ -29,7 +30,7 @@ class Header(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(4)
         self.name = label("", "title")
-        self._marks = QHBoxLayout()
+        self._marks: FlowLayout | QHBoxLayout = FlowLayout() if is_large() else QHBoxLayout()
         self._marks.setSpacing(6)
         self.back = button("Back to the roll", back, about="Back to the roll (Alt+Left)")
         self.back.setShortcut(QKeySequence("Alt+Left"))
@@ -40,18 +41,15 @@ class Header(QWidget):
         self.paper.setMenu(menu)
         self.restrict = button("Restrict…", restrict, picture="restricted")
         acts = row(self.back, self.paper, self.restrict, spacing=12)
-        if not is_large():
-            top = row(self.name, spacing=12)
-            top.addLayout(self._marks)
-            top.addStretch(1)
-            top.addLayout(acts)
-            down.addLayout(top)
-        else:
-            self.name.setWordWrap(True)
+        top = row(self.name, spacing=12)
+        top.addLayout(self._marks)
+        top.setStretch(1, 1)
+        down.addLayout(top)
+        if is_large():
             acts.addStretch(1)
-            down.addWidget(self.name)
-            for line in (self._marks, acts):
-                down.addLayout(line)
+            down.addLayout(acts)
+        else:
+            top.addLayout(acts)
         self.line = label("", "subtitle", wrap=True)
         self.line.setMinimumWidth(1)
         down.addWidget(self.line)
@@ -62,8 +60,10 @@ class Header(QWidget):
         self.line.setText(initials.MODE.words(page.head.line))
         clear(self._marks)
         for words, look in page.head.marks:
-            self._marks.addWidget(label(words, look), alignment=Qt.AlignmentFlag.AlignVCenter)
-        if is_large():
+            mark = label(words, look)
+            self._marks.addWidget(mark)
+            self._marks.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(self._marks, QHBoxLayout):
             self._marks.addStretch(1)
         self.paper.setEnabled(not page.masked)
         self.restrict.setEnabled(may_write and not page.masked)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui import initials
-from ui.screens.child.fitting import tools
 from ui.screens.child.tables import HISTORY, fill, table
 from ui.style import theme
 from ui.widgets.basics import button, card, label
+from ui.widgets.fitting import tools
 from vsdesk.desk.histories import SUBJECTS, HistoryLine
 
 EVERYTHING, ANY_FIELD = "Everything", "Any field"

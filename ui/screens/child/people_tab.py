@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import initials
-from ui.screens.child.fitting import tools
 from ui.screens.child.tables import PEOPLE, fill, table
 from ui.widgets.basics import button, card, label
+from ui.widgets.fitting import tools
 from vsdesk.desk.child_pages import ChildPage, RoleLine
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.screens.child.fitting import tools
 from ui.screens.child.tables import ENROLMENTS, fill, table
 from ui.widgets.basics import button, card, clear, label
+from ui.widgets.fitting import tools
 from vsdesk.desk.child_pages import ChildPage
 from vsdesk.model.enrolment import Enrolment
 

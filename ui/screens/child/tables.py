@@ -7,10 +7,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QHeaderView
 
-from ui.screens.child.fitting import TABLE, is_large
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
+from ui.widgets.fitting import TABLE, is_large
 from vsdesk.desk.child_pages import short_date
 from vsdesk.reference.codes import code_set
 

@@ -10,7 +10,6 @@ from ui.dialogs.form import ask_reason
 from ui.screens.child.care_tab import CareTab
 from ui.screens.child.doing import Doing
 from ui.screens.child.facts_tab import FactsTab
-from ui.screens.child.fitting import scrolled
 from ui.screens.child.header import Header
 from ui.screens.child.history_tab import HistoryTab
 from ui.screens.child.journey_tab import JourneyTab
@@ -21,6 +20,7 @@ from ui.screens.child.school_tab import SchoolTab
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.widgets.basics import Empty, button, column, row, rule
+from ui.widgets.fitting import scrolled
 from vsdesk.changes import Changes
 from vsdesk.desk.child_pages import ChildPage
 

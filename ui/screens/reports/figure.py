@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui import initials
 from ui.style import theme
 from ui.widgets.basics import button, clear, label, row, rule
+from ui.widgets.fitting import TABLE, is_large
 from vsdesk.desk.report_page import ChildBehind, FigureLine
 
 WIDTH = 360
@@ -24,11 +25,13 @@ class FigureCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setFixedWidth(theme.current().px(WIDTH))
+        if not is_large():
+            self.setFixedWidth(theme.current().px(WIDTH))
         self.setAccessibleName("How the figure was counted, and who is behind it")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         area = QScrollArea()
+        area.setMinimumHeight(theme.current().px(TABLE))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

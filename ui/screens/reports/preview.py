@@ -7,8 +7,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ui.style import theme
 from ui.widgets.basics import button, label, row
+from ui.widgets.fitting import open_at
 from ui.widgets.order import follow_layout
 
 SIZE = (820, 680)
@@ -21,7 +21,7 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Preview")
         self.setModal(True)
-        self.resize(*(theme.current().px(size) for size in SIZE))
+        open_at(self, *SIZE)
         self._bytes = QByteArray(data)
         self._buffer = QBuffer(self._bytes, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QPushButton,
     QStackedWidget,
@@ -26,9 +26,11 @@ from ui.screens.reports.presenter import ReportsPresenter
 from ui.screens.reports.preview import Preview
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
+from ui.style import theme
 from ui.tables.records import RecordTableModel
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card, clear, label, row
+from ui.widgets.fitting import TABLE, is_large, scrolled, side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.report_page import Choices, Issued, ReportPage
 
@@ -90,12 +92,10 @@ class ReportsScreen(Screen):
 
     def _figures(self) -> QWidget:
         page = QWidget()
-        across = QHBoxLayout(page)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
+        across = side_by_side(page)
         left = QVBoxLayout()
         left.setSpacing(12)
-        self.headlines = QHBoxLayout()
+        self.headlines = QGridLayout()
         self.headlines.setSpacing(12)
         left.addLayout(self.headlines)
         self.model = RecordTableModel(FIGURES)
@@ -107,7 +107,10 @@ class ReportsScreen(Screen):
         across.addLayout(left, 1)
         self.figure = FigureCard()
         across.addWidget(self.figure)
-        return page
+        if not is_large():
+            return page
+        self.table.setMinimumHeight(theme.current().px(TABLE))
+        return scrolled(page)
 
     def _issued_page(self) -> QWidget:
         self.issued = RecordTableModel(ISSUED)
@@ -180,14 +183,16 @@ class ReportsScreen(Screen):
         self._page = page
         self.subtitle_label.setText(page.subtitle)
         clear(self.headlines)
-        for one in page.headlines:
+        across = 2 if is_large() else max(1, len(page.headlines))
+        for number, one in enumerate(page.headlines):
             frame, inside = card(12)
             inside.setSpacing(2)
             inside.addWidget(label(one.shown, "large"))
             inside.addWidget(label(one.label, "strong", wrap=True))
             inside.addWidget(label(one.detail, "small", wrap=True))
             inside.addStretch(1)
-            self.headlines.addWidget(frame, 1)
+            self.headlines.addWidget(frame, number // across, number % across)
+            self.headlines.setColumnStretch(number % across, 1)
         before = self.model.id_at(self.table.currentIndex().row())
         self.model.set_ids(
             range(len(page.figures)), {n: figure_row(one) for n, one in enumerate(page.figures)}

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import initials
 from ui.dialogs.schools import AnotherName, MergeWith
@@ -16,6 +16,7 @@ from ui.screens.school.presenter import SchoolPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.widgets.basics import button, card, clear, label, row
+from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.schools import SchoolFile
 from vsdesk.model.wording import counted, long_date
@@ -42,9 +43,8 @@ class SchoolScreen(Screen):
         self.body.addWidget(self.about)
         inner = QWidget()
         inner.setProperty("look", "page")
-        across = QHBoxLayout(inner)
+        across = side_by_side(inner)
         across.setContentsMargins(0, 0, 8, 0)
-        across.setSpacing(12)
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         across.addLayout(self.left, 3)
         across.addLayout(self.right, 2)

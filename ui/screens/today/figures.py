@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui.style import theme
 from ui.widgets.basics import card, clear, label
+from ui.widgets.fitting import is_large
 from vsdesk.desk.due import Card
 
 WIDTH = 280
@@ -20,7 +21,8 @@ class Figures(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.current().px(WIDTH))
+        if not is_large():
+            self.setFixedWidth(theme.current().px(WIDTH))
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(12)

@@ -13,6 +13,7 @@ from ui.screens.today.presenter import Entry
 from ui.style import theme
 from ui.style.icons import icon
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.fitting import is_large
 
 SIGN = 14
 BUTTONS = 2
@@ -40,8 +41,13 @@ class EntryLine(QFrame):
         across.setContentsMargins(left, 8, 14, 8)
         across.setSpacing(12)
         across.addWidget(self._sign(), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(self._words(), 1)
-        for part in self._buttons(may_write):
+        inside = self._words()
+        across.addLayout(inside, 1)
+        acts = self._buttons(may_write)
+        if is_large():
+            inside.addLayout(row(*acts, None))
+            return
+        for part in acts:
             across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _sign(self) -> QLabel:
@@ -53,9 +59,13 @@ class EntryLine(QFrame):
         return found
 
     def _words(self) -> QVBoxLayout:
-        head = row(label(self._name, "strong"), label(words.owes(self.entry), "small"), None, spacing=10)
+        large = is_large()
+        name, owes = (
+            label(self._name, "strong", wrap=large),
+            label(words.owes(self.entry), "small", wrap=large),
+        )
         inside = column(spacing=2)
-        inside.addLayout(head)
+        inside.addLayout(column(name, owes, spacing=2) if large else row(name, owes, None, spacing=10))
         inside.addWidget(label(words.why(self.entry), "small", wrap=True))
         for told in words.said(self.entry):
             inside.addWidget(label(told, "tiny", wrap=True))

@@ -34,6 +34,7 @@ from ui.screens.today.presenter import (
 )
 from ui.session import Session
 from ui.widgets.basics import Empty, button, card, clear, label, row
+from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.due import DueItem
 
@@ -83,9 +84,8 @@ class TodayScreen(Screen):
         self.figures = Figures()
         inner = QWidget()
         inner.setProperty("look", "page")
-        across = QHBoxLayout(inner)
+        across = side_by_side(inner, 16)
         across.setContentsMargins(0, 0, 8, 0)
-        across.setSpacing(16)
         across.addWidget(left, 1)
         across.addWidget(self.figures)
         self.area = QScrollArea()
