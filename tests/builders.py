@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -158,3 +159,10 @@ def rules(of: Plan | PlannedRow | MappedTable) -> list[str]:
     if isinstance(of, PlannedRow):
         return [finding.rule for finding in of.findings]
     return [finding.rule for finding in (*of.findings, *(f for row in of.rows for f in row.findings))]
+
+
+def locked_elsewhere(roll: Path, person: str = "B. Kaur", machine: str = "DESK-2") -> None:
+    """The lock that another computer leaves in a roll while somebody writes there."""
+    held = {"person": person, "machine": machine, "machine_id": "another computer", "pid": 4242, "started": 1.0,
+            "since": NOW.isoformat(), "token": "theirs"}  # fmt: skip
+    (roll / "lock").write_text(json.dumps(held), "utf-8")

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
-from vsdesk.errors import Cancelled
+from vsdesk.errors import Cancelled, TakenOver
 from vsdesk.progress import Progress
 
 T = TypeVar("T")
@@ -100,6 +100,7 @@ class JobRunner(QObject):
 
     started = Signal(object)
     changed = Signal(object)
+    taken_over = Signal(str)
 
     def __init__(self, lane: Lane[Any]) -> None:
         super().__init__()
@@ -110,6 +111,7 @@ class JobRunner(QObject):
         """Queue a piece of work. A result that is `Changes` is announced once to every screen."""
         job = Job(name, self)
         job.done.connect(self._announce)
+        job.failed.connect(self._look)
         job.ended.connect(lambda: self.under_way.remove(job))
         self.under_way.append(job)
         if self._lane.closed:
@@ -132,6 +134,10 @@ class JobRunner(QObject):
         for changes in found:
             if isinstance(changes, Changes):
                 self.changed.emit(changes)
+
+    def _look(self, error: BaseException) -> None:
+        if isinstance(error, TakenOver):
+            self.taken_over.emit(str(error))
 
     def leave_all(self) -> None:
         """Ask everything under way to stop; nobody waits for what it brings any more."""

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._changed)
         self.session.closing.connect(self._keep)
         self.session.failed.connect(self.fail)
+        self.session.jobs.taken_over.connect(self.locked)
         self.session.as_at_changed.connect(self._turned)
         for keys, act in (
             ("Ctrl+K", self.jump),

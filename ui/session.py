@@ -67,16 +67,22 @@ class Session(QObject):
         self.jobs.changed.connect(self.changed)
         self._came.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
-    def open(self, secret: Secret, *, read_only: bool = False) -> None:
-        """Unlock in the background: the passphrase is stretched there, and the window stays alive."""
-        self._write.submit(lambda: self._open(secret, read_only))
+    def open(self, secret: Secret, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Unlock in the background: the passphrase is stretched there, and the window stays alive.
 
-    def _open(self, secret: Secret, read_only: bool) -> None:
+        Where another computer writes it fails with RollInUse, for a person to decide; where this one does, or
+        nothing can be written, it is opened to read.
+        """
+        self._write.submit(lambda: self._open(secret, read_only, take_over))
+
+    def _open(self, secret: Secret, read_only: bool, take_over: bool) -> None:
         try:
             why = ""
             try:
-                desk = self._desk(secret, write=not read_only)
+                desk = self._desk(secret, write=not read_only, take_over=take_over)
             except (RollInUse, RollReadOnly) as error:
+                if isinstance(error, RollInUse) and error.elsewhere:
+                    raise
                 desk, why = self._desk(secret, write=False), str(error)
             self._write.desk = desk
             beside = desk.beside()
@@ -86,18 +92,25 @@ class Session(QObject):
         except BaseException as error:
             self._came.emit(None, error)
 
-    def _desk(self, secret: Secret, *, write: bool) -> Desk:
+    def _desk(self, secret: Secret, *, write: bool, take_over: bool = False) -> Desk:
         if secret.recovery is not None:
             return Desk.open_with_recovery(
-                self.folder, secret.recovery, clock=self._clock, write=write, person=secret.person
-            )
+                self.folder, secret.recovery, clock=self._clock, write=write, take_over=take_over,
+                person=secret.person,
+            )  # fmt: skip
         if secret.remembered is not None and secret.person is not None:
             return Desk.open_remembered(
-                self.folder, secret.remembered, secret.person, clock=self._clock, write=write
+                self.folder,
+                secret.remembered,
+                secret.person,
+                clock=self._clock,
+                write=write,
+                take_over=take_over,
             )
         return Desk.open(
-            self.folder, secret.passphrase or "", clock=self._clock, write=write, person=secret.person
-        )
+            self.folder, secret.passphrase or "", clock=self._clock, write=write, take_over=take_over,
+            person=secret.person,
+        )  # fmt: skip
 
     def _settle(self, facts: Facts | None, error: BaseException | None) -> None:
         self.facts = facts

@@ -18,6 +18,7 @@ TITLES = {
     "NewerRoll": "This roll needs a newer vsdesk",
     "RollInUse": "Somebody else has the roll open",
     "RollReadOnly": "This roll can only be read here",
+    "TakenOver": "Somebody took over writing",
     "CannotWrite": "Nothing could be saved",
     "NotAllowed": "Your role does not allow this",
     "UndoRefused": "This cannot be undone yet",

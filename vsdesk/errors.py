@@ -55,11 +55,19 @@ class NewerRoll(UserError):
 
 
 class RollInUse(UserError):
-    """Somebody else has the roll open for writing."""
+    """Somebody else has the roll open for writing; `elsewhere`: on another computer, so that it can be taken over."""
+
+    def __init__(self, sentence: str, *, elsewhere: bool = False) -> None:
+        super().__init__(sentence)
+        self.elsewhere = elsewhere
 
 
 class RollReadOnly(UserError):
     """The roll (or its folder) can only be read here."""
+
+
+class TakenOver(RollReadOnly):
+    """Somebody took over writing from this program, which can only read from now on."""
 
 
 class NotAllowed(UserError):

@@ -85,7 +85,7 @@ def test_keys_cut_short_are_damaged_keys_and_the_recovery_key_still_opens(
     prepared: Prepared, roll: Path, cut: str
 ) -> None:
     with Desk.open(roll, FIRST, person=HEAD, write=True) as desk:
-        recovery = desk.people.new_recovery_key()
+        recovery = desk.people.new_recovery_key().recovery
     _cut(roll / KEYS, cut)
     assert _found(roll) == KeysDamaged
     with Desk.open_with_recovery(roll, recovery) as desk:
@@ -143,7 +143,7 @@ def test_keys_of_another_roll_open_nothing_and_change_nothing(
     roll: Path, another: Prepared, prepared: Prepared
 ) -> None:
     with Desk.open(roll, FIRST, person=HEAD, write=True) as desk:
-        recovery = desk.people.new_recovery_key()
+        recovery = desk.people.new_recovery_key().recovery
     shutil.copy(another.roll / KEYS, roll / KEYS)
     assert _found(roll) == RollDamaged
     with Desk.open_with_recovery(roll, recovery) as desk:

@@ -57,6 +57,10 @@ def _verb(verbs: Verbs, name: str, run: Run, about: str, *, opens: bool = True) 
     if opens:
         verb.add_argument("roll", metavar="ROLL", type=Path, help="the roll's folder")
         _opening(verb)
+        verb.add_argument(
+            "--take-over", action="store_true",
+            help="write, although somebody on another computer has the roll open for writing",
+        )  # fmt: skip
     return verb
 
 

@@ -20,18 +20,29 @@ def desk_of(options: argparse.Namespace, *, write: bool, or_read: bool = False) 
     """
     try:
         return _open(options, write)
-    except (RollInUse, RollReadOnly):
+    except (RollInUse, RollReadOnly) as error:
         if not (write and or_read):
-            raise
+            raise _told(error) from None
         return _open(options, write=False)
 
 
+def _told(error: RollInUse | RollReadOnly) -> UserError:
+    """The refusal, with the way to take over where there is one."""
+    if isinstance(error, RollInUse) and error.elsewhere:
+        return RollInUse(f"{error} If they cannot, take over with --take-over.", elsewhere=True)
+    return error
+
+
 def _open(options: argparse.Namespace, write: bool) -> Desk:
-    clock = Clock(options.as_of)
+    clock, over = Clock(options.as_of), options.take_over and write
     if options.recovery_file:
         key = whole(options.recovery_file, "recovery key")
-        return Desk.open_with_recovery(options.roll, key, clock=clock, write=write, person=options.person)
-    return Desk.open(options.roll, passphrase_of(options), clock=clock, write=write, person=options.person)
+        return Desk.open_with_recovery(
+            options.roll, key, clock=clock, write=write, take_over=over, person=options.person
+        )
+    return Desk.open(
+        options.roll, passphrase_of(options), clock=clock, write=write, take_over=over, person=options.person
+    )
 
 
 def passphrase_of(options: argparse.Namespace) -> str:
@@ -61,6 +72,14 @@ def whole(name: str, what: str) -> str:
         raise UserError(f"The {what} file is not there. {name}") from None
     except (OSError, UnicodeDecodeError):
         raise UserError(f"The {what} file cannot be read as text. {name}") from None
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise UserError where a recovery key cannot be written, before the old one is given up."""
+    if path.exists():
+        raise UserError(f"There is a file there already; give the recovery key a new one. {path}")
+    if not path.absolute().parent.is_dir():
+        raise UserError(f"The recovery key cannot be written there; choose another place. {path}")
 
 
 def write_secret(path: Path, text: str) -> None:

@@ -6,12 +6,14 @@ import argparse
 from pathlib import Path
 
 from vsdesk import demo as sample
-from vsdesk.cli.opening import desk_of, first_line, passphrase_of, write_secret
+from vsdesk.cli.opening import desk_of, first_line, passphrase_of, refuse_taken, write_secret
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
+from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
+from vsdesk.desk.people import NewKey
 from vsdesk.errors import UserError
 
 
@@ -41,10 +43,8 @@ def new(options: argparse.Namespace) -> Outcome:
     if options.recovery_file:
         raise UserError("A new roll has no recovery key yet. Give a passphrase with --passphrase-file F.")
     passphrase = passphrase_of(options)
-    if options.recovery_out and options.recovery_out.exists():
-        raise UserError(
-            f"There is a file there already; give the recovery key a new one. {options.recovery_out}"
-        )
+    if options.recovery_out:
+        refuse_taken(options.recovery_out)
     made = new_roll(options.roll, options.name, options.person or "Head", passphrase, Clock().now)
     words = "Its recovery key was not written down: make one with `vsdesk key`."
     if options.recovery_out:
@@ -58,30 +58,42 @@ def new(options: argparse.Namespace) -> Outcome:
 
 def people(options: argparse.Namespace) -> Outcome:
     """List the people, or add, remove or change one."""
-    recovery = None
+    key: NewKey | None = None
+    notes: tuple[str, ...] = ()
     with desk_of(options, write=bool(options.add or options.remove or options.change)) as desk:
         if options.add:
-            if not options.new_passphrase_file:
-                raise UserError("The new person needs a passphrase: give it with --new-passphrase-file F.")
-            secret = first_line(options.new_passphrase_file, "passphrase")
-            desk.people.add(options.add, options.role or "officer", secret)
+            notes = _add(desk, options)
         elif options.change:
             if not options.role:
                 raise UserError("Say which role the person is to have: --role head, officer or viewer.")
-            desk.people.set_role(options.change, options.role)
+            notes = desk.people.set_role(options.change, options.role)
         elif options.remove:
-            if not options.recovery_out:
-                raise UserError(
-                    "Removing somebody makes a new recovery key: say where to, with --recovery-out F."
-                )
-            recovery = desk.people.remove(options.remove)
-            write_secret(options.recovery_out, recovery)
+            key = _remove(desk, options)
+            notes = key.notes
         found = desk.people.all()
-    data = [{"name": person.name, "role": person.role} for person in found]
+    data = {"people": [{"name": person.name, "role": person.role} for person in found], "notes": list(notes)}
     text = table(("Name", "Role"), [(person.name, person.role) for person in found])
-    if recovery:
+    if key:
         text += f"\nThe new recovery key is in {options.recovery_out}; the old one no longer opens the roll."
-    return Outcome({"people": data}, text)
+    return Outcome(data, text, notes)
+
+
+def _add(desk: Desk, options: argparse.Namespace) -> tuple[str, ...]:
+    if not options.new_passphrase_file:
+        raise UserError("The new person needs a passphrase: give it with --new-passphrase-file F.")
+    secret = first_line(options.new_passphrase_file, "passphrase")
+    return desk.people.add(options.add, options.role or "officer", secret)
+
+
+def _remove(desk: Desk, options: argparse.Namespace) -> NewKey:
+    """What is wrong with the person is said before what is wrong with the file."""
+    desk.people.refuse_removal(options.remove)
+    if not options.recovery_out:
+        raise UserError("Removing somebody makes a new recovery key: say where to, with --recovery-out F.")
+    refuse_taken(options.recovery_out)
+    key = desk.people.remove(options.remove)
+    write_secret(options.recovery_out, key.recovery)
+    return key
 
 
 def passphrase(options: argparse.Namespace) -> Outcome:
@@ -90,17 +102,20 @@ def passphrase(options: argparse.Namespace) -> Outcome:
         raise UserError("A passphrase is changed with the old one; give it with --passphrase-file F.")
     old, new_one = passphrase_of(options), first_line(options.new_passphrase_file, "passphrase")
     with desk_of(options, write=True) as desk:
-        desk.people.change_passphrase(old, new_one)
+        notes = desk.people.change_passphrase(old, new_one)
         person = desk.person
-    return Outcome({"person": person, "changed": True}, f"The passphrase of {person} is changed.")
+    data = {"person": person, "changed": True, "notes": list(notes)}
+    return Outcome(data, f"The passphrase of {person} is changed.", notes)
 
 
 def key(options: argparse.Namespace) -> Outcome:
     """A new recovery key."""
     with desk_of(options, write=True) as desk:
-        recovery = desk.people.new_recovery_key()
-    write_secret(options.recovery_out, recovery)
+        refuse_taken(options.recovery_out)
+        made = desk.people.new_recovery_key()
+    write_secret(options.recovery_out, made.recovery)
     return Outcome(
-        {"recovery_out": str(options.recovery_out)},
+        {"recovery_out": str(options.recovery_out), "notes": list(made.notes)},
         f"The new recovery key is in {options.recovery_out}; the old one no longer opens the roll.",
+        made.notes,
     )

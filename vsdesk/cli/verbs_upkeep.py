@@ -39,12 +39,18 @@ def restore(options: argparse.Namespace) -> Outcome:
     """Put a backup in a roll's place; what was there is set aside whole."""
     if options.recovery_file:
         key = whole(options.recovery_file, "recovery key")
-        aside = upkeep.restore_with_recovery(options.backup, options.roll, key, Clock())
+        done = upkeep.restore_with_recovery(options.backup, options.roll, key, Clock())
     else:
-        aside = upkeep.restore(options.backup, options.roll, passphrase_of(options), options.person, Clock())
+        done = upkeep.restore(options.backup, options.roll, passphrase_of(options), options.person, Clock())
+    aside = str(done.set_aside) if done.set_aside else None
     words = f" The roll that was there is set aside in {aside}." if aside else ""
-    return Outcome({"ok": True, "problems": [], "roll": str(options.roll), "set_aside": str(aside) if aside else None},
-                   f"{options.roll} is restored and opens.{words}")  # fmt: skip
+    data = {
+        "ok": not done.problems,
+        "problems": list(done.problems),
+        "roll": str(options.roll),
+        "set_aside": aside,
+    }
+    return Outcome(data, f"{options.roll} is restored and opens.{words}", done.problems)
 
 
 def check(options: argparse.Namespace) -> Outcome:

@@ -34,7 +34,7 @@ from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
 from vsdesk.store.driver import translated, translating
 from vsdesk.store.journal import Journal, tip
-from vsdesk.store.lock import Lock
+from vsdesk.store.lock import Lock, taken_over
 from vsdesk.store.settings import setting
 
 if TYPE_CHECKING:
@@ -92,11 +92,18 @@ class Desk:
         *,
         clock: Clock | None = None,
         write: bool = False,
+        take_over: bool = False,
         person: str | None = None,
     ) -> Desk:
-        """Open a roll with a person's passphrase. Raises: one of the six faults, RollInUse, NewerRoll."""
+        """Open a roll with a person's passphrase.
+
+        Args:
+            take_over: write although somebody on another computer has it open; ask the person first.
+
+        Raises: one of the six faults, RollInUse, NewerRoll.
+        """
         clock = clock or Clock()
-        return cls._opened(folder, opening.unlocked(folder, passphrase, person), clock, write)
+        return cls._opened(folder, opening.unlocked(folder, passphrase, person), clock, write, take_over)
 
     @classmethod
     def open_with_recovery(
@@ -106,23 +113,31 @@ class Desk:
         *,
         clock: Clock | None = None,
         write: bool = False,
+        take_over: bool = False,
         person: str | None = None,
     ) -> Desk:
         """Open a roll with the recovery key; what is done is written down under `person`, or as by that key."""
         clock = clock or Clock()
-        return cls._opened(folder, opening.recovered(folder, recovery, person), clock, write)
+        return cls._opened(folder, opening.recovered(folder, recovery, person), clock, write, take_over)
 
     @classmethod
     def open_remembered(
-        cls, folder: Path, private: bytes, person: str, *, clock: Clock | None = None, write: bool = False
+        cls,
+        folder: Path,
+        private: bytes,
+        person: str,
+        *,
+        clock: Clock | None = None,
+        write: bool = False,
+        take_over: bool = False,
     ) -> Desk:
         """Open a roll with a person's own key, as this computer remembered it. Raises: as `open`."""
         clock = clock or Clock()
-        return cls._opened(folder, opening.remembered(folder, private, person), clock, write)
+        return cls._opened(folder, opening.remembered(folder, private, person), clock, write, take_over)
 
     @classmethod
-    def _opened(cls, folder: Path, keys: opening.Keyring, clock: Clock, write: bool) -> Desk:
-        lock, access = opening.access(folder, keys, clock.now, write=write)
+    def _opened(cls, folder: Path, keys: opening.Keyring, clock: Clock, write: bool, take_over: bool) -> Desk:
+        lock, access = opening.access(folder, keys, clock.now, write=write, take_over=take_over)
         try:
             with translating():
                 return cls(folder, access, clock, lock)
@@ -176,14 +191,18 @@ class Desk:
     def ready_to_write(self) -> None:
         """Before each batch: the right to write is still ours, and today's backup is made.
 
-        Raises: CannotWrite where its folder is gone; RollReadOnly where it is only read here or somebody took over.
+        Raises: CannotWrite where its folder is gone; RollReadOnly where it is only read here; TakenOver, once, where
+            somebody took over.
         """
         if not self.folder.is_dir():
             raise CannotWrite(
                 "The roll's folder is not where it was, so nothing was changed. Connect its drive again, "
                 f"or put it back, then try again: {self.folder}"
             )
-        if self._lock is None or not self._lock.still_ours():
+        if self._lock is not None and not self._lock.still_ours():
+            self._lock = None
+            raise taken_over(self.folder)
+        if self._lock is None:
             raise RollReadOnly(
                 "This roll is open here only to read; nothing was changed. Close it elsewhere, and open it again."
             )

@@ -104,7 +104,7 @@ def last_of_mine(desk: Desk) -> BatchLine | None:
     mine = (
         batch for batch in reversed(desk.batches())
         if batch.id > desk.opened_after and batch.person == desk.person
-        and batch.kind not in ("undo", "report", "new", "opening") and batch.undone_by is None
+        and batch.kind not in ("undo", "report", "new", "opening", "people") and batch.undone_by is None
     )  # fmt: skip
     return next(mine, None)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from vsdesk.desk.second_place import second_place
 from vsdesk.errors import RollReadOnly, UserError
 from vsdesk.store import backup, journal, lock, migrations, place, recovery, slots, vault
 from vsdesk.store.cost import Cost
@@ -116,14 +117,20 @@ def recovered(folder: Path, text: str, person: str | None) -> Keyring:
     return Keyring(vault.unlock_with_recovery(folder, recovery.read(text)), person or BY_RECOVERY, "head")
 
 
-def access(folder: Path, keys: Keyring, now: datetime, *, write: bool) -> tuple[lock.Lock | None, Access]:
+def access(
+    folder: Path, keys: Keyring, now: datetime, *, write: bool, take_over: bool = False
+) -> tuple[lock.Lock | None, Access]:
     """Open the database, to write (alone, brought up to date) or only to read.
+
+    Args:
+        take_over: write although somebody on another computer has it open; ask a person first.
 
     Raises:
         RollInUse: somebody else writes. RollReadOnly: only reading is possible here.
         NewerRoll: a later version of the program wrote it.
     """
-    held = lock.acquire(folder, keys.person, now) if write else None
+    take = lock.take_over if take_over else lock.acquire
+    held = take(folder, keys.person, now) if write else None
     try:
         connection = connect(folder / DATABASE, keys.unlocked.data_key, readonly=not write)
         try:
@@ -145,7 +152,7 @@ def _made_ready(connection: Connection, folder: Path, keys: Keyring, now: dateti
         place.set_journal_mode(connection, folder)
         _bring_up_to_date(connection, folder, keys, now)
         if keys.unlocked.keys is not None:
-            vault.update_backups(folder, keys.unlocked.data_key)
+            vault.update_backups(folder, keys.unlocked.data_key, roots=second_place(connection).there)
     elif needed:
         raise RollReadOnly(
             "This roll was made by an earlier version; open it once to write, to bring it up to date."

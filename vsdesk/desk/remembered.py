@@ -7,7 +7,7 @@ alone, and no longer does once they have a new passphrase or were removed.
 from __future__ import annotations
 
 import base64
-import binascii
+from contextlib import suppress
 from pathlib import Path
 
 import keyring
@@ -45,16 +45,14 @@ def recall(folder: Path, person: str) -> bytes | None:
     try:
         text = keyring.get_password(SERVICE, _account(folder, person))
         return base64.b64decode(text, validate=True) if text else None
-    except (KeyringError, RuntimeError, OSError, UserError, binascii.Error):
+    except Exception:  # likewise; what cannot be asked remembers nothing
         return None
 
 
 def forget(folder: Path, person: str) -> None:
-    """Forget it. Does nothing where nothing is kept."""
-    try:
+    """Forget it. Does nothing where nothing is kept, or a backend fails: a new recovery key may wait to be shown."""
+    with suppress(Exception):
         keyring.delete_password(SERVICE, _account(folder, person))
-    except (KeyringError, RuntimeError, OSError, UserError):
-        return
 
 
 def _account(folder: Path, person: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk.rules import ENTRY_DAY, LOCK, PEP_FROM, PEP_UNTIL, RULES, Rule, RuleLine, rule_named
+from vsdesk.desk.second_place import SETTING, second_place
 from vsdesk.errors import UserError
 from vsdesk.reference.ages import PepRange
 from vsdesk.store.settings import set_setting, setting
@@ -57,8 +58,7 @@ class RollSettings:
     @property
     def second_place(self) -> Path | None:
         """Where backups are copied to besides, if a place was chosen."""
-        text = setting(self._desk.connection, "second_backup_place")
-        return Path(text) if text else None
+        return second_place(self._desk.connection).chosen
 
     def set_second_place(self, folder: Path | None) -> Changes:
         """Choose where backups are copied to besides; None for nowhere."""
@@ -68,7 +68,7 @@ class RollSettings:
                 "another disk."
             )
         name = "Second place for backups" if folder else "No second place for backups"
-        return self._set(name, "second_backup_place", str(folder or ""))
+        return self._set(name, SETTING, str(folder or ""))
 
     def _set(self, batch_name: str, name: str, value: str) -> Changes:
         desk = self._desk

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.clock import Clock
-from vsdesk.errors import RollInUse, RollReadOnly
+from vsdesk.errors import KeysDamaged, KeysTampered, RollInUse, RollReadOnly
 from vsdesk.store import audit, backup, files, journal, lock, vault
 from vsdesk.store import check as checks
 from vsdesk.store import restore as restoring
 from vsdesk.store.driver import reading
 from vsdesk.store.folder import FILES, files_of
 from vsdesk.store.recovery import read as read_recovery
+from vsdesk.store.restore import Restored
 from vsdesk.store.sources import kept_files
 
 if TYPE_CHECKING:
@@ -34,7 +35,16 @@ def back_up(desk: Desk, second: Path | None = None, *, why: str = "asked for") -
     paths = [made.folder]
     if second is not None:
         paths.append(backup.copy_to(made, second).folder)
+        seal_backups(desk, second)
     return paths
+
+
+def seal_backups(desk: Desk, *roots: Path) -> tuple[str, ...]:
+    """Let the backups open for the present people; what could not be brought up to date, a sentence each."""
+    try:
+        return vault.update_backups(desk.folder, desk.access.data_key, roots=roots)
+    except (KeysDamaged, KeysTampered):
+        return ()  # keys.json is of no use just now, so there is nothing to give them
 
 
 def daily_backup(desk: Desk) -> None:
@@ -92,15 +102,21 @@ def sweep(desk: Desk) -> list[str]:
     return files.sweep(desk.folder, _known(desk))
 
 
-def restore(copy: Path, folder: Path, passphrase: str, person: str | None, clock: Clock) -> Path | None:
-    """Put a backup in a roll's place. Gives where the old roll was set aside, if there was one."""
+def restored_words(done: Restored) -> tuple[str, ...]:
+    """What came of a restore, a sentence each: where the old roll is, and what the backup lacked."""
+    told = (f"The roll as it was is set aside whole in {done.set_aside.name}.",) if done.set_aside else ()
+    return (*told, *done.problems)
+
+
+def restore(copy: Path, folder: Path, passphrase: str, person: str | None, clock: Clock) -> Restored:
+    """Put a backup in a roll's place. Gives where the old roll was set aside, and what the backup lacked."""
     return _restore(copy, folder, vault.unlock(copy, passphrase, person), clock)
 
 
-def restore_with_recovery(copy: Path, folder: Path, recovery: str, clock: Clock) -> Path | None:
+def restore_with_recovery(copy: Path, folder: Path, recovery: str, clock: Clock) -> Restored:
     """The same, with the recovery key."""
     return _restore(copy, folder, vault.unlock_with_recovery(copy, read_recovery(recovery)), clock)
 
 
-def _restore(copy: Path, folder: Path, unlocked: vault.Unlocked, clock: Clock) -> Path | None:
-    return restoring.restore(backup.at(copy), unlocked, folder, clock.now).set_aside
+def _restore(copy: Path, folder: Path, unlocked: vault.Unlocked, clock: Clock) -> Restored:
+    return restoring.restore(backup.at(copy), unlocked, folder, clock.now)

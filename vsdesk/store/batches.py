@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from vsdesk.store.driver import Connection
 
+FOR_GOOD = ("new", "people")
+"""Kinds of batch that are written down and never undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
@@ -20,6 +23,11 @@ class BatchLine:
     follows: int | None
     undoes: int | None
     undone_by: int | None
+
+    @property
+    def is_for_good(self) -> bool:
+        """Whether it cannot be undone at all: the making of the roll, and who may open it."""
+        return self.kind in FOR_GOOD
 
 
 def list_batches(connection: Connection) -> list[BatchLine]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from vsdesk.errors import RollInUse, RollReadOnly
+from vsdesk.errors import RollInUse, RollReadOnly, TakenOver
 from vsdesk.store import durable
 from vsdesk.store.folder import LOCK
 from vsdesk.store.machine import machine_id, machine_name
@@ -154,11 +154,25 @@ def is_left_over(found: Holder) -> bool:
 
 def in_use(found: Holder) -> RollInUse:
     """The refusal, in the words a person needs to go and ask."""
-    since = f" since {_local(found.since)}" if found.since else ""
     return RollInUse(
-        f"{found.person} has this roll open for writing on {found.machine}{since}. "
-        "Open it to read, or ask them to close it."
+        f"{found.person} has this roll open for writing on {found.machine}{_since(found)}. "
+        "Open it to read, or ask them to close it.",
+        elsewhere=found.machine_id != machine_id(),
     )
+
+
+def taken_over(folder: Path) -> TakenOver:
+    """What to tell the writer whose lock is no longer its own."""
+    found = holder(folder)
+    who = f"{found.person} on {found.machine}{_since(found)}" if found else "somebody"
+    return TakenOver(
+        f"Writing in this roll was taken over by {who}, so this change was not made. What you were typing is kept as "
+        "a draft; open the roll again, to read or to take it back."
+    )
+
+
+def _since(found: Holder) -> str:
+    return f" since {_local(found.since)}" if found.since else ""
 
 
 def _taken(folder: Path, ours: Holder) -> bool:

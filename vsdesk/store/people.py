@@ -17,7 +17,7 @@ from vsdesk.store import keyfile, lock, slots
 from vsdesk.store.create import proper_name
 from vsdesk.store.folder import KEYS
 from vsdesk.store.passphrase import refuse_weak
-from vsdesk.store.rekey import Rekeyed, rekey, retired_keys_of
+from vsdesk.store.rekey import Record, Rekeyed, rekey, retired_keys_of
 from vsdesk.store.seal import seal_backups
 from vsdesk.store.settle import settle
 from vsdesk.store.unlock import same_name, slot_of
@@ -111,6 +111,7 @@ def remove_person(
     now: datetime,
     *,
     roots: Roots = (),
+    record: Record | None = None,
     progress: Progress = SILENT,
 ) -> Rekeyed:
     """Remove somebody for good: the whole roll gets a new key, and a new recovery sheet.
@@ -118,19 +119,28 @@ def remove_person(
     Every connection to the roll in this process must be closed.
     """
     settle(folder)
-    keys = _proved(folder, data_key)
-    gone = slot_of(keys, person)
-    staying = tuple(slot for slot in keys.slots if slot.id != gone.id)
-    _refuse_headless(staying)
-    return rekey(folder, data_key, staying, now, roots=roots, progress=progress)
+    staying = _without(_proved(folder, data_key), person)
+    return rekey(folder, data_key, staying, now, roots=roots, record=record, progress=progress)
+
+
+def refuse_removal(folder: Path, data_key: bytes, person: str) -> None:
+    """Raise UserError where a person cannot be removed: NotFound, or no head would be left."""
+    _without(_proved(folder, data_key), person)
 
 
 def new_recovery_key(
-    folder: Path, data_key: bytes, now: datetime, *, roots: Roots = (), progress: Progress = SILENT
+    folder: Path,
+    data_key: bytes,
+    now: datetime,
+    *,
+    roots: Roots = (),
+    record: Record | None = None,
+    progress: Progress = SILENT,
 ) -> Rekeyed:
     """A new recovery sheet, the old one being lost or seen by others: the whole roll gets a new key."""
     settle(folder)
-    return rekey(folder, data_key, _proved(folder, data_key).slots, now, roots=roots, progress=progress)
+    staying = _proved(folder, data_key).slots
+    return rekey(folder, data_key, staying, now, roots=roots, record=record, progress=progress)
 
 
 def update_backups(folder: Path, data_key: bytes, *, roots: Roots = ()) -> tuple[str, ...]:
@@ -158,6 +168,13 @@ def _proved(folder: Path, data_key: bytes) -> keyfile.Keys:
     keys = keyfile.read(folder / KEYS)
     keyfile.prove(keys, data_key)
     return keys
+
+
+def _without(keys: keyfile.Keys, person: str) -> Slots:
+    gone = slot_of(keys, person)
+    staying = tuple(slot for slot in keys.slots if slot.id != gone.id)
+    _refuse_headless(staying)
+    return staying
 
 
 def _with(keys: keyfile.Keys, fresh: slots.Slot) -> Slots:

@@ -6,6 +6,7 @@ Either the old roll opens afterwards or the new one, wherever it stops; see `set
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -32,6 +33,9 @@ STEPS = (
 )
 
 
+Record = Callable[[Connection], None]
+
+
 @dataclass(frozen=True)
 class Rekeyed:
     """The roll's new key. `recovery` is the new sheet's line; the old sheet opens only older backups by hand.
@@ -52,6 +56,7 @@ def rekey(
     now: datetime,
     *,
     roots: tuple[Path, ...] = (),
+    record: Record | None = None,
     progress: Progress = SILENT,
 ) -> Rekeyed:
     """Encrypt the roll anew for those `staying`; every connection to it in this process must be closed.
@@ -60,6 +65,7 @@ def rekey(
 
     Args:
         roots: places of backups beside the roll's own.
+        record: writes down in the new database what was done, so that it is there just where the new key is.
 
     Raises:
         RollInUse: somebody else has it open.
@@ -72,7 +78,7 @@ def rekey(
         new_key = secrets.token_bytes(32)
         sealed = tuple(slots.reseal(slot, old.roll_id, new_key) for slot in staying)
         try:
-            salt, older = _write_next(folder, data_key, new_key, now, progress)
+            salt, older = _write_next(folder, data_key, new_key, now, record, progress)
             progress.step(2, len(STEPS), STEPS[2])
             keys = keyfile.signed(replace(old, slots=sealed, salt=salt, handed=b""), new_key)
             keyfile.write(folder / NEXT_KEYS, keys)
@@ -123,10 +129,16 @@ def retired_keys_of(folder: Path, data_key: bytes) -> tuple[bytes, ...]:
 
 
 def _write_next(
-    folder: Path, data_key: bytes, new_key: bytes, now: datetime, progress: Progress
+    folder: Path, data_key: bytes, new_key: bytes, now: datetime, record: Record | None, progress: Progress
 ) -> tuple[str, tuple[bytes, ...]]:
     """The new database beside the old; returns its salt, and all the keys that are old now."""
     progress.step(0, len(STEPS), STEPS[0])
+
+    def finish(copy: Connection) -> None:
+        retire(copy, data_key, now)
+        if record is not None:
+            record(copy)
+
     connection = connect(folder / DATABASE, data_key)
     try:
         if not place.last_out(connection):
@@ -139,7 +151,7 @@ def _write_next(
             connection,
             folder / NEXT_DATABASE,
             new_key,
-            finish=lambda copy: retire(copy, data_key, now),
+            finish=finish,
             progress=progress,
         )
         return salt, (data_key, *retired_keys(connection))

@@ -105,6 +105,11 @@ def undo(journal: Journal, batch: int, *, person: str, at: datetime) -> Changes:
         raise NotFound(f"There is no batch {batch} in this roll. List them with: vsdesk batches ROLL.")
     if head[1] == "new":
         raise UndoRefused(f"Batch {batch} is the making of the roll itself, which cannot be undone.")
+    if head[1] == "people":
+        raise UndoRefused(
+            f"Batch {batch} only records who may open the roll, which cannot be undone. Change it under Settings, "
+            "People and keys."
+        )
     _refuse_twice(connection, batch)
     nets = net_changes(connection, batch)
     clashes = [clash for net in nets for clash in _clashes(connection, net)]

@@ -115,8 +115,10 @@ def test_removing_somebody_shows_a_new_sheet_and_locks_the_roll_when_it_is_kept(
     page.press(f"Remove {OTHER}")
     page.press("Remove")
     qtbot.waitUntil(
-        lambda: any(isinstance(p, SheetDialog) for p in QApplication.topLevelWidgets()), timeout=60_000
+        lambda: bool(page.locks) or any(isinstance(p, SheetDialog) for p in QApplication.topLevelWidgets()),
+        timeout=60_000,
     )
+    assert page.locks == []
     sheet = dialog(SheetDialog)
     assert isinstance(sheet, SheetDialog)
     sheet.reject()

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.builders import HEAD, NAME, PASSPHRASE
+from tests.builders import HEAD, NAME, PASSPHRASE, locked_elsewhere
 from tests.ui.unlock.conftest import MemoryKeyring, Opened
+from ui.dialogs.message import Message
 from ui.preferences import Preferences
-from ui.screens.unlock.faults import CHOOSE, READ, RECOVERY, RESTORE, WORDS
+from ui.screens.unlock.faults import CHOOSE, READ, RECOVERY, RESTORE, TAKE_OVER, WORDS
 from ui.screens.unlock.view import UnlockWindow
 from vsdesk.desk import Desk
 from vsdesk.desk.backups import backups_of
@@ -133,6 +134,29 @@ def test_a_roll_open_elsewhere_opens_to_read_and_says_who_has_it(
         facts = signal.args[1]
     assert not facts.may_write
     assert HEAD in facts.why_read_only
+
+
+def test_a_roll_open_on_another_computer_is_read_or_taken_over_as_a_person_decides(
+    unlock_window: Show, roll: Path, qtbot: QtBot, opened: Opened
+) -> None:
+    locked_elsewhere(roll)
+    window = unlock_window(roll)
+    give(window, PASSPHRASE)
+    qtbot.waitUntil(lambda: steps_shown(window) == [WORDS[READ], WORDS[TAKE_OVER]], timeout=20_000)
+    assert "B. Kaur" in shown_fault(window)
+    window.ask.fault.findChildren(QPushButton)[1].click()
+    asked = next(part for part in window.findChildren(Message) if part.isVisible())
+    with qtbot.waitSignal(window.opened, timeout=20_000) as signal:
+        next(part for part in asked.findChildren(QPushButton) if part.text() == "Take over").click()
+    assert signal.args[1].may_write
+    # and taken back from here: the window that wrote is locked, with the reason
+    reasons: list[str] = []
+    session = opened.sessions[0]
+    session.jobs.taken_over.connect(reasons.append)
+    locked_elsewhere(roll)
+    session.jobs.run(lambda desk, progress: desk.settings.choose("pep_until_age", "16"), "Settings")
+    qtbot.waitUntil(lambda: len(reasons) == 1, timeout=20_000)
+    assert "taken over by B. Kaur on DESK-2" in reasons[0]
 
 
 def test_to_read_only_takes_no_lock(unlock_window: Show, roll: Path, qtbot: QtBot, opened: Opened) -> None:

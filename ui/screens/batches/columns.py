@@ -26,6 +26,8 @@ def state(batch: BatchLine) -> str:
         return f"undone by {batch.undone_by}"
     if batch.undoes is not None:
         return f"undoes {batch.undoes}"
+    if batch.is_for_good:
+        return "for good"
     return f"follows {batch.follows}" if batch.follows is not None else ""
 
 

@@ -17,6 +17,7 @@ from vsdesk.desk.contents import BatchLine, ChangeLine, Contents
 WIDTH = 340
 SHOWN = 12
 FIELDS = 5
+PEOPLE = "Who may open the roll is written down, and not undone from here: change it under Settings, People and keys."
 
 
 class ContentsCard(QFrame):
@@ -70,7 +71,9 @@ class ContentsCard(QFrame):
         if batch.undone_by is not None:
             words = f"Undone by batch {batch.undone_by}; undo that one to bring it back."
             self._inside.addWidget(label(words, "small", wrap=True))
-        elif self._may_write and batch.kind != "new":
+        elif batch.kind == "people":
+            self._inside.addWidget(label(PEOPLE, "small", wrap=True))
+        elif self._may_write and not batch.is_for_good:
             again = batch.kind == "undo"
             undo = button(
                 "Do it again" if again else "Undo", lambda: self.undo_asked.emit(batch), picture="undo",

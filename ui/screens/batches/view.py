@@ -81,7 +81,7 @@ class BatchesScreen(Screen):
         if (
             batch is not None
             and batch.undone_by is None
-            and batch.kind != "new"
+            and not batch.is_for_good
             and facts
             and facts.may_write
         ):

@@ -55,6 +55,10 @@ class PeopleSection(QWidget):
         inside.addLayout(row(self.add, self.own, self.renew, None))
         self.why = label("", "small", wrap=True)
         inside.addWidget(self.why)
+        self.noted = label("", "due", wrap=True)
+        self.noted.hide()
+        inside.addWidget(self.noted)
+        presenter.noted.connect(self._note)
         key, words = card()
         words.addWidget(label("Recovery key", "section"))
         words.addWidget(label(KEY_ABOUT, wrap=True))
@@ -88,6 +92,10 @@ class PeopleSection(QWidget):
             if head
             else "Only a head who has the roll open to write may change people and the recovery key."
         )
+
+    def _note(self, words: str) -> None:
+        self.noted.setText(words)
+        self.noted.setVisible(bool(words))
 
     def _row(self, grid: QGridLayout, number: int, person: Person) -> None:
         mine, head = person.name == self.presenter.person, self.presenter.is_head

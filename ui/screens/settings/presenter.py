@@ -55,7 +55,8 @@ class RollFacts:
 
 
 class SettingsPresenter(QObject):
-    """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (new recovery key).
+    """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (NewKey);
+    `noted` (which backups still open for the former people).
 
     `exported` tells where an authority pack is, `previewed` what one would do.
     """
@@ -66,6 +67,7 @@ class SettingsPresenter(QObject):
     checked = Signal(object, object)
     rekeyed = Signal(object)
     rekey_failed = Signal(object)
+    noted = Signal(str)
     exported = Signal(object)
     previewed = Signal(object)
 
@@ -133,6 +135,7 @@ class SettingsPresenter(QObject):
 
     def _people_job(self, work: Callable[[Desk], Any], name: str) -> Job:
         job = self.session.jobs.run(lambda desk, progress: work(desk), name)
+        job.done.connect(lambda result: self.noted.emit(" ".join(result or ())))
         job.done.connect(lambda result: self.ask())
         return job
 

@@ -22,6 +22,7 @@ from ui.telling import tell
 from ui.widgets.basics import button, row
 from vsdesk.changes import Changes
 from vsdesk.desk.clock import Clock
+from vsdesk.desk.people import NewKey
 
 TAB_MARGIN = 8
 REKEYED = "The roll has a new key. Open it again with your passphrase."
@@ -78,9 +79,10 @@ class SettingsScreen(Screen):
         if changes is None or changes.touched("setting", "term", "holiday", "mapping_profile"):
             self.presenter.ask()
 
-    def _show_sheet(self, recovery: str) -> None:
+    def _show_sheet(self, key: NewKey) -> None:
         name = self.session.facts.name if self.session.facts else ""
-        SheetDialog(name, recovery, Clock().today, lambda: self.navigator.lock.emit(REKEYED), self).open()
+        reason = " ".join((REKEYED, *key.notes))
+        SheetDialog(name, key.recovery, Clock().today, lambda: self.navigator.lock.emit(reason), self).open()
 
     def _rekey_failed(self, error: BaseException) -> None:
         told = tell(error)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.screens.unlock.faults import READ, RECOVERY, RESTORE
+from ui.dialogs.message import ask
+from ui.screens.unlock.faults import READ, RECOVERY, RESTORE, TAKE_OVER
 from ui.screens.unlock.parts import FaultBox, Notice
 from ui.screens.unlock.presenter import Looked
 from ui.screens.unlock.secret_form import SecretForm
 from ui.widgets.basics import button, column, label, row
 
 SAMPLE_WORDS = "This is the sample: nobody in it is real, so its passphrase is filled in."
+TAKE_OVER_ABOUT = (
+    "Do this where that computer was switched off, or nobody can reach it. If somebody is working there after all, "
+    "their next change is refused, what they were typing is kept as a draft, and they can only read; nothing that "
+    "was saved is lost."
+)
 REMEMBER_ABOUT = (
     "Keeps your own key in this computer's credential store: whoever can use your account here can "
     "then open the roll. After a lock the passphrase is asked for all the same."
@@ -19,9 +25,9 @@ REMEMBER_ABOUT = (
 
 
 class AskPage(QWidget):
-    """Signals `unlock_asked` (Secret, read_only, remember), `step_asked` (a next step), `other_asked`."""
+    """Signals `unlock_asked` (Secret, read_only, remember, take_over), `step_asked` (a next step), `other_asked`."""
 
-    unlock_asked = Signal(object, bool, bool)
+    unlock_asked = Signal(object, bool, bool, bool)
     step_asked = Signal(str)
     other_asked = Signal()
 
@@ -36,7 +42,7 @@ class AskPage(QWidget):
         self.name = label("", "section", wrap=True)
         self.place = label("", "small", wrap=True)
         self.form = SecretForm()
-        self.form.given.connect(self._ask)
+        self.form.given.connect(lambda: self._ask())
         self.read_only = QCheckBox("Open to read only")
         self.remember = QCheckBox("Remember me on this computer")
         self.remember.setToolTip(REMEMBER_ABOUT)
@@ -45,7 +51,7 @@ class AskPage(QWidget):
         inside.addLayout(column(self.name, self.place, spacing=2))
         for part in (self.fault, self.form, self.read_only, self.remember):
             inside.addWidget(part)
-        self.open = button("Open", self._ask, "primary")
+        self.open = button("Open", lambda: self._ask(), "primary")
         self.other = button("Another roll…", self.other_asked.emit)
         self.restore = button("Restore a backup…", lambda: self.step_asked.emit(RESTORE), "link")
         inside.addLayout(row(self.open, self.other, None, self.restore, self.form.turn))
@@ -74,10 +80,11 @@ class AskPage(QWidget):
         for part in (self.form, self.form.turn, self.read_only, self.remember, self.open, self.other):
             part.setEnabled(not on)
 
-    def _ask(self) -> None:
+    def _ask(self, *, take_over: bool = False) -> None:
         self.fault.hide()
         remember = self.remember.isChecked() and not self.remember.isHidden()
-        self.unlock_asked.emit(self.form.secret, self.read_only.isChecked(), remember)
+        read_only = self.read_only.isChecked() and not take_over
+        self.unlock_asked.emit(self.form.secret, read_only, remember, take_over)
 
     def _step(self, step: str) -> None:
         if step == RECOVERY:
@@ -86,5 +93,14 @@ class AskPage(QWidget):
         elif step == READ:
             self.read_only.setChecked(True)
             self._ask()
+        elif step == TAKE_OVER:
+            ask(
+                "Take over writing?",
+                TAKE_OVER_ABOUT,
+                "Take over",
+                lambda: self._ask(take_over=True),
+                self,
+                danger=True,
+            )
         else:
             self.step_asked.emit(step)

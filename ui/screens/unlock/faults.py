@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-RESTORE, RECOVERY, READ, CHOOSE = "restore", "recovery", "read", "choose"
+from vsdesk.errors import RollInUse
+
+RESTORE, RECOVERY, READ, CHOOSE, TAKE_OVER = "restore", "recovery", "read", "choose", "take over"
 
 WORDS = {
     RESTORE: "Restore a backup…",
     RECOVERY: "Use the recovery key",
     READ: "Open it to read only",
     CHOOSE: "Choose another folder…",
+    TAKE_OVER: "Take over writing…",
 }
 
 STEPS: dict[str, tuple[str, ...]] = {
@@ -27,4 +30,6 @@ STEPS: dict[str, tuple[str, ...]] = {
 
 def steps_for(error: BaseException) -> tuple[str, ...]:
     """The next steps, the likeliest first."""
+    if isinstance(error, RollInUse) and error.elsewhere:
+        return (READ, TAKE_OVER)
     return STEPS.get(type(error).__name__, ())

@@ -74,7 +74,13 @@ class UnlockPresenter(QObject):
         self._run(lambda progress: backups_of(folder), "Looking for backups").done.connect(self.backups)
 
     def unlock(
-        self, folder: Path, secret: Secret, *, read_only: bool = False, remember: bool = False
+        self,
+        folder: Path,
+        secret: Secret,
+        *,
+        read_only: bool = False,
+        remember: bool = False,
+        take_over: bool = False,
     ) -> None:
         """Open the roll; afterwards keep the person's own key on this computer if they asked for it."""
         session = Session(folder, day_of_sample(folder))
@@ -97,14 +103,14 @@ class UnlockPresenter(QObject):
         session.opened.connect(opened)
         session.failed.connect(failed)
         self.began.emit(None)
-        session.open(secret, read_only=read_only)
+        session.open(secret, read_only=read_only, take_over=take_over)
 
     def restore(self, copy: BackupLine, folder: Path, secret: Secret) -> None:
         """Put a backup in the roll's place, and open it."""
         job = self._run(lambda progress: _restore(copy, folder, secret), "Restoring the backup")
 
-        def done(aside: Path | None) -> None:
-            self.restored.emit(f"The roll as it was is set aside whole in {aside.name}." if aside else "")
+        def done(found: tuple[str, ...]) -> None:
+            self.restored.emit(" ".join(found))
             self.unlock(folder, secret)
 
         job.done.connect(done)
@@ -142,10 +148,12 @@ def _look(folder: Path, *, recall: bool) -> Looked:
     return Looked(folder, name_of(folder), people, known, there, passphrase_of_sample(folder), fault)
 
 
-def _restore(copy: BackupLine, folder: Path, secret: Secret) -> Path | None:
+def _restore(copy: BackupLine, folder: Path, secret: Secret) -> tuple[str, ...]:
     if secret.recovery is not None:
-        return upkeep.restore_with_recovery(copy.folder, folder, secret.recovery, Clock())
-    return upkeep.restore(copy.folder, folder, secret.passphrase or "", secret.person, Clock())
+        done = upkeep.restore_with_recovery(copy.folder, folder, secret.recovery, Clock())
+    else:
+        done = upkeep.restore(copy.folder, folder, secret.passphrase or "", secret.person, Clock())
+    return upkeep.restored_words(done)
 
 
 def _remember(session: Session, person: str, passphrase: str) -> None:

@@ -151,9 +151,11 @@ class UnlockWindow(QWidget):
         self.hint = NEW_ROLL_HINT
         self.presenter.unlock(folder, secret)
 
-    def _unlock(self, secret: Secret, read_only: bool, remember: bool) -> None:
+    def _unlock(self, secret: Secret, read_only: bool, remember: bool, take_over: bool) -> None:
         if self._looked is not None:
-            self.presenter.unlock(self._looked.folder, secret, read_only=read_only, remember=remember)
+            self.presenter.unlock(
+                self._looked.folder, secret, read_only=read_only, remember=remember, take_over=take_over
+            )
 
     def _restore(self, copy: BackupLine, secret: Secret) -> None:
         if self._looked is not None:
