@@ -16,6 +16,11 @@ from vsdesk.store.records import Record, Writer, read_table
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
+OF_PUPILS = (
+    "enrolment", "person_role", "attendance_total", "suspension", "register_week", "judgement", "result", "activity",
+)  # fmt: skip
+"""Records that move over when two schools are merged."""
+
 
 class Deeds:
     """Decisions about one child or one school. All can be undone."""
@@ -86,7 +91,7 @@ class Deeds:
             for row in list(read_table(connection, "school_alias", "school = ?", (duplicate,))):
                 if row["name"] not in known | {kept["name"], old["name"]}:
                     writer.change("school_alias", row["id"], {"school": into})
-            for table in ("enrolment", "person_role", "attendance_total"):
+            for table in OF_PUPILS:
                 for row in list(read_table(connection, table, "school = ?", (duplicate,))):
                     writer.change(table, row["id"], {"school": into})
         return batch.changes

@@ -21,12 +21,15 @@ RECORDS = {
     "oc2": "OC2", "oc3": "OC3", "previous_permanence": "Previous permanence", "review": "Review",
     "missing_episode": "Missing episode", "cohort_override": "Twelve-month cohort", "enrolment": "Enrolment",
     "person_role": "Role", "sen_provision": "SEN provision", "sen_need": "SEN need", "attendance_total": "Attendance",
+    "suspension": "Suspension", "register_week": "Register", "judgement": "Progress", "result": "Result",
+    "activity": "Activity",
 }  # fmt: skip
 SUBJECTS = {
     "Identity": ("child", "alias", "child_upn", "child_birth", "sibling"),
     "Care": ("care_episode", "care_statement", "uasc", "oc2", "oc3", "previous_permanence", "review",
              "missing_episode", "cohort_override"),
-    "School": ("enrolment", "attendance_total", "sen_provision", "sen_need"),
+    "School": ("enrolment", "attendance_total", "sen_provision", "sen_need", "suspension", "register_week", "judgement",
+               "result", "activity"),
     "People": ("person_role",),
 }  # fmt: skip
 CODED = {

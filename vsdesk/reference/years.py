@@ -56,6 +56,17 @@ class _SplitYear:
             raise NotAYear(f"{text!r} is not a year; write it as 2026{cls._between}27.")
         return cls(int(found[1]))
 
+    @classmethod
+    def told(cls, text: str) -> Self | None:
+        """The year a person means, by its calendar year's end too (`2026` for 2025/26); None if they mean none."""
+        bare = text.strip()
+        if bare.isdigit() and len(bare) == 4:
+            return cls.ending(int(bare))
+        try:
+            return cls.parse(bare)
+        except NotAYear:
+            return None
+
     def __contains__(self, day: date) -> bool:
         return self.first_on <= day <= self.last_on
 

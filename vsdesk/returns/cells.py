@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from vsdesk.model.finding import Finding, error, warning
 from vsdesk.model.identity import UPN_UNKNOWN_CODES, Uln, Upn
+from vsdesk.reference.years import AcademicYear
 from vsdesk.returns import coded
 from vsdesk.returns.dates import Order, Window, read_date
 from vsdesk.returns.grid import CellValue
@@ -26,6 +27,8 @@ ANSWERS = {
     "full_name": frozenset({"Na", "Null"}),
 }
 """What would be a blank, but is an answer in a field of that type: there are people called Na and Null."""
+MARKS_A_WEEK = 10
+MARK = re.compile(r"[CJY]\d|[^\s,;|.]")
 AGE_LIMIT = 30
 """Nobody on a virtual school's roll is older: care leavers end at 25, and records of them stay a while."""
 
@@ -252,6 +255,47 @@ def _code(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
     return value, None
 
 
+def _days(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """A number of school days, to the half day."""
+    number = _number(text.casefold().replace("days", "").replace("day", "").strip())
+    if number is None or number < 0 or not (number * 2).is_integer():
+        words = f"“{text[:40]}” is not a number of days or half days, and is left out."
+        return None, warning("days-unreadable", where, reading.field.name, words)
+    return number, None
+
+
+def _choice(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """One of the few answers the layout file lists."""
+    value = reading.field.choices.get(plain(text))
+    if value is None:
+        known = ", ".join(dict.fromkeys(reading.field.choices.values()))
+        words = f"“{text[:40]}” is not one of {known}, and is left out."
+        return None, warning("choice-unreadable", where, reading.field.name, words)
+    return value, None
+
+
+def _academic_year(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    year = AcademicYear.told(text)
+    if year is None:
+        words = f"“{text[:40]}” is not an academic year. Write it as 2025/26."
+        return None, error("year-unreadable", where, reading.field.name, words)
+    return str(year), None
+
+
+def _subject(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """A school subject by its usual name, however it is spelt; one we do not know stays as it was sent."""
+    return coded.subject(text), None
+
+
+def _marks(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """A week's ten marks, morning and afternoon from Monday, parted by spaces; some codes have a digit after them."""
+    marks = MARK.findall(str(cell).upper())
+    if len(marks) != MARKS_A_WEEK:
+        words = f"“{text[:40]}” is not a week of {MARKS_A_WEEK} marks, two a day from Monday."
+        return None, error("marks-length", where, reading.field.name, words)
+    return " ".join(marks), None
+
+
 READERS: dict[str, Callable[[CellValue, str, Reading, str], Read]] = {
     "text": _text,
     "name": _name,
@@ -267,6 +311,11 @@ READERS: dict[str, Callable[[CellValue, str, Reading, str], Read]] = {
     "count": _count,
     "percent": _percent,
     "hours": _hours,
+    "days": _days,
+    "choice": _choice,
+    "academic_year": _academic_year,
+    "marks": _marks,
+    "subject": _subject,
     "postcode": _postcode,
     "year_group": _year_group,
     "code": _code,

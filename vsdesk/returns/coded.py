@@ -9,6 +9,7 @@ from importlib import resources
 
 from vsdesk.reference.codes import code_set
 from vsdesk.returns.layouts import plain
+from vsdesk.returns.record_shapes import spellings_of
 
 LETTERED = re.compile(r"^[a-z]{1,2}\)\s*", re.IGNORECASE)
 """The letter before a choice, as Annex A's drop-downs have it: "b) Female"."""
@@ -144,6 +145,16 @@ def read_code(name: str, text: str) -> str | None:
             return found
     first = text.split(" ", 1)[0].upper()
     return first if code_set(name).knows(first) else None
+
+
+@cache
+def _subjects() -> dict[str, str]:
+    return {plain(word): name for name, words in spellings_of("subjects").items() for word in (name, *words)}
+
+
+def subject(text: str) -> str:
+    """A school subject's usual name; one that is not known, as it was written."""
+    return _subjects().get(plain(text), text)
 
 
 def sex(text: str) -> str | None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
+
+from vsdesk.returns.record_shapes import (
+    SEPARATOR,
+    Check,
+    RecordShape,
+    Spread,
+    parts_of,
+    read_shape,
+    read_spread,
+)
 
 BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 CAMEL = re.compile(r"[^a-z0-9]+")
@@ -21,6 +34,15 @@ class Field:
     type: str
     headings: tuple[str, ...]
     codes: str | None = None
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """What the field is called on a screen."""
+        if SEPARATOR in self.name:
+            name, measure = parts_of(self.name)
+            return f"{name}: {measure}"
+        return self.name.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,9 @@ class Layout:
         exact: headings are codes and must be met letter by letter.
         council: sent by the council itself, so it may be told anything.
         needs: the table is recognised when every field of one of these groups has a column.
+        words: where there are any, one of them must stand in the headings, above them, or in the name of the sheet or
+            file, for the table to be of this kind.
+        record, spread: where its rows are kept, where a subject does not say so itself.
     """
 
     code: str
@@ -50,6 +75,10 @@ class Layout:
     about_children: bool = True
     needs_period: bool = False
     needs_school: bool = False
+    words: tuple[str, ...] = ()
+    record: RecordShape | None = None
+    spread: Spread | None = None
+    checks: tuple[Check, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError if the layout has none."""
@@ -60,7 +89,20 @@ class Layout:
 
     def satisfied_by(self, names: set[str]) -> bool:
         """Whether columns for these fields are enough to recognise the table."""
+        if self.spread is not None and self.spread.names:
+            across = sum(1 for name in names if self.spread.is_one(name))
+            if across < self.spread.least:
+                return False
         return any(names.issuperset(group) for group in self.needs)
+
+    def share_met(self, names: Collection[str]) -> float:
+        """How much of what the layout may hold these columns give; of spread columns, those there count."""
+        own = len(self.fields)
+        if self.spread is not None:
+            own -= sum(
+                1 for field in self.fields if self.spread.is_one(field.name) and field.name not in names
+            )
+        return len(names) / own
 
 
 def plain(heading: str) -> str:
@@ -96,12 +138,16 @@ def layout(code: str) -> Layout:
 
 
 def _read(name: str, data: dict[str, object]) -> Layout:
-    raw = data.pop("field")
-    if not isinstance(raw, dict):
+    raw = {**_shared(data.pop("include", None)), **data.pop("field", {})}  # type: ignore[dict-item]
+    if not raw:
         raise ValueError(f"{name}: no fields")
-    fields = tuple(
-        Field(key, entry["type"], tuple(plain(h) for h in entry["headings"]), entry.get("codes"))
-        for key, entry in raw.items()
+    spread = read_spread(data.pop("spread", None))  # type: ignore[arg-type]
+    fields = (
+        *(_field(key, entry) for key, entry in raw.items()),
+        *(
+            Field(key, "text", tuple(plain(heading) for heading in headings))
+            for key, headings in (spread.fields() if spread else ())
+        ),
     )
     needs = data.pop("needs")
     if not isinstance(needs, list):
@@ -110,7 +156,30 @@ def _read(name: str, data: dict[str, object]) -> Layout:
     for group in needs:
         if not known.issuperset(group):
             raise ValueError(f"{name}: needs {sorted(set(group) - known)}, which it does not define")
-    return Layout(fields=fields, needs=tuple(tuple(group) for group in needs), **data)  # type: ignore[arg-type]
+    words = tuple(plain(word) for word in data.pop("words", ()))  # type: ignore[attr-defined]
+    checks = tuple(Check(**check) for check in data.pop("check", ()))  # type: ignore[attr-defined]
+    record = read_shape(data.pop("record", None))  # type: ignore[arg-type]
+    return Layout(
+        fields=fields, needs=tuple(tuple(group) for group in needs), words=words, checks=checks, record=record,
+        spread=spread, **data,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _shared(name: object) -> dict[str, Any]:
+    """Fields that several layouts have in common; none without a name."""
+    if name is None:
+        return {}
+    text = (resources.files("resources") / "returns" / "shared" / f"{name}.toml").read_text("utf-8")
+    fields: dict[str, Any] = tomllib.loads(text)["field"]
+    return fields
+
+
+def _field(name: str, entry: dict[str, Any]) -> Field:
+    choices = {
+        plain(word): value for value, words in entry.get("choices", {}).items() for word in (value, *words)
+    }
+    headings = tuple(plain(heading) for heading in entry["headings"])
+    return Field(name, entry["type"], headings, entry.get("codes"), choices)
 
 
 @cache

@@ -27,7 +27,6 @@ from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
 from vsdesk.returns.shapes import MappedTable, Plan, Request, Table
 from vsdesk.returns.sheet import find_tables
-from vsdesk.returns.subjects.facts import SHAPES
 
 
 def recognise(workbook: Workbook, kind: str | None) -> tuple[Table, ...]:
@@ -78,7 +77,7 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
     period, findings = request.period, list(mapped.findings)
     if period is None and layout.needs_period:
         period = preamble.find_period(texts, calendar, today)
-    if period is None and layout.code in SHAPES and SHAPES[layout.code].yearly:
+    if period is None and layout.record is not None and "year_end" in layout.record.keeps:
         period, found = _year_of_the_903(mapped, roll, today)
         findings += found
     school = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vsdesk.errors import NotATable, UserError
 from vsdesk.returns.grid import CellValue, SheetGrid, Workbook
-from vsdesk.returns.layouts import Layout, heading_index, layout, layouts, spellings
+from vsdesk.returns.layouts import Layout, heading_index, layout, layouts, plain, spellings
 from vsdesk.returns.shapes import Table
 
 SEARCHED_ROWS = 40
@@ -29,7 +29,7 @@ class Fit:
     @property
     def score(self) -> tuple[int, float, int, int]:
         """Most fields met first; then the layout whose own fields are best met; then fewer heading rows, higher up."""
-        share = len(self.columns) / len(self.layout.fields)
+        share = self.layout.share_met(self.columns)
         return (len(self.columns), share, -self.rows, -self.row)
 
 
@@ -116,10 +116,23 @@ def _fits(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[F
             if not headings or (rows == 2 and candidate.exact):
                 continue
             columns = _columns(candidate, headings)
-            if candidate.satisfied_by(set(columns)):
+            named = len(known) == 1
+            if candidate.satisfied_by(set(columns)) and (named or _says(candidate, grid, number)):
                 yield Fit(
                     candidate, number - rows + 1, rows, columns, joined if rows == 2 and joined else alone
                 )
+
+
+def _says(candidate: Layout, grid: SheetGrid, number: int) -> bool:
+    """Whether the sheet's name, its headings or what stands above them has one of the layout's own words."""
+    if not candidate.words:
+        return True
+    texts = [
+        grid.name,
+        *(str(value)[:LONGEST] for row in grid.rows[:number] for value in row if value is not None),
+    ]
+    told = f" {' '.join(map(plain, texts))} "
+    return any(f" {word} " in told for word in candidate.words)
 
 
 def _texts(row: tuple[CellValue, ...]) -> dict[int, str]:
@@ -141,7 +154,19 @@ def _joined(grid: SheetGrid, number: int, below: dict[int, str]) -> dict[int, st
     for top, left, _bottom, right in grid.merged:
         if top == number - 1 and left in above:
             above.update(dict.fromkeys(range(left + 1, right + 1), above[left]))
+    above = _carried(above, below)
     return {column: f"{above.get(column, '')} {below.get(column, '')}".strip() for column in {*above, *below}}
+
+
+def _carried(above: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+    """The upper words carried to the right where they were not merged: under a heading met again in another group."""
+    repeated = {text for text in below.values() if list(below.values()).count(text) > 1}
+    carried, last = dict(above), ""
+    for column in sorted({*above, *below}):
+        last = above.get(column, last)
+        if column not in above and last and below.get(column) in repeated:
+            carried[column] = last
+    return carried
 
 
 def _columns(candidate: Layout, headings: dict[int, tuple[str, ...]]) -> dict[str, int]:

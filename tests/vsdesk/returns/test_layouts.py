@@ -59,8 +59,11 @@ def test_a_coded_field_names_a_list_we_have(code):
 @pytest.mark.parametrize("code", CODES)
 def test_what_a_layout_needs_recognises_it_and_less_does_not(code):
     known = layout(code)
+    across = [field.name for field in known.fields if known.spread and known.spread.is_one(field.name)]
+    least = known.spread.least if known.spread and across else 0
     for group in known.needs:
-        assert known.satisfied_by(set(group))
+        assert known.satisfied_by({*group, *across[:least]})
+        assert not least or not known.satisfied_by({*group, *across[: least - 1]})
     assert not known.satisfied_by(set())
 
 

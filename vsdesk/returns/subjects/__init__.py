@@ -7,12 +7,18 @@ from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.episodes import Episodes
 from vsdesk.returns.subjects.facts import Facts
 from vsdesk.returns.subjects.header import Header
+from vsdesk.returns.subjects.registers import Registers
 from vsdesk.returns.subjects.roll import RollList
+from vsdesk.returns.subjects.spread import Spread
+from vsdesk.returns.subjects.suspensions import Suspensions
 
 SUBJECTS: dict[str, type[Subject]] = {
     "roll": RollList,
     "header": Header,
     "episodes": Episodes,
     "facts": Facts,
+    "registers": Registers,
+    "spread": Spread,
+    "suspensions": Suspensions,
     "attendance": Attendance,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from vsdesk.model.finding import Finding, error, warning
 from vsdesk.returns.context import Context
@@ -11,9 +10,9 @@ from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.identity import compare
+from vsdesk.returns.subjects.sender import NO_PERIOD, NO_SCHOOL, Sender
 
 Sums = dict[str, int]
-Period = tuple[date, date]
 
 
 class Attendance(Subject):
@@ -24,7 +23,7 @@ class Attendance(Subject):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._schools: dict[tuple[object, object], Ref | None] = {}
+        self.sender = Sender(context)
         self._totals: dict[tuple[Ref, Ref | None, str, str], Record] = {}
         for record in self.roll.shelf(self.main).records.values():
             key = (record["child"], record["school"], record["period_from"], record["period_to"])
@@ -32,35 +31,17 @@ class Attendance(Subject):
 
     def lacking(self, row: MappedRow) -> str | None:
         """The period and the school may stand in the row, above the table, or be given."""
-        if self._period(row) is None:
-            return "The period is not in the file: give it with --period FROM..TO or --term, and import it again."
-        if self._school(row) is None:
-            return "The school that sent this is not known: give its URN with --school, and import it again."
+        if self.sender.period(row) is None:
+            return NO_PERIOD
+        if self.sender.school(row) is None:
+            return NO_SCHOOL
         return None
-
-    def _period(self, row: MappedRow) -> Period | None:
-        first, last = row.values.get("period_from"), row.values.get("period_to")
-        if isinstance(first, date) and isinstance(last, date):
-            return first, last
-        return self.context.period
-
-    def _school(self, row: MappedRow) -> Ref | None:
-        told = row.values.get("school_urn"), row.values.get("school_name")
-        if told not in self._schools:
-            self._schools[told] = self._school_told(*told)
-        return self._schools[told]
-
-    def _school_told(self, urn: object, name: object) -> Ref | None:
-        found = self.context.schools.by_urn(str(urn)) if urn else None
-        if (found is None or found.school is None) and name:
-            found = self.context.schools.by_name(str(name))
-        return found.school if found and found.school is not None else self.context.school
 
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
         """Add the totals, or change what differs in those of the same school and period."""
         yield from compare(self, row, child)
         sums, odd = self._sums(row)
-        period, school = self._period(row), self._school(row)
+        period, school = self.sender.period(row), self.sender.school(row)
         if period is not None and period[0] > period[1]:
             where = self.context.where(row.row, "period_to")
             odd.append(error("period-backwards", where, "period_to", "The period ends before it begins."))

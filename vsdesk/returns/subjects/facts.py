@@ -1,44 +1,18 @@
-"""The 903's other files, one record a row: UASC, OC2, OC3, previous permanence, reviews, missing."""
+"""One record a row, where the layout file says: the 903's smaller files, suspensions, activities, and more to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vsdesk.model.finding import note
 from vsdesk.returns.context import Context
+from vsdesk.returns.record_shapes import RecordShape
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
+from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.identity import compare
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Where a file's rows go: the table, what tells two of a child's records apart, and the other fields."""
-
-    table: str
-    key: tuple[str, ...]
-    fields: tuple[str, ...]
-    yearly: bool = False
-    needed: tuple[str, ...] = ()
-
-
-SHAPES = {
-    "ssda903-uasc": Shape("uasc", (), ("duc",)),
-    "ssda903-oc2": Shape(
-        "oc2", ("year_end",),
-        ("sdq_score", "sdq_reason", "convicted", "health_check", "immunisations", "teeth_check", "health_assessment",
-         "substance_misuse", "intervention_received", "intervention_offered"),
-        yearly=True,
-    ),
-    "ssda903-oc3": Shape("oc3", ("year_end",), ("in_touch", "activ", "accom"), yearly=True),
-    "ssda903-previous-permanence": Shape("previous_permanence", (), ("prev_perm", "la_perm", "date_perm")),
-    "ssda903-reviews": Shape("review", ("review", "review_code"), (), needed=("review",)),
-    "ssda903-missing": Shape(
-        "missing_episode", ("mis_start", "missing"), ("mis_end",), needed=("mis_start",)
-    ),
-}  # fmt: skip
+from vsdesk.returns.subjects.sender import NO_PERIOD, NO_SCHOOL, NO_YEAR, TOLD, Sender
 
 
 class Facts(Subject):
@@ -46,44 +20,71 @@ class Facts(Subject):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.shape = SHAPES[context.mapped.table.layout.code]
+        self.layout = context.mapped.table.layout
+        self.shape = self.layout.record or RecordShape("")
+        self.sender = Sender(context)
         self.main = self.shape.table
         self.needed = self.shape.needed
-        self.apart = () if self.shape.yearly else self.shape.key
+        named = {field.name for field in self.layout.fields}
+        self.apart = tuple(name for name in (*self.shape.key, *TOLD) if name in named)
 
     def lacking(self, row: MappedRow) -> str | None:
-        """A yearly file does not say which year it is of."""
-        if self.shape.yearly and self.context.period is None:
-            return (
-                "Which year the file is of is not in it: give the year with --period 2025-04-01..2026-03-31."
-            )
-        return None
+        """What is kept with each record and stands in no row has to come from the file as a whole."""
+        keeps = self.shape.keeps
+        if "year_end" in keeps and self.sender.period(row) is None:
+            return NO_YEAR
+        if "period" in keeps and self.sender.period(row) is None:
+            return NO_PERIOD
+        if "academic_year" in keeps and self.sender.academic_year(row) is None:
+            return NO_PERIOD
+        return NO_SCHOOL if self.layout.needs_school and self.sender.school(row) is None else None
 
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
         """Add the record, or change what differs in the one that is there."""
         yield from compare(self, row, child)
-        key = {name: row.values.get(name) for name in self.shape.key}
-        if self.shape.yearly and self.context.period is not None:
-            key["year_end"] = self.context.period[1]
-        values = {name: row.values.get(name) for name in self.shape.fields}
-        record = self._standing(child, key)
+        yield from failures(self.context, row)
+        kept = self.kept(row)
+        key = {name: kept.get(name, row.values.get(name)) for name in self.shape.key} | dict(
+            self.shape.constants
+        )
+        values = {name: value for name, value in {**kept, **self.told(row)}.items() if name not in key}
+        record = self.standing(child, key)
         if record is not None:
             yield from self.change(self.main, record, values)
         else:
             yield self.add(self.main, {"child": child, **key, **values})
-        if self.context.mapped.table.layout.code == "ssda903-uasc" and "duc" not in row.values:
-            yield note(
-                "duc-blank",
-                self.context.where(row.row),
-                "duc",
-                "No date on which the child ceased to be UASC is given.",
-            )
+        yield from self._told_blank(row)
 
-    def _standing(self, child: Ref, key: dict[str, object]) -> Record | None:
+    def told(self, row: MappedRow) -> dict[str, object]:
+        """What the row gives for the record's own fields."""
+        return {name: row.values.get(name) for name in self.shape.fields}
+
+    def kept(self, row: MappedRow) -> dict[str, object]:
+        """What the whole file tells, or a column of the row about it."""
+        found: dict[str, object] = {}
+        period = self.sender.period(row)
+        for name in self.shape.keeps:
+            if name == "school":
+                found["school"] = self.sender.school(row)
+            elif name == "academic_year":
+                found[name] = self.sender.academic_year(row)
+            elif period is not None and name == "year_end":
+                found[name] = period[1]
+            elif period is not None:
+                found |= {"period_from": period[0], "period_to": period[1]}
+        return found
+
+    def standing(self, child: Ref, key: dict[str, object]) -> Record | None:
+        """The child's record of that key, if there is one."""
         for record in self.roll.of_child(self.main, child):
             if all(record[name] == _stored(value) for name, value in key.items()):
                 return record
         return None
+
+    def _told_blank(self, row: MappedRow) -> Iterator[Step]:
+        for name, words in self.shape.told_blank.items():
+            if name not in row.values:
+                yield note(f"{name}-blank", self.context.where(row.row), name, words)
 
 
 def _stored(value: object) -> object:

@@ -76,6 +76,18 @@ TABLES = {
     "attendance_total": f"""{ID}, {CHILD}, {SCHOOL}, period_from TEXT NOT NULL, period_to TEXT NOT NULL,
         possible INTEGER NOT NULL, attended INTEGER, authorised INTEGER, unauthorised INTEGER, late INTEGER,
         CHECK (period_from <= period_to)""",
+    # what schools tell of a child
+    "suspension": f"""{ID}, {CHILD}, {SCHOOL}, kind TEXT NOT NULL DEFAULT 'suspension'
+        CHECK (kind IN ('suspension', 'permanent exclusion', 'lunchtime suspension')), from_on TEXT NOT NULL,
+        to_on TEXT, sessions INTEGER, reason_1 TEXT, reason_2 TEXT, reason_3 TEXT,
+        letter_seen INTEGER CHECK (letter_seen IN (0, 1)), note TEXT""",
+    "register_week": f"""{ID}, {CHILD}, {SCHOOL}, week_from TEXT NOT NULL, marks TEXT NOT NULL
+        CHECK (length(marks) >= 19), UNIQUE (child, school, week_from)""",
+    "judgement": f"""{ID}, {CHILD}, {SCHOOL}, period_from TEXT NOT NULL, period_to TEXT NOT NULL, subject TEXT NOT NULL,
+        measure TEXT NOT NULL, value TEXT NOT NULL, CHECK (period_from <= period_to)""",
+    "result": f"""{ID}, {CHILD}, {SCHOOL}, stage TEXT NOT NULL, academic_year TEXT NOT NULL, subject TEXT NOT NULL,
+        measure TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (child, stage, academic_year, subject, measure)""",
+    "activity": f"""{ID}, {CHILD}, {SCHOOL}, happened_on TEXT NOT NULL, title TEXT NOT NULL, kind TEXT, note TEXT""",
     # what the authority counts days by, in place of what came with the program
     "term": f"""{ID}, academic_year TEXT NOT NULL, name TEXT NOT NULL CHECK (name IN ('autumn', 'spring', 'summer')),
         starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, half_term_from TEXT, half_term_to TEXT,
@@ -118,6 +130,9 @@ INDEXES = (
     ("sen_provision", "child"), ("sen_need", "child"), ("attendance_total", "child, period_from"),
     ("attendance_total", "school"), ("held_row", "source"), ("change", "batch"), ("change", "tbl, row"),
     ("source", "batch"), ("source", "sha256"), ("missing_episode", "child"),
+    ("suspension", "child, from_on"), ("suspension", "school"), ("register_week", "school"),
+    ("judgement", "child, period_from"), ("judgement", "school"), ("result", "school"),
+    ("activity", "child, happened_on"), ("activity", "school"),
 )  # fmt: skip
 
 

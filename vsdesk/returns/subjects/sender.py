@@ -1,0 +1,54 @@
+"""Which school a row is from, and which period it is of: told in the row, above the table, or given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vsdesk.reference.years import AcademicYear
+from vsdesk.returns.context import Context
+from vsdesk.returns.shapes import MappedRow, Ref
+
+Period = tuple[date, date]
+
+NO_PERIOD = "The period is not in the file: give it with --period FROM..TO or --term, and import it again."
+NO_SCHOOL = "The school that sent this is not known: give its URN with --school, and import it again."
+NO_YEAR = "Which year the file is of is not in it: give the year with --period 2025-04-01..2026-03-31."
+TOLD = ("period_from", "period_to", "school_urn", "school_name", "academic_year")
+"""Fields of a row that say so."""
+
+
+class Sender:
+    """Answers for the rows of one table; a school is looked up once for each way it is written."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._schools: dict[tuple[object, object], Ref | None] = {}
+
+    def period(self, row: MappedRow) -> Period | None:
+        """First and last day."""
+        first, last = row.values.get("period_from"), row.values.get("period_to")
+        if isinstance(first, date) and isinstance(last, date):
+            return first, last
+        return self._context.period
+
+    def academic_year(self, row: MappedRow) -> str | None:
+        """The academic year the row tells, or that the period is in: `2025/26`."""
+        told = row.values.get("academic_year")
+        if told is not None:
+            return str(told)
+        period = self.period(row)
+        return str(AcademicYear.of(period[0])) if period is not None else None
+
+    def school(self, row: MappedRow) -> Ref | None:
+        """The school, if it is on the roll's register."""
+        told = row.values.get("school_urn"), row.values.get("school_name")
+        if told not in self._schools:
+            self._schools[told] = self._school_told(*told)
+        return self._schools[told]
+
+    def _school_told(self, urn: object, name: object) -> Ref | None:
+        schools = self._context.schools
+        found = schools.by_urn(str(urn)) if urn else None
+        if (found is None or found.school is None) and name:
+            found = schools.by_name(str(name))
+        return found.school if found and found.school is not None else self._context.school
