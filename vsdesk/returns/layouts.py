@@ -13,11 +13,9 @@ from importlib import resources
 from typing import Any
 
 from vsdesk.returns.record_shapes import (
-    SEPARATOR,
     Check,
     RecordShape,
     Spread,
-    parts_of,
     read_shape,
     read_spread,
 )
@@ -35,14 +33,6 @@ class Field:
     headings: tuple[str, ...]
     codes: str | None = None
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
-
-    @property
-    def words(self) -> str:
-        """What the field is called on a screen."""
-        if SEPARATOR in self.name:
-            name, measure = parts_of(self.name)
-            return f"{name}: {measure}"
-        return self.name.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from vsdesk.model.wording import MONTHS
 from vsdesk.returns.layouts import Layout
+from vsdesk.returns.record_shapes import SEPARATOR, parts_of
 
 FIELDS = {
     "upn": "UPN", "uln": "ULN", "urn": "URN", "la_name": "Authority", "la_code": "Authority’s number",
@@ -29,6 +30,8 @@ def field_words(name: str, layout: Layout | None = None) -> str:
     """A field's name for people; the 903's own fields as the DfE writes them."""
     if layout is not None and layout.exact and name not in ("local_id", "born_on"):
         return name.upper()
+    if SEPARATOR in name:
+        return ": ".join(parts_of(name))
     return FIELDS.get(name) or name.replace("_", " ").capitalize()
 
 
