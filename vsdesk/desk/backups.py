@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsdesk.desk import upkeep
+from vsdesk.changes import Changes
+from vsdesk.desk import backup_records, upkeep
+from vsdesk.desk.backup_records import Compared, Difference
 from vsdesk.progress import SILENT, Progress
 from vsdesk.store import backup
 from vsdesk.store.rekey import retired_keys
@@ -61,16 +63,20 @@ class Backups:
         return backups_in(second) if second is not None and second.is_dir() else None
 
     def make(self) -> list[Path]:
-        """Make one now, and copy it to the second place if one is chosen. Raises: CannotWrite where "
-        "that is away.
-        """
+        """Make one now, and copy it to the second place if one is chosen. Raises: CannotWrite where that is away."""
         self._desk.allow("officer")
         return upkeep.back_up(self._desk, self._desk.settings.second_place)
 
+    def compare(self, folder: Path, progress: Progress = SILENT) -> Compared:
+        """Every child whose records differ between a backup and the roll."""
+        return backup_records.compare(self._desk, folder, progress)
+
+    def put_back(self, shown: Compared, child: int, wanted: tuple[Difference, ...]) -> Changes:
+        """Put what was chosen of one child back as the backup has it, in one batch."""
+        return backup_records.put_records_back(self._desk, shown, child, wanted)
+
     def verify(self, folder: Path, progress: Progress = SILENT) -> list[str]:
-        """What is wrong with a backup, a sentence each: its database opened and counted, its files "
-        "compared.
-        """
+        """What is wrong with a backup, a sentence each: its database opened and counted, its files compared."""
         found = backup.at(folder)
         progress.step(0, 2, "Checking the database")
         keys = (self._desk.access.data_key, *retired_keys(self._desk.connection))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.builders import HEAD, PASSPHRASE, TODAY
 from ui.appearance import APPEARANCE
 from ui.preferences import Preferences
 from ui.screens.screen import Navigator
+from ui.screens.settings.backup_records import RecordsDialog
 from ui.screens.settings.calendar_forms import HolidayForm, TermForm
 from ui.screens.settings.forms import PassphraseForm, PersonForm, SheetDialog
 from ui.screens.settings.pack_dialog import PackDialog
@@ -209,6 +210,39 @@ def test_a_backup_is_made_copied_to_the_second_place_checked_and_found_damaged(
     (chosen.folder / "roll.db").write_bytes(bytes(data))
     backups.verify.click()
     qtbot.waitUntil(lambda: "✓" not in backups._checked[chosen.folder], timeout=20_000)
+
+
+def test_one_childs_record_is_put_back_from_a_backup(
+    sample_roll: Path, open_session: Callable[..., Session], qtbot: QtBot
+) -> None:
+    with Desk.open(sample_roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.back_up()
+        child = next(one.child for one in desk.children.all() if not one.child.restricted)
+        assert child.id is not None
+        number, forename = child.id, child.forename
+        desk.edits.set_fact(number, "forename", forename, "Slipped")
+        desk.edits.set_fact(number, "pronouns", None, "they/them")
+    page = Page(open_session(sample_roll), qtbot)
+    backups = page.screen.backups
+    qtbot.waitUntil(backups.one.isEnabled, timeout=20_000)
+    backups.one.click()
+    qtbot.waitUntil(
+        lambda: any(isinstance(p, RecordsDialog) for p in QApplication.topLevelWidgets()), timeout=20_000
+    )
+    form = dialog(RecordsDialog)
+    assert isinstance(form, RecordsDialog)
+    form.search.setText("nobody of that name")
+    assert not form.yes.isEnabled()
+    form.search.setText("")
+    assert form.yes.text() == "Put 2 lines back"
+    fields = [one.field for one in form._found.children[0].differences]
+    form.differences_table.selectRow(fields.index("forename"))
+    assert form.yes.text() == "Put 1 line back"
+    form.yes.click()
+    qtbot.waitUntil(lambda: not isValid(form), timeout=20_000)
+    names: list[str | None] = []
+    page.screen.session.ask("name", lambda desk: desk.children.one(number).child.forename, names.append)
+    qtbot.waitUntil(lambda: names == [forename], timeout=20_000)
 
 
 def test_a_second_place_inside_the_roll_is_refused(page: Page, session: Session, qtbot: QtBot) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.dialogs.message import ask
+from ui.screens.settings.backup_records import RecordsDialog
 from ui.screens.settings.presenter import Copies, SettingsPresenter
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, label, row
+from vsdesk.desk.backup_records import Compared
 from vsdesk.desk.backups import BackupLine
 
 ABOUT = (
@@ -57,7 +59,12 @@ class BackupsSection(QWidget):
         self.make = button("Back up now", presenter.back_up, "primary")
         self.verify = button("Check this backup", self._verify)
         self.restore = button("Restore…", self._restore, picture="backup")
-        inside.addLayout(row(self.make, self.verify, self.restore, None))
+        self.one = button(
+            "Put one record back…", self._compare, about="Put one child’s record back from this backup"
+        )
+        for part in (self.verify, self.one, self.restore):
+            part.setEnabled(False)  # until the list is there
+        inside.addLayout(row(self.make, self.verify, self.one, self.restore, None))
         self.model = RecordTableModel(COLUMNS)
         self.table = RecordTable(self.model, "Backups")
         frame, shown = card(1)
@@ -73,6 +80,7 @@ class BackupsSection(QWidget):
         inside.addLayout(line)
         presenter.copies.connect(self.show_copies)
         presenter.checked.connect(self._show_checked)
+        presenter.compared.connect(self._show_compared)
 
     def show_copies(self, copies: Copies) -> None:
         """List the backups of both places, newest first."""
@@ -98,6 +106,7 @@ class BackupsSection(QWidget):
         self.table.select_id(before)
         for part in (self.verify, self.restore):
             part.setEnabled(bool(rows))
+        self.one.setEnabled(bool(rows) and self.presenter.may_write)
 
     def _row(self, line: BackupLine, where: str) -> Row:
         here = line.made_at.astimezone()
@@ -123,6 +132,13 @@ class BackupsSection(QWidget):
     def _verify(self) -> None:
         if self.chosen is not None:
             self.presenter.verify(self.chosen.folder)
+
+    def _compare(self) -> None:
+        if self.chosen is not None:
+            self.presenter.compare(self.chosen.folder)
+
+    def _show_compared(self, found: Compared) -> None:
+        RecordsDialog(found, self.presenter.put_back, self).open()
 
     def _show_checked(self, folder: Path, problems: list[str]) -> None:
         self._checked[folder] = problems[0] if problems else "✓ just now: opened, counted, compared"

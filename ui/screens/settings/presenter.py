@@ -13,6 +13,7 @@ from ui.lanes import Job
 from ui.session import Session
 from vsdesk.desk import Desk, remembered
 from vsdesk.desk.authority_pack import Preview
+from vsdesk.desk.backup_records import Compared, Difference
 from vsdesk.desk.backups import BackupLine
 from vsdesk.desk.calendar import Holiday, TermLine
 from vsdesk.desk.opening import Person, Role
@@ -58,7 +59,7 @@ class SettingsPresenter(QObject):
     """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (NewKey);
     `noted` (which backups still open for the former people).
 
-    `exported` tells where an authority pack is, `previewed` what one would do.
+    `compared` tells what a backup has otherwise, `exported` where an authority pack is, `previewed` what one would do.
     """
 
     people = Signal(object)
@@ -68,6 +69,7 @@ class SettingsPresenter(QObject):
     rekeyed = Signal(object)
     rekey_failed = Signal(object)
     noted = Signal(str)
+    compared = Signal(object)
     exported = Signal(object)
     previewed = Signal(object)
 
@@ -161,6 +163,20 @@ class SettingsPresenter(QObject):
         job = self.session.jobs.run(work, "Checking a backup")
         job.done.connect(lambda problems: self.checked.emit(folder, problems))
         job.failed.connect(self.session.failed)
+
+    def compare(self, folder: Path) -> None:
+        """Find what differs between a backup and the roll."""
+        job = self.session.jobs.run(
+            lambda desk, progress: desk.backups.compare(folder, progress), "Looking into a backup"
+        )
+        job.done.connect(self.compared.emit)
+        job.failed.connect(self.session.failed)
+
+    def put_back(self, shown: Compared, child: int, wanted: tuple[Difference, ...]) -> Job:
+        """Put what was chosen of one child back."""
+        return self.session.jobs.run(
+            lambda desk, progress: desk.backups.put_back(shown, child, wanted), "Putting a record back"
+        )
 
     def set_second_place(self, folder: Path | None) -> None:
         """Where backups are copied to besides."""
