@@ -14,6 +14,7 @@ from ui.dialogs.message import show_error
 from ui.pages import PAGES, SUB_PAGES
 from ui.screens.screen import Navigator, Screen
 from ui.session import Facts, Session
+from ui.shell.badges import Badges
 from ui.shell.jump import Jump
 from ui.shell.navigation import Navigation
 from ui.shell.status_bar import StatusBar
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         initials.MODE.changed.connect(self._names_turned)
         self._learn_names()
         self.go("today", None)
+        self.badges.ask()
 
     def _build(self, banner: str) -> None:
         titles = [(page.key, page.title) for page in PAGES]
@@ -66,7 +68,14 @@ class MainWindow(QMainWindow):
         across.addLayout(right, 1)
         self.setCentralWidget(whole)
 
+    def _count(self, found: dict[str, int]) -> None:
+        for page in PAGES:
+            if page.key in found:
+                self.navigation.show_count(page.key, page.title, found[page.key])
+
     def _connect(self) -> None:
+        self.badges = Badges(self.session)
+        self.badges.counted.connect(self._count)
         self.navigation.chosen.connect(lambda key: self.go(key, None))
         self.navigation.lock_asked.connect(lambda: self.locked.emit("You locked it."))
         self.navigator.go.connect(self.go)

@@ -19,6 +19,7 @@ from vsdesk.desk.deeds import Deeds
 from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.due import Due
 from vsdesk.desk.edits import Edits
+from vsdesk.desk.findings import Findings
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
@@ -77,6 +78,7 @@ class Desk:
         self.terms = Terms(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
+        self.findings = Findings(self)
         self.schools = Schools(self)
         self.lists = RollLists(self)
         self.saved_lists = SavedLists(self)

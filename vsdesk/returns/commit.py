@@ -10,7 +10,7 @@ from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.grid import letter
 from vsdesk.returns.held import to_payload
-from vsdesk.returns.kept import Kept
+from vsdesk.returns.kept import Kept, keep_findings
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
@@ -61,9 +61,11 @@ def commit(
     name = f"Import: {plan.table.layout.title}, {plan.table.workbook.name}"
     with journal.batch(name, person=person, at=at, kind="import", follows=follows) as batch:
         number = add_source(journal.connection, source, batch.id)
-        _Execution(plan, journal, number, {} if ids is None else ids, progress).run()
+        execution = _Execution(plan, journal, number, {} if ids is None else ids, progress)
+        execution.run()
         journal.at_place(number, plan.table.grid.name)
         kept.write(journal.connection, person, at.date().isoformat(), plan.table.workbook.name)
+        keep_findings(plan, journal.connection, number, execution.id_of)
     return batch.changes
 
 
@@ -115,7 +117,7 @@ class _Execution:
         return {name: self.ids[v] if isinstance(v, NewRecord) else v for name, v in values.items()}
 
     def _hold(self, row: PlannedRow, place: str, held: set[tuple[str, str, str]]) -> None:
-        payload = to_payload(self.plan, row, self._id(self.plan.school))
+        payload = to_payload(self.plan, row, self.id_of(self.plan.school))
         layout = self.plan.table.layout.code
         if (layout, place, payload) in held:
             return
@@ -132,8 +134,9 @@ class _Execution:
             },
         )
 
-    def _id(self, ref: Ref | None) -> int | None:
-        return self.ids[ref] if isinstance(ref, NewRecord) else ref
+    def id_of(self, ref: Ref | None) -> int | None:
+        """The record's number on the roll; None for one that was not written."""
+        return self.ids.get(ref) if isinstance(ref, NewRecord) else ref
 
 
 def columns_of(plan: Plan) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.returns.cells import text_of
 from vsdesk.returns.chosen import Profile
-from vsdesk.returns.shapes import Plan, PlannedRow, Table
+from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref, Table
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection
+from vsdesk.store.findings import known_findings
+from vsdesk.store.records import Writer
 
 IDENTITY = (("local_id",), ("upn",), ("surname", "forename", "born_on"), ("full_name", "born_on"), ("urn",))
 """Fields that say whom a row is about, surest first."""
@@ -45,6 +48,40 @@ class Kept:
             profiles.keep_mapping(connection, mark, layout, columns, sender)
         for one in self.acceptances:
             profiles.accept(connection, one.rule, one.subject, one.reason, person, on)
+
+
+def keep_findings(
+    plan: Plan, connection: Connection, source: int, id_of: Callable[[Ref | None], int | None]
+) -> None:
+    """Keep what somebody should look at and nobody has accepted; inside the import's batch, after its rows.
+
+    Rows that were held or refused are told of by themselves, and what is known already is not kept again.
+    """
+    known, writer = known_findings(connection), Writer(connection)
+    for row, finding in _worth_a_look(plan):
+        subject = subject_of(plan, row, finding)
+        if (finding.rule, subject) in known:
+            continue
+        known.add((finding.rule, subject))
+        values = {
+            "source": source,
+            "child": id_of(row.child) if row is not None else None,
+            "rule": finding.rule,
+            "subject": subject,
+            "place": finding.where,
+            "field": finding.field,
+            "words": finding.words,
+        }
+        writer.add("finding", values)
+
+
+def _worth_a_look(plan: Plan) -> Iterator[tuple[PlannedRow | None, Finding]]:
+    for finding in plan.findings:
+        if finding.severity is Severity.WARNING:
+            yield None, finding
+    for row in plan.rows:
+        if row.outcome not in (Outcome.HELD, Outcome.REFUSED):
+            yield from ((row, finding) for finding in row.findings if finding.severity is Severity.WARNING)
 
 
 def may_be_accepted(finding: Finding) -> bool:

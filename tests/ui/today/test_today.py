@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.builders import TODAY
 from tests.ui.finding import button, dialog, words
+from ui.main_window import MainWindow
 from ui.screens.screen import Navigator
+from ui.screens.today.findings import FindingsDialog
 from ui.screens.today.marking import Marking
 from ui.screens.today.presenter import EVERYONE, MINE, SNOOZED, UNALLOCATED, arrange
 from ui.screens.today.view import TodayScreen
@@ -151,3 +153,47 @@ def test_a_fold_opens_below_itself_and_closes(screen, qtbot):
 def test_nothing_due_says_so(screen, qtbot):
     screen._show(arrange(today(), EVERYONE))
     assert "Nothing needs a person" in told(screen, qtbot)
+
+
+def test_findings_are_looked_at_and_accepted_right_there(open_session, sample_roll, qtbot):
+    session = open_session(sample_roll)
+    found = []
+    session.ask("open", lambda desk: desk.findings.open(), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    source = found[0][0].source
+    page = TodayScreen(session, Navigator())
+    qtbot.addWidget(page)
+    page.show()
+    session.changed.connect(page.reload)
+    with qtbot.waitSignal(page.presenter.shown):
+        page.show_with(None)
+    page._open("findings", source)
+    qtbot.waitUntil(lambda: page.findChild(FindingsDialog) is not None)
+    asked = page.findChild(FindingsDialog)
+    assert not asked.take.isEnabled()
+    asked.table.selectAll()
+    asked.reason.setText("Asked the school: it is so")
+    assert asked.take.isEnabled()
+    with qtbot.waitSignal(session.changed) as changed:
+        asked.take.click()
+    assert changed.args[0].name.startswith("Accept: ")
+    left = []
+    session.ask("open", lambda desk: desk.findings.open(source), left.append)
+    qtbot.waitUntil(lambda: bool(left))
+    assert left == [[]]
+
+
+def test_badges_count_what_waits_and_follow_changes(session, qtbot):
+    window = MainWindow(session, session.facts)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.badges.counted) as counted:
+        window.badges.ask()
+    pressing = counted.args[0]["today"]
+    assert pressing > 0
+    button = window.navigation._buttons["today"]
+    assert button.text().endswith(f" {pressing}")
+    assert button.accessibleName() == f"Today, {pressing} waiting"
+    assert window.navigation._buttons["returns"].text() == "Returns"
+    with qtbot.waitSignal(window.badges.counted):
+        session.jobs.run(lambda desk, progress: desk.deeds.restrict(1, "a court order"), "Restrict")

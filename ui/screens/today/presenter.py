@@ -13,6 +13,7 @@ from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.due import URGENCIES, DueItem, Line, Today, Urgency
+from vsdesk.desk.findings import OpenFinding
 
 FOLD_FROM = 4
 """As many lines of one group are shown as one."""
@@ -100,6 +101,14 @@ class TodayPresenter(QObject):
     def bring_back(self, item: DueItem) -> None:
         """End a snooze."""
         self._say(lambda desk: desk.due.bring_back(item), "Bring back")
+
+    def ask_findings(self, source: int, answer: Callable[[list[OpenFinding]], None]) -> None:
+        """The findings of one file that nobody has accepted."""
+        self._session.ask("findings", lambda desk: desk.findings.open(source), answer)
+
+    def accept_findings(self, numbers: list[int], reason: str) -> None:
+        """Accept findings for good."""
+        self._say(lambda desk: desk.findings.accept(numbers, reason), "Accept")
 
     def _say(self, work: Callable[[Desk], Changes], name: str) -> None:
         job = self._session.jobs.run(lambda desk, progress: work(desk), name)

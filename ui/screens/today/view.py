@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.screens.screen import Navigator, Screen
 from ui.screens.today import words
 from ui.screens.today.figures import Figures
+from ui.screens.today.findings import FindingsDialog
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.marking import Marking
 from ui.screens.today.presenter import (
@@ -37,6 +38,7 @@ from ui.widgets.basics import Empty, button, card, clear, label, row
 from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.due import DueItem
+from vsdesk.desk.findings import OpenFinding
 
 MOMENT = 0.005
 FIRST = 8
@@ -62,6 +64,7 @@ class TodayScreen(Screen):
         self._filters()
         self._page()
         self.presenter.shown.connect(self._show)
+        session.drafted.connect(self.presenter.ask)
 
     def _filters(self) -> None:
         self.chips: dict[str, QPushButton] = {}
@@ -146,7 +149,7 @@ class TodayScreen(Screen):
     def _line(self, entry: Entry, *, indent: bool = False) -> EntryLine:
         facts = self.session.facts
         line = EntryLine(entry, may_write=facts is not None and facts.may_write, indent=indent)
-        line.opened.connect(self.navigator.go)
+        line.opened.connect(self._open)
         line.said.connect(self._say)
         line.unfolded.connect(self._unfold)
         return line
@@ -171,6 +174,20 @@ class TodayScreen(Screen):
         line.parts = [self._line(Entry((one,)), indent=True) for one in line.entry.lines]
         for number, part in enumerate(line.parts):
             inside.insertWidget(at + number, part)
+
+    def _open(self, page: str, argument: object) -> None:
+        """Another page; the findings of a file are looked at right here."""
+        if page == "findings" and isinstance(argument, int):
+            self.presenter.ask_findings(argument, self._look)
+        else:
+            self.navigator.go.emit(page, argument)
+
+    def _look(self, found: list[OpenFinding]) -> None:
+        facts = self.session.facts
+        dialog = FindingsDialog(found, self, may_write=facts is not None and facts.may_write)
+        dialog.accepted.connect(self.presenter.accept_findings)
+        dialog.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
+        dialog.open()
 
     # --- what a person says
 

@@ -16,10 +16,11 @@ from vsdesk.desk.due.item import URGENCIES, Action, DueItem, Provider, Urgency
 from vsdesk.desk.due.marks import PREFIX, Mark, read_marks, setting_name, to_text
 from vsdesk.desk.due.providers import PROVIDERS
 from vsdesk.desk.due.since import since_last_working_day
+from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.errors import UserError
 from vsdesk.model.wording import long_date
 from vsdesk.reference.calendar import Calendar, CalendarTooShort
-from vsdesk.store.journal import Batch
+from vsdesk.store.journal import Batch, tip
 from vsdesk.store.settings import set_setting, settings_beginning
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["URGENCIES", "Action", "Card", "Due", "DueItem", "Line", "Mark", "Provider", "Today", "Urgency"]
 Asked = tuple[list[Snapshot], Calendar, date, Facts]
+PRESSING = ("overdue", "this week")
 LONGEST_SNOOZE = timedelta(days=92)
 
 
@@ -57,21 +59,39 @@ class Today:
     since: str
     cards: tuple[Card, ...]
 
+    @property
+    def pressing(self) -> int:
+        """How many lines are overdue or due this week, as the page counts them: the hidden left out."""
+        overdue = {line.item.key for line in self.lines if line.item.urgency == "overdue"}
+        return sum(
+            not line.hidden and line.item.urgency in PRESSING and line.item.covered_by not in overdue
+            for line in self.lines
+        )
+
 
 class Due:
     """What a front end may ask about what is due, and say about it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._held: tuple[object, Today] | None = None
 
     def items(self) -> list[DueItem]:
         """Everything open, however far ahead; what was snoozed too, what was met not."""
         return [line.item for line in self.today().lines]
 
     def today(self) -> Today:
-        """Today, whole."""
+        """Today, whole; worked out once for each state of the roll."""
         desk = self._desk
-        facts = read_facts(desk.connection, desk.today, desk.settings.pep_range)
+        unfinished = desk.importing.unfinished()
+        state = (tip(desk.connection)["batch"], desk.today, desk.person, unfinished)
+        if self._held is None or self._held[0] != state:
+            self._held = (state, self._work_out(unfinished))
+        return self._held[1]
+
+    def _work_out(self, unfinished: tuple[Unfinished, ...]) -> Today:
+        desk = self._desk
+        facts = read_facts(desk.connection, desk.today, desk.settings.pep_range, unfinished)
         children = desk.children.all()
         terms = desk.terms.calendar
         items = [item for subject, provider in PROVIDERS

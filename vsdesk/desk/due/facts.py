@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.reference.ages import USUAL_PEP_RANGE, PepRange
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.driver import Connection
+from vsdesk.store.findings import OpenFinding, open_findings
 from vsdesk.store.held import HeldRow, held_rows
 from vsdesk.store.roles import holders
 
@@ -21,6 +23,8 @@ class Facts:
         officers: child -> the officer of the virtual school to whom the child is allocated.
         social_workers: child -> name.
         pep_range: at which ages the authority has a PEP.
+        findings: what was odd in files taken in and is not accepted, file by file.
+        unfinished: the imports that this person left half done.
     """
 
     totals: tuple[Total, ...] = ()
@@ -28,9 +32,16 @@ class Facts:
     officers: Mapping[int, str] = field(default_factory=dict)
     social_workers: Mapping[int, str] = field(default_factory=dict)
     pep_range: PepRange = USUAL_PEP_RANGE
+    findings: tuple[OpenFinding, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
 
 
-def read_facts(connection: Connection, until: date, pep_range: PepRange = USUAL_PEP_RANGE) -> Facts:
+def read_facts(
+    connection: Connection,
+    until: date,
+    pep_range: PepRange = USUAL_PEP_RANGE,
+    unfinished: tuple[Unfinished, ...] = (),
+) -> Facts:
     """Everything the providers need, as known now; attendance up to the day."""
     return Facts(
         tuple(totals(connection, until)),
@@ -38,4 +49,6 @@ def read_facts(connection: Connection, until: date, pep_range: PepRange = USUAL_
         holders(connection, "officer"),
         holders(connection, "social worker"),
         pep_range,
+        tuple(open_findings(connection)),
+        unfinished,
     )

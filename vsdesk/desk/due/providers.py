@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from vsdesk.desk.due.changed_school import changed_school
 from vsdesk.desk.due.duty_dates import duty_dates
+from vsdesk.desk.due.findings import findings
 from vsdesk.desk.due.first_pep import first_peps
+from vsdesk.desk.due.half_done import half_done
 from vsdesk.desk.due.held import held
 from vsdesk.desk.due.item import Provider
 from vsdesk.desk.due.no_school import no_school
@@ -16,6 +18,8 @@ PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("School place", no_school),
     ("Returns", returns_expected),
     ("Rows held", held),
+    ("Imports not finished", half_done),
+    ("Findings", findings),
     ("Change of school", changed_school),
     ("Dates", duty_dates),
     ("UPN", upns),

@@ -100,6 +100,8 @@ TABLES = {
     "held_row": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id), layout TEXT NOT NULL, place TEXT NOT NULL,
         payload TEXT NOT NULL, why TEXT NOT NULL, candidates TEXT NOT NULL,
         state TEXT NOT NULL DEFAULT 'held' CHECK (state IN ('held', 'decided', 'dropped'))""",
+    "finding": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id), child INTEGER REFERENCES child(id),
+        rule TEXT NOT NULL, subject TEXT NOT NULL, place TEXT NOT NULL, field TEXT, words TEXT NOT NULL""",
     "mapping_profile": f"""{ID}, fingerprint TEXT NOT NULL UNIQUE, layout TEXT NOT NULL, columns TEXT NOT NULL,
         sender TEXT""",
     "accepted_finding": f"""{ID}, rule TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL, person TEXT NOT NULL,
@@ -133,6 +135,7 @@ INDEXES = (
     ("suspension", "child, from_on"), ("suspension", "school"), ("register_week", "school"),
     ("judgement", "child, period_from"), ("judgement", "school"), ("result", "school"),
     ("activity", "child, happened_on"), ("activity", "school"),
+    ("finding", "source"), ("finding", "child"),
 )  # fmt: skip
 
 

@@ -1,0 +1,49 @@
+"""What was odd in files that were taken in, until somebody accepts it or the import is undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vsdesk.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding:
+    """One finding that nobody has accepted.
+
+    Attributes:
+        source, batch: the file it came from, and the batch that took it in.
+        child: whom its row was about; None for a school, or the whole file.
+        subject: what it is about, by which it is known again in the next file.
+    """
+
+    id: int
+    source: int
+    batch: int
+    file: str
+    child: int | None
+    rule: str
+    subject: str
+    place: str
+    field: str | None
+    words: str
+
+
+OPEN = (
+    "SELECT f.id, f.source, s.batch, s.name, f.child, f.rule, f.subject, f.place, f.field, f.words "
+    "FROM finding f JOIN source s ON s.id = f.source LEFT JOIN child c ON c.id = f.child "
+    "WHERE coalesce(c.restricted, 0) = 0 AND c.sealed_on IS NULL AND NOT EXISTS "
+    "(SELECT 1 FROM accepted_finding a WHERE a.rule = f.rule AND a.subject = f.subject) "
+    "ORDER BY f.source DESC, f.id"
+)
+
+
+def open_findings(connection: Connection) -> list[OpenFinding]:
+    """Those that nobody has accepted, the newest file first; none of restricted or sealed children."""
+    return [OpenFinding(*row) for row in connection.execute(OPEN)]
+
+
+def known_findings(connection: Connection) -> set[tuple[str, str]]:
+    """(rule, subject) of every finding that is kept, or was accepted: it is not kept again."""
+    sql = "SELECT rule, subject FROM finding UNION SELECT rule, subject FROM accepted_finding"
+    return {(str(rule), str(subject)) for rule, subject in connection.execute(sql)}
