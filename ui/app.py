@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui import initials
 from ui.appearance import APPEARANCE
@@ -123,7 +123,10 @@ class Application(QObject):
         for other in self._qt.topLevelWidgets():
             if other is not self.window:
                 other.hide()
-                other.deleteLater()
+                if isinstance(
+                    other, QDialog
+                ):  # Qt's own popups go with what they belong to, which still points at them
+                    other.deleteLater()
 
     def _swap(self, window: QWidget) -> None:
         before, self.window = self.window, window

@@ -19,6 +19,7 @@ from ui.shell.jump import Jump
 from ui.shell.navigation import Navigation
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
+from ui.shell.undo_keys import UndoKeys
 from ui.widgets.basics import label
 from ui.widgets.order import follow_layout
 from vsdesk.changes import Changes
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
             ("F5", lambda: self._reload(None)),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WindowShortcut)
+        UndoKeys(self)
         for number, page in enumerate(PAGES[:9], start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda key=page.key: self.go(key, None))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 from ui.style import theme
 from ui.style.icons import icon
 
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     """Words in one of the looks of the style sheet (title, section, strong, small, due …)."""
@@ -31,6 +34,17 @@ def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     return found
 
 
+class Button(QPushButton):
+    """A button that Enter presses, as Space does, wherever it stands; Qt's own lets Enter by where it is no default."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(
     text: str, act: Callable[[], object], look: str = "", *, picture: str = "", about: str = ""
 ) -> QPushButton:
@@ -40,7 +54,7 @@ def button(
         picture: the meaning of an icon, before the words.
         about: the accessible name and tooltip, where the words alone do not say enough.
     """
-    found = QPushButton(text)
+    found = Button(text)
     if look:
         found.setProperty("look", look)
     if picture:

@@ -20,6 +20,7 @@ from ui.dialogs.message import Message
 from ui.importing.wizard import ImportScreen
 from ui.main_window import MainWindow
 from ui.pages import PAGES, SUB_PAGES
+from ui.screens.child.view import ChildScreen
 from ui.session import Session
 from ui.shell.jump import Jump
 from vsdesk.errors import CannotWrite
@@ -127,6 +128,24 @@ def test_control_z_with_nothing_done_says_so(window: MainWindow, qtbot: QtBot) -
     press(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Message), timeout=LONG)
     assert "Nothing to undo" in words(dialog(Message))
+
+
+def test_control_z_in_a_field_takes_back_its_typing_first_and_then_the_last_batch(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("child", 1)
+    page = window.page
+    assert isinstance(page, ChildScreen)
+    qtbot.waitUntil(lambda: "pronouns" in page.facts.fields, timeout=LONG)
+    page.tabs.buttons()[1].click()
+    editor = page.facts.fields["pronouns"].editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "they")
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert editor.text() == ""  # type: ignore[union-attr]
+    assert QApplication.activeModalWidget() is None
+    press(window, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Message), timeout=LONG)
 
 
 def test_control_l_asks_for_the_lock(window: MainWindow, qtbot: QtBot) -> None:
