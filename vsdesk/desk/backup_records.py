@@ -172,14 +172,22 @@ def _differences(key: Key, then: Record | None, now: Record | None) -> Iterator[
     if then is not None and now is not None:
         for field, value in then.items():
             if field in now and value != now[field]:
-                what = f"{kind_words(table)}: {field_words(field)}"
+                what = _begun(field_words(field) if table == "child" else _field_of(table, field))
                 yield Difference(
                     table, row, field, what, _text(field, value), _text(field, now[field]), CHANGED
                 )
     elif then is not None:
-        yield Difference(table, row, None, f"{kind_words(table)}, whole", _whole(then), "", GONE)
+        yield Difference(table, row, None, _begun(f"{kind_words(table)}, whole"), _whole(then), "", GONE)
     elif now is not None:
-        yield Difference(table, row, None, f"{kind_words(table)}, whole", "", _whole(now), ADDED)
+        yield Difference(table, row, None, _begun(f"{kind_words(table)}, whole"), "", _whole(now), ADDED)
+
+
+def _field_of(table: str, field: str) -> str:
+    return f"{kind_words(table)}: {field_words(field)}"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _whole(record: Record) -> str:

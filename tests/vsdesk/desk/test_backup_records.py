@@ -64,9 +64,9 @@ def test_each_field_is_shown_and_what_is_chosen_is_put_back_in_one_batch(desk: D
     # named as the backup has it: under the present name nobody would look
     assert child.name == FIRST
     lines = {(one.what, one.state): (one.then, one.now) for one in child.differences}
-    assert lines["child: forename", CHANGED] == ("Jibril", "Jamal")
-    assert lines["child: pronouns", CHANGED] == ("blank", "they")
-    assert "Oakfield" in lines["enrolment, whole", GONE][0]
+    assert lines["Forename", CHANGED] == ("Jibril", "Jamal")
+    assert lines["Pronouns", CHANGED] == ("blank", "they")
+    assert "Oakfield" in lines["Enrolment, whole", GONE][0]
     assert lines["SEN need, whole", ADDED] == ("", "need SEMH")
     changes = desk.backups.put_back(found, child.id, child.differences)
     assert changes.name.startswith("Put back from the backup of ")

@@ -1,10 +1,11 @@
+import itertools
 import time
 from dataclasses import replace
 
 import pytest
 
 from vsdesk.errors import KeysTampered, WrongPassphrase
-from vsdesk.store import slots
+from vsdesk.store import cost, slots
 from vsdesk.store.cost import stretch
 from vsdesk.store.slots import QUICK, Cost
 
@@ -108,3 +109,19 @@ def test_neither_the_slot_nor_its_errors_show_a_secret() -> None:
     shown = repr(SLOT)
     assert SLOT.wrapped_key.hex()[:12] not in shown
     assert repr(SLOT.wrapped_key)[:12] not in shown
+
+
+def test_what_else_the_computer_does_meanwhile_makes_no_key_cheaper(monkeypatch: pytest.MonkeyPatch) -> None:
+    def seconds(found: cost.Cost) -> float:
+        return found.memory_kib / 1_000_000
+
+    tries = itertools.count()
+
+    def disturbed(found: cost.Cost) -> float:
+        return seconds(found) * (1 if next(tries) % 3 == 1 else 9)
+
+    monkeypatch.setattr(cost, "_once", seconds)
+    quiet = cost.calibrate(1.0)
+    monkeypatch.setattr(cost, "_once", disturbed)
+    assert cost.calibrate(1.0) == quiet
+    assert quiet != cost.QUICK

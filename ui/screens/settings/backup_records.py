@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.lanes import Job
@@ -98,8 +99,16 @@ class RecordsDialog(Form):
         differences = self._child.differences if self._child else ()
         rows = {number: _difference(one) for number, one in enumerate(differences)}
         self.differences_model.set_ids(tuple(rows), rows)
-        self.differences_table.selectAll()
+        self._choose([number for number, one in enumerate(differences) if one.can_be_put_back])
         self._look()
+
+    def _choose(self, numbers: list[int]) -> None:
+        """Choose every line that can be put back, to begin with."""
+        chosen = self.differences_table.selectionModel()
+        chosen.clear()
+        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for number in numbers:
+            chosen.select(self.differences_model.index(number, 0), rows)
 
     def _look(self) -> None:
         number = len(self.wanted)

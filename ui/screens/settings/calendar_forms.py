@@ -30,7 +30,7 @@ class TermForm(Form):
     def __init__(
         self, line: TermLine | None, year: str, save: Callable[[TypedTerm], Job], parent: QWidget
     ) -> None:
-        super().__init__(line.term.label if line else "Add a term", TERM_ABOUT, parent)
+        super().__init__(f"Term dates: {line.term.label}" if line else "Add a term", TERM_ABOUT, parent)
         term = line.term if line else None
         self.year, self.name = QLineEdit(term.academic_year.label if term else year), QComboBox()
         self.name.addItems([name.capitalize() for name in NAMES])

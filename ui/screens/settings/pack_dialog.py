@@ -23,9 +23,9 @@ ABOUT = (
 LOOKS = {"new": "well", "changed": "due", "same": "plain"}
 COLUMNS = (
     Column("", lambda shown: str(shown[0]), width=86, badge=lambda shown: LOOKS[str(shown[0])]),
-    Column("What", lambda shown: str(shown[1]), width=190, strong=True, tip=lambda shown: str(shown[4])),
-    Column("Here now", lambda shown: str(shown[2]), width=250, tip=lambda shown: str(shown[2])),
-    Column("In the pack", lambda shown: str(shown[3]), width=250, tip=lambda shown: str(shown[3])),
+    Column("What", lambda shown: str(shown[1]), width=160, strong=True, tip=lambda shown: str(shown[4])),
+    Column("Here now", lambda shown: str(shown[2]), width=220, tip=lambda shown: str(shown[2])),
+    Column("In the pack", lambda shown: str(shown[3]), width=340, tip=lambda shown: str(shown[3])),
 )
 
 

@@ -87,6 +87,7 @@ class PeopleSection(QWidget):
         self.key.setEnabled(head and not found.fault)
         mine = any(person.name == self.presenter.person for person in found.people)
         self.own.setEnabled(mine and self.presenter.may_write)
+        self.why.setVisible(not head)
         self.why.setText(
             ""
             if head

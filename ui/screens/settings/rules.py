@@ -59,11 +59,10 @@ class RulesSection(QWidget):
         self._fill(RuleLine(rule, rule.default))
         words = label(rule.title, "strong")
         words.setBuddy(box)
-        about = label(rule.about, "small", wrap=True)
+        about = label(f"Default: {rule.words(rule.default)}. {rule.about}", "small", wrap=True)
         about.setContentsMargins(0, 0, 0, 12 if rule is not RULES[-1] else 0)
         self.grid.addWidget(words, 2 * number, 0, Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(box, 2 * number, 1)
-        self.grid.addWidget(label(f"Default: {rule.words(rule.default)}", "small"), 2 * number, 2)
         self.grid.addWidget(about, 2 * number + 1, 0, 1, 3)
 
     def _pack(self, inside: QVBoxLayout) -> None:
