@@ -18,7 +18,7 @@ from ui.screens.unlock.faults import CHOOSE, READ, RECOVERY, RESTORE, TAKE_OVER,
 from ui.screens.unlock.view import UnlockWindow
 from vsdesk.desk import Desk
 from vsdesk.desk.backups import backups_of
-from vsdesk.store import keyfile
+from vsdesk.store import files, keyfile
 
 pytestmark = pytest.mark.usefixtures("no_keyring")
 Show = Callable[..., UnlockWindow]
@@ -187,6 +187,25 @@ def test_a_damaged_roll_is_restored_from_its_newest_backup_and_opens(
     answers: list[int] = []
     opened.sessions[0].ask("minutes", lambda desk: desk.settings.lock_minutes, answers.append)
     qtbot.waitUntil(lambda: answers == [7], timeout=10_000)
+
+
+def test_what_the_backup_lacked_is_said_once_the_restored_roll_is_open(
+    unlock_window: Show, roll: Path, qtbot: QtBot, opened: Opened
+) -> None:
+    with Desk.open(roll, PASSPHRASE, write=True) as desk:
+        stored = files.put(roll, b"an original return")
+        (copy,) = desk.backups.make()
+    (copy.parent / "files" / stored.id).unlink()
+    damage_database(roll)
+    window = unlock_window(roll)
+    give(window, PASSPHRASE)
+    qtbot.waitUntil(lambda: WORDS[RESTORE] in steps_shown(window), timeout=20_000)
+    window.ask.fault.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: window.restore.list.count() == len(backups_of(roll)), timeout=10_000)
+    with qtbot.waitSignal(window.opened, timeout=30_000):
+        window.restore.take.click()
+    assert "is set aside whole in" in window.hint
+    assert f"A stored file is missing from the backup. Its number is {stored.id}" in window.hint
 
 
 def test_without_a_credential_store_nothing_is_said_of_remembering(unlock_window: Show, roll: Path) -> None:

@@ -12,6 +12,7 @@ from tests.builders import HEAD, PASSPHRASE, TODAY
 from vsdesk.clocks.days import working_day_after
 from vsdesk.desk import Desk
 from vsdesk.desk.calendar import BANK_HOLIDAY, Holiday, TermLine, term_lines
+from vsdesk.desk.clock import Clock
 from vsdesk.errors import NotAllowed, NotFound, UserError
 from vsdesk.reference.holidays import bank_holidays, usual_bank_holidays
 from vsdesk.reference.terms import Term, typical_terms
@@ -147,6 +148,20 @@ def test_terms_that_overlap_after_an_undo_are_left_out_until_they_are_mended(des
     ]
     desk.terms.set_term(term("autumn"))
     assert desk.terms.calendar.terms_of(YEAR)
+
+
+def test_returns_and_reports_go_by_the_changed_term(desk: Desk) -> None:
+    desk.terms.set_term(term(starts_on=date(2026, 9, 7)))
+    assert desk.importing.terms()[0] == ("Autumn 2026", date(2026, 9, 7), date(2026, 12, 18))
+    desk.clock = Clock(date(2027, 2, 1))
+    assert not _windows_with(desk, "12 December 2026")
+    # the spring report reaches back to the day after the autumn term
+    desk.terms.set_term(term(starts_on=date(2026, 9, 7), ends_on=date(2026, 12, 11)))
+    assert _windows_with(desk, "12 December 2026")
+
+
+def _windows_with(desk: Desk, words: str) -> list[str]:
+    return [figure.window for figure in desk.reports.build("roll-term").figures if words in figure.window]
 
 
 def test_a_viewer_changes_nothing(roll: Path) -> None:
