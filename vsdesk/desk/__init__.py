@@ -29,6 +29,7 @@ from vsdesk.desk.returns import Returns
 from vsdesk.desk.saved_lists import SavedLists
 from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
+from vsdesk.desk.siblings import Siblings
 from vsdesk.desk.terms import Terms
 from vsdesk.errors import CannotWrite, NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import undo
@@ -79,6 +80,7 @@ class Desk:
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
         self.findings = Findings(self)
+        self.siblings = Siblings(self)
         self.schools = Schools(self)
         self.lists = RollLists(self)
         self.saved_lists = SavedLists(self)

@@ -16,6 +16,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.briefs import MASKED, brief
 from vsdesk.desk.facts import FIELDS, Field, shown
 from vsdesk.desk.histories import HistoryLine, lines
+from vsdesk.desk.siblings import SiblingLine
 from vsdesk.errors import UserError
 from vsdesk.model.enrolment import Enrolment
 from vsdesk.model.episode import Episode
@@ -76,6 +77,12 @@ class ChildPage:
     enrolments: tuple[Enrolment, ...] = ()
     gaps: tuple[str, ...] = ()
     roles: tuple[RoleLine, ...] = ()
+    siblings: tuple[SiblingLine, ...] = ()
+
+    @property
+    def adopted_on(self) -> date | None:
+        """The day care ended by adoption (REC E11, E12), where an episode says so."""
+        return next((e.dec for e in self.episodes if e.rec in ("E11", "E12")), None)
 
     def journey(self, since: Since) -> Journey | None:
         """The picture, since birth or since entry to care."""
@@ -120,6 +127,7 @@ class ChildPages:
                 band.words.removeprefix("School: ") for band in schools.bands if band.kind == NO_SCHOOL
             ),
             roles=roles,
+            siblings=tuple(self._desk.siblings.of(child)),
         )
 
     def history(self, child: int) -> list[HistoryLine]:

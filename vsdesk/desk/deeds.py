@@ -11,6 +11,7 @@ from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UserError
 from vsdesk.reference.years import FinancialYear
 from vsdesk.store.journal import Batch
+from vsdesk.store.profiles import accept
 from vsdesk.store.records import Record, Writer, read_table
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ OF_PUPILS = (
     "enrolment", "person_role", "attendance_total", "suspension", "register_week", "judgement", "result", "activity",
 )  # fmt: skip
 """Records that move over when two schools are merged."""
+
+
+ADOPTED = "adopted"
+"""The rule of the finding that proposes to seal a record."""
 
 
 class Deeds:
@@ -41,9 +46,21 @@ class Deeds:
         )
 
     def seal(self, child: int, on: date, reason: str = "adopted") -> Changes:
-        """Seal a record on adoption: out of search, matching, lists and packs from then on. A head alone."""
+        """Seal a record on adoption: out of search, matching, lists and packs from then on. A head alone.
+
+        The finding that proposed it is settled with it, in the same batch.
+        """
         self._desk.allow("head")
-        return self._change_child(child, "Seal a record", {"sealed_on": on, "sealed_reason": _given(reason)})
+        self._desk.children.one(child)
+        values = {"sealed_on": on, "sealed_reason": _given(reason)}
+        desk = self._desk
+        proposed = [one for one in desk.findings.open() if one.child == child and one.rule == ADOPTED]
+        with self._batch("Seal a record") as batch:
+            Writer(desk.connection).change("child", child, values)
+            for one in proposed:
+                on_day = desk.clock.now.date().isoformat()
+                accept(desk.connection, one.rule, one.subject, "The record was sealed.", desk.person, on_day)
+        return batch.changes
 
     def override_cohort(self, child: int, year_end: date, *, included: bool, reason: str) -> Changes:
         """Decide, against the rule, whether a child is in the twelve-month cohort of a 31 March.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.child.conftest import tab
+from tests.ui.finding import button, words
+from ui.dialogs.find_child import FindChild
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.operations.clashes import Clashes
@@ -174,3 +177,43 @@ def test_an_enrolment_is_corrected_and_removed(screen: ChildScreen, qtbot: QtBot
         press(newest(screen, Message), "Remove")
     assert screen.page.enrolments == ()
     assert screen.school.none.isVisible()
+
+
+def test_a_sibling_is_linked_restricted_and_shown_again(screen: ChildScreen, qtbot: QtBot) -> None:
+    tab(screen, "People")
+    screen.people.siblings.link.click()
+    window = screen.findChildren(FindChild)[-1]
+    qtbot.keyClicks(window.text, "a")
+    qtbot.waitUntil(lambda: window.found.count() > 0, timeout=10_000)
+    with qtbot.waitSignal(screen.presenter.shown, timeout=10_000):
+        qtbot.keyClick(window.text, Qt.Key.Key_Return)
+    assert screen.page is not None
+    (one,) = screen.page.siblings
+    assert one.child is not None
+    assert one.name in words(screen.people.siblings)
+    button(screen.people.siblings, "Restrict the link").click()
+    asked = newest(screen, Form)
+    assert isinstance(asked, Form)
+    line(asked, "Reason").setText("placed apart")
+    with qtbot.waitSignal(screen.presenter.shown, timeout=10_000):
+        press(asked, "Restrict")
+    assert one.name not in words(screen.people.siblings)
+    assert "Restricted link" in words(screen.people.siblings)
+
+
+def test_a_head_seals_a_record_after_a_day_a_reason_and_a_tick(screen: ChildScreen, qtbot: QtBot) -> None:
+    assert not screen.header.seal.isHidden()
+    screen.header.seal.click()
+    window = newest(screen, Form)
+    assert isinstance(window, Form)
+    line(window, "Adopted on").setText("1 October 2026")
+    line(window, "Reason").setText("adoption order made")
+    press(window, "Seal the record")
+    assert window.isVisible()
+    assert "Tick the box" in window.wrong.text()
+    window.findChild(QCheckBox).setChecked(True)
+    with qtbot.waitSignal(screen.navigator.go, timeout=10_000) as gone:
+        press(window, "Seal the record")
+    assert gone.args == ["roll", None]
+    assert screen.page is None
+    assert screen.header.name.text() == ""

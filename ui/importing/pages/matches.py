@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import initials
+from ui.dialogs.find_child import FindChild
 from ui.dialogs.form import ask_reason
-from ui.importing.pages.another import AnotherChild
 from ui.importing.pages.cards import candidate_card, nobody_card, sent_card
 from ui.importing.pages.page import Page, see_through
 from ui.importing.pages.parts import part_name
@@ -128,7 +128,7 @@ class MatchesPage(Page):
     def _another(self) -> None:
         if self.doubt is None or not self.doubt.about_children:
             return
-        dialog = AnotherChild(self.presenter, self.window())
+        dialog = FindChild("Who is meant?", self.presenter.questions.find_children, self.window())
         dialog.picked.connect(self._named)
         dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.dialogs.form import Form
 from vsdesk.care.cohort import CohortAnswer
-from vsdesk.desk.child_pages import RoleLine
+from vsdesk.desk.child_pages import ChildPage, RoleLine
 from vsdesk.desk.edits import ROLES
 from vsdesk.model.wording import long_date
 
@@ -105,6 +105,38 @@ def ask_cohort(answer: CohortAnswer, act: Callable[[bool, str], object], parent:
     form.finish(agree)
     form.open()
     choice.setFocus()
+    return form
+
+
+def ask_seal(page: ChildPage, act: Callable[[date, str], object], parent: QWidget | None) -> Form:
+    """Ask on which day a child was adopted, and why the record is to be sealed."""
+    sentence = (
+        "Sealing on adoption takes the record out of search, matching, lists, packs and reports, for good: no new "
+        "name, UPN or school is ever stored beside it, and a child who comes back is a new child. Only undoing this "
+        "batch brings it back."
+    )
+    form = Form("Seal this record", sentence, "Seal the record", parent)
+    day = form.line("Adopted on", long_date(page.adopted_on) if page.adopted_on else "", "31 March 2026")
+    reason = form.line("Reason", hint="Such as: adoption order made")
+    sure = QCheckBox("The child was adopted, and this is their record")
+    form.inside.addWidget(sure)
+
+    def agree() -> bool:
+        on = form.day(day, page.today)
+        if on is None:
+            return False
+        if not reason.text().strip():
+            reason.setFocus()
+            return form.refuse("Give a reason: it is kept in the history.")
+        if not sure.isChecked():
+            sure.setFocus()
+            return form.refuse("Tick the box, to be sure that it is the right record.")
+        act(on, reason.text().strip())
+        return True
+
+    form.finish(agree, danger=True)
+    form.open()
+    (reason if page.adopted_on else day).setFocus()
     return form
 
 

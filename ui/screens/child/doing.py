@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.find_child import FindChild
+from ui.dialogs.form import ask_reason
 from ui.dialogs.message import ask
 from ui.operations.batches import undo
 from ui.screens.child import dialogs
@@ -13,6 +15,7 @@ from ui.session import Session
 from vsdesk.care.cohort import CohortAnswer
 from vsdesk.desk.child_pages import ChildPage, RoleLine
 from vsdesk.desk.histories import HistoryLine
+from vsdesk.desk.siblings import SiblingLine
 from vsdesk.model.enrolment import Enrolment
 
 
@@ -72,6 +75,39 @@ class Doing:
         sentence = "Do this only where it never was. What ended is ended, not removed. It can be undone."
         act = self.presenter.remove_enrolment
         ask("Remove this enrolment?", sentence, "Remove", lambda: act(one.id), self._parent, danger=True)
+
+    def seal(self) -> None:
+        """Ask the day and the reason, and seal the record."""
+        if self.page is not None:
+            dialogs.ask_seal(self.page, self.presenter.seal, self._parent)
+
+    def link_sibling(self) -> None:
+        """Find a brother or sister on the roll."""
+        dialog = FindChild("Link a sibling", self.presenter.find_children, self._parent)
+        dialog.picked.connect(lambda child, name: self.presenter.link_sibling(child))
+        dialog.open()
+
+    def restrict_link(self, one: SiblingLine) -> None:
+        """Restrict a link, with a reason."""
+        act = self.presenter.restrict_link
+        sentence = "On both pages only that there is a link is shown, until a head lifts it."
+        ask_reason(
+            "Restrict this link", sentence, "Restrict", lambda reason: act(one.id, reason), self._parent
+        )
+
+    def lift_link(self, one: SiblingLine) -> None:
+        """Lift a link's restriction, with a reason."""
+        act = self.presenter.lift_link
+        sentence = "Each of the two is shown on the other's page again."
+        ask_reason(
+            "Lift the restriction", sentence, "Lift it", lambda reason: act(one.id, reason), self._parent
+        )
+
+    def unlink(self, one: SiblingLine) -> None:
+        """Take a link away, after asking."""
+        act = self.presenter.unlink
+        sentence = "Do this where they are no siblings. It can be undone."
+        ask("Unlink these two?", sentence, "Unlink", lambda: act(one.id), self._parent, danger=True)
 
     def add_person(self) -> None:
         """Say who begins to work with the child."""

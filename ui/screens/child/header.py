@@ -24,6 +24,7 @@ class Header(QWidget):
         save: Callable[[], object],
         print_: Callable[[], object],
         restrict: Callable[[], object],
+        seal: Callable[[], object],
     ) -> None:
         super().__init__()
         down = QVBoxLayout(self)
@@ -40,7 +41,9 @@ class Header(QWidget):
         menu.addAction("Print the journey…", print_)
         self.paper.setMenu(menu)
         self.restrict = button("Restrict…", restrict, picture="restricted")
-        acts = row(self.back, self.paper, self.restrict, spacing=12)
+        self.seal = button("Seal…", seal, about="Seal this record on adoption")
+        self.seal.hide()
+        acts = row(self.back, self.paper, self.restrict, self.seal, spacing=12)
         top = row(self.name, spacing=12)
         top.addLayout(self._marks)
         top.setStretch(1, 1)
@@ -54,7 +57,7 @@ class Header(QWidget):
         self.line.setMinimumWidth(1)
         down.addWidget(self.line)
 
-    def show_page(self, page: ChildPage, *, may_write: bool) -> None:
+    def show_page(self, page: ChildPage, *, may_write: bool, is_head: bool) -> None:
         """Say who it is."""
         self.name.setText(initials.MODE.name(page.head.name))
         self.line.setText(initials.MODE.words(page.head.line))
@@ -67,6 +70,7 @@ class Header(QWidget):
             self._marks.addStretch(1)
         self.paper.setEnabled(not page.masked)
         self.restrict.setEnabled(may_write and not page.masked)
+        self.seal.setVisible(may_write and is_head and not page.masked)
         words = "Lift the restriction…" if page.restricted else "Restrict…"
         self.restrict.setText(words)
         self.restrict.setAccessibleName(words)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import initials
+from ui.screens.child.siblings_card import SiblingsCard
 from ui.screens.child.tables import PEOPLE, fill, table
 from ui.widgets.basics import button, card, label
 from ui.widgets.fitting import tools
@@ -19,7 +20,7 @@ class PeopleTab(QWidget):
     handing = Signal(object)
     ending = Signal(object)
 
-    def __init__(self, *, may_write: bool) -> None:
+    def __init__(self, *, may_write: bool, is_head: bool) -> None:
         super().__init__()
         self._may_write = may_write
         self._held: dict[int, RoleLine] = {}
@@ -43,10 +44,14 @@ class PeopleTab(QWidget):
         self.none.setContentsMargins(12, 4, 12, 12)
         inside.addWidget(self.none)
         down.addWidget(frame, 1)
+        self.siblings = SiblingsCard(may_write=may_write, is_head=is_head)
+        down.addSpacing(12)
+        down.addWidget(self.siblings)
 
     def show_page(self, page: ChildPage) -> None:
         """Show a child's people; of a masked record, nobody."""
         self._held = {one.id: one for one in page.roles}
+        self.siblings.show_siblings(page.siblings)
         fill(self.people, {one.id: _row(one) for one in page.roles})
         self.people.setVisible(bool(page.roles))
         self.none.setVisible(not page.roles)
@@ -55,6 +60,7 @@ class PeopleTab(QWidget):
     def forget(self) -> None:
         """Show nobody."""
         self._held = {}
+        self.siblings.show_siblings(())
         fill(self.people, {})
 
     def _chosen(self) -> RoleLine | None:

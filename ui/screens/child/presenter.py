@@ -15,10 +15,14 @@ from vsdesk.desk.child_pages import ChildPage
 from vsdesk.desk.edits import EnrolmentEntry
 from vsdesk.desk.facts import Field
 from vsdesk.desk.histories import HistoryLine
-from vsdesk.errors import UserError
+from vsdesk.desk.lists import Hit
+from vsdesk.errors import NotFound, UserError
 
 Draft = dict[str, tuple[str | None, str]]
 """Field -> (the value it had when typing began, the text typed)."""
+
+Answer = tuple[ChildPage, list[HistoryLine], str | None]
+"""The page, its history, and what was typed and not saved."""
 
 
 class ChildPresenter(QObject):
@@ -27,6 +31,7 @@ class ChildPresenter(QObject):
     Signals:
         shown: the page. told: its history. drafted: text that was typed and not saved.
         saved: a field. refused: a field, and why. failed: any other error.
+        gone: the record is in no list any more, and why.
     """
 
     shown = Signal(object)
@@ -35,6 +40,7 @@ class ChildPresenter(QObject):
     saved = Signal(str)
     refused = Signal(str, str)
     failed = Signal(object)
+    gone = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -62,15 +68,23 @@ class ChildPresenter(QObject):
             return
         child, opened = self.child, self.opened
 
-        def asked(desk: Desk) -> tuple[ChildPage, list[HistoryLine], str | None]:
-            page = desk.child_pages.page(child, opened=opened)
+        def asked(desk: Desk) -> Answer | None:
+            try:
+                page = desk.child_pages.page(child, opened=opened)
+            except NotFound:  # sealed, or its import undone, since it was shown
+                return None
             if page.masked:
                 return page, [], None
             return page, desk.child_pages.history(child), desk.drafts.load(_draft_name(child))
 
         self._session.ask("child", asked, self._show)
 
-    def _show(self, answer: tuple[ChildPage, list[HistoryLine], str | None]) -> None:
+    def _show(self, answer: Answer | None) -> None:
+        if answer is None:
+            if self.child is not None:
+                self.child = None
+                self.gone.emit("This child is no longer on the roll.")
+            return
         page, history, draft = answer
         if page.id != self.child or (page.restricted and not page.masked and not self.opened):
             return
@@ -114,6 +128,50 @@ class ChildPresenter(QObject):
         """Take the restriction away."""
         child = self.child
         self._run(lambda desk: desk.deeds.unrestrict(_known(child), reason), "Lifting the restriction")
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this person decides what only a head decides."""
+        return bool(self._session.facts and self._session.facts.role == "head")
+
+    def seal(self, on: date, reason: str) -> None:
+        """Seal the record on adoption."""
+        child = self.child
+
+        def done(changes: Changes) -> None:
+            self.child = None
+            self.gone.emit("Sealed. It can be undone under Batches.")
+
+        self._run(lambda desk: desk.deeds.seal(_known(child), on, reason), "Sealing the record", done)
+
+    # --- siblings ------------------------------------------------------------------------------------------------
+
+    def find_children(self, text: str, answer: Callable[[list[Hit]], None]) -> None:
+        """Children by any part of a name or number, but the one shown."""
+        here = self.child
+
+        def asked(desk: Desk) -> list[Hit]:
+            hits = desk.lists.find(text, 12) if text.strip() else []
+            return [hit for hit in hits if hit.kind == "child" and hit.id != here]
+
+        self._session.ask("child-siblings", asked, answer)
+
+    def link_sibling(self, other: int) -> None:
+        """Link the child with another as siblings."""
+        child = self.child
+        self._run(lambda desk: desk.deeds.link_siblings(_known(child), other), "Linking siblings")
+
+    def restrict_link(self, link: int, reason: str) -> None:
+        """Show no more of a link than that there is one."""
+        self._run(lambda desk: desk.siblings.restrict(link, reason), "Restricting the link")
+
+    def lift_link(self, link: int, reason: str) -> None:
+        """Show a restricted link again."""
+        self._run(lambda desk: desk.siblings.lift(link, reason), "Lifting the restriction")
+
+    def unlink(self, link: int) -> None:
+        """Take a link away."""
+        self._run(lambda desk: desk.siblings.unlink(link), "Unlinking siblings")
 
     # --- correcting ----------------------------------------------------------------------------------------------
 

@@ -50,11 +50,14 @@ class ChildScreen(Screen):
 
     def _build(self) -> None:
         may_write = self.presenter.may_write
-        self.header = Header(self._back, self._save, self._print, self._restrict)
+        self.header = Header(self._back, self._save, self._print, self._restrict, self.doing.seal)
         self.body.addWidget(self.header)
         self.journey, self.facts = JourneyTab(), FactsTab(self.presenter)
         self.care, self.school = CareTab(may_write=may_write), SchoolTab(may_write=may_write)
-        self.people, self.history = PeopleTab(may_write=may_write), HistoryTab(may_write=may_write)
+        self.people, self.history = (
+            PeopleTab(may_write=may_write, is_head=self.presenter.is_head),
+            HistoryTab(may_write=may_write),
+        )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
                  "School": scrolled(self.school), "People": scrolled(self.people),
                  "History": scrolled(self.history)}  # fmt: skip
@@ -101,6 +104,13 @@ class ChildScreen(Screen):
         self.people.adding.connect(self.doing.add_person)
         self.people.handing.connect(self.doing.hand_over)
         self.people.ending.connect(self.doing.end_role)
+        siblings = self.people.siblings
+        siblings.linking.connect(self.doing.link_sibling)
+        siblings.restricting.connect(self.doing.restrict_link)
+        siblings.lifting.connect(self.doing.lift_link)
+        siblings.unlinking.connect(self.doing.unlink)
+        siblings.opened.connect(lambda child: self.navigator.go.emit("child", child))
+        presenter.gone.connect(self._gone)
         for number, tab in enumerate(self.tabs.buttons(), start=1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self, tab.click)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,7 +140,7 @@ class ChildScreen(Screen):
 
     def _show(self, page: ChildPage) -> None:
         self.page = self.doing.page = page
-        self.header.show_page(page, may_write=self.presenter.may_write)
+        self.header.show_page(page, may_write=self.presenter.may_write, is_head=self.presenter.is_head)
         for part in (self.journey, self.facts, self.care, self.school, self.people):
             part.show_page(page)
         self.tab_line.setVisible(not page.masked)
@@ -170,6 +180,12 @@ class ChildScreen(Screen):
 
     def _back(self) -> None:
         self.navigator.go.emit("roll", None)
+
+    def _gone(self, why: str) -> None:
+        """The record is in no list any more, nor on this page."""
+        self._forget()
+        self.navigator.told.emit(why)
+        self._back()
 
     def _open(self) -> None:
         title = "Open a restricted record"

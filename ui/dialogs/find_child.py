@@ -1,28 +1,31 @@
-"""Naming a child whom the program did not think of."""
+"""Naming a child: a search over the roll by any part of a name or number."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import initials
-from ui.importing.presenter import ImportPresenter
 from ui.widgets.basics import label
 from vsdesk.desk.lists import Hit
 
+Find = Callable[[str, Callable[[list[Hit]], None]], object]
+"""Asks for the children that fit a text, and hands them on."""
 
-class AnotherChild(QDialog):
+
+class FindChild(QDialog):
     """A search over the roll. Signals `picked` (child's id, name)."""
 
     picked = Signal(int, str)
 
-    def __init__(self, presenter: ImportPresenter, parent: QWidget) -> None:
+    def __init__(self, title: str, find: Find, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Another child")
+        self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(480)
-        self._presenter = presenter
         self.text = QLineEdit()
         self.text.setPlaceholderText("A name, initials, a local id, the end of a UPN")
         self.text.setAccessibleName("Find a child")
@@ -31,9 +34,9 @@ class AnotherChild(QDialog):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(8)
-        for part in (label("Who is meant?", "section"), self.text, self.found):
+        for part in (label(title, "section"), self.text, self.found):
             inside.addWidget(part)
-        self.text.textChanged.connect(lambda text: presenter.questions.find_children(text, self._show))
+        self.text.textChanged.connect(lambda text: find(text, self._show))
         self.text.returnPressed.connect(self._take)
         self.text.installEventFilter(self)
         self.found.itemActivated.connect(lambda item: self._take())
