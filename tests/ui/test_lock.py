@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.builders import PASSPHRASE, locked_elsewhere
 from tests.shots.stage import sample
 from ui.app import Application
 from ui.appearance import APPEARANCE
@@ -26,6 +27,7 @@ from ui.screens.settings.view import SettingsScreen
 from ui.screens.unlock.view import UnlockWindow
 from ui.session import Session
 from ui.style import theme
+from vsdesk.desk import Desk
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
@@ -91,6 +93,27 @@ def test_a_screen_may_keep_its_draft_when_the_roll_is_locked(
     answers: list[str | None] = []
     again.ask("draft", lambda desk: desk.drafts.load("log"), answers.append)
     qtbot.waitUntil(lambda: answers == ["half a sentence"], timeout=10_000)
+
+
+def test_when_somebody_takes_over_the_next_change_is_refused_the_window_locks_and_the_draft_is_kept(
+    application: Application, session: Session, qtbot: QtBot
+) -> None:
+    folder = session.folder
+    application.show_roll(session, session.facts)  # type: ignore[arg-type]
+    session.closing.connect(
+        lambda: session.jobs.run(lambda desk, progress: desk.drafts.save("log", "half a sentence"), "Draft")
+    )
+    locked_elsewhere(folder)
+    session.jobs.run(lambda desk, progress: desk.settings.choose("pep_until_age", "16"), "Settings")
+    qtbot.waitUntil(lambda: isinstance(application.window, UnlockWindow), timeout=20_000)
+    unlock = application.window
+    assert isinstance(unlock, UnlockWindow)
+    qtbot.waitUntil(lambda: unlock.stack.current is unlock.ask, timeout=20_000)
+    assert "taken over by B. Kaur on DESK-2" in unlock.ask.reason.words.text()
+    assert (folder / "lock").exists()
+    with Desk.open(folder, PASSPHRASE, write=True, take_over=True) as desk:
+        assert desk.drafts.load("log") == "half a sentence"
+        assert desk.settings.pep_range.until_age == 18
 
 
 def test_a_dialog_a_wizard_and_a_preview_are_closed_and_what_was_half_done_is_kept(

@@ -37,7 +37,9 @@ class BatchesScreen(Screen):
         self.presenter.opened.connect(self._open)
 
     def _build(self) -> None:
-        line = self.heading("Batches", "Every change to the roll, newest first; each can be undone")
+        line = self.heading(
+            "Batches", "Every change to the roll, newest first; what changed records can be undone"
+        )
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a batch")
         self.search.setAccessibleName("Find a batch by its name or person")
