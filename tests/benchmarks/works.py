@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, SimpleDocTemplate
 
-from tests.benchmarks import floors
+from tests.benchmarks import floors, windows
 from tests.benchmarks.big_roll import AS_AT, PASSPHRASE, Big
 from tests.benchmarks.timing import Line, Work, just, medians
 from vsdesk.desk import Desk, opening
@@ -178,4 +178,5 @@ def _font() -> str:
 
 ALL: tuple[Measure, ...] = (
     import_attendance, import_schools, open_to_the_list, list_children, figures, report_documents,
+    *windows.ALL,
 )  # fmt: skip

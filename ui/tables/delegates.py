@@ -1,18 +1,29 @@
-"""How a table's cells are painted: names strong, states as badges with a sign, one hairline between rows."""
+"""How a table's cells are painted: names strong, states as badges with a sign, one hairline between rows.
+
+While a job runs, each call of Qt's may have to wait for the interpreter: a cell is painted with as few as can be, and
+what does not change from one paint to the next (fonts, colours, shortened words) is kept.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.style import theme
-from ui.tables.records import BADGE_ROLE, RecordTableModel
+from ui.style.theme import Theme
+from ui.tables.records import RecordTableModel
 
 SIGNS = {"well": "●", "due": "◆", "late": "▲", "plain": ""}
 PADDING = 8
 MARK = 3
 """Width of the bar before the row the keyboard is on."""
+SELECTED = QStyle.StateFlag.State_Selected
+CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -26,56 +37,74 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """The selection, marked where the keyboard is, the hairline, then the words or the badge."""
-        look = theme.current()
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(rect, look.colour("selected" if selected else "surface"))
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and index.column() == 0 and _has_keyboard(option.widget, index):
-            painter.fillRect(QRect(rect.topLeft(), QSize(MARK, rect.height())), look.colour("accent"))
-        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        text = str(index.data() or "")
-        badge = index.data(BADGE_ROLE)
-        if badge and text:
-            self._badge(painter, inner, text, str(badge))
-        else:
-            self._words(painter, inner, text, index)
-        painter.restore()
-
-    def _words(
-        self, painter: QPainter, rect: QRect, text: str, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look = theme.current()
         model = index.model()
-        strong = isinstance(model, RecordTableModel) and model.columns[index.column()].strong
-        font = look.font(13, bold=strong)
-        painter.setFont(font)
-        painter.setPen(look.colour("ink"))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(align or Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _badge(self, painter: QPainter, rect: QRect, text: str, kind: str) -> None:
+        if not isinstance(model, RecordTableModel):
+            super().paint(painter, option, index)
+            return
+        number, place = index.row(), index.column()
         look = theme.current()
-        painter.setFont(look.font(12))
-        sign = SIGNS.get(kind, "")
-        words = f"{sign} {text}".strip()
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 12)
-        height = look.px(20)
-        width = painter.fontMetrics().horizontalAdvance(shown) + 12
-        box = QRect(rect.left(), rect.center().y() - height // 2, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("hover" if kind == "plain" else f"{kind}_soft"))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(look.colour("ink2" if kind == "plain" else kind))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
+        ink = _ink(look)
+        left, top, width, height = cast(tuple[int, int, int, int], option.rect.getRect())
+        if option.state & SELECTED:
+            painter.fillRect(left, top, width, height, ink.selected)
+            if place == 0 and _has_keyboard(option.widget, number):
+                painter.fillRect(left, top, MARK, height, ink.accent)
+        painter.fillRect(left, top + height - 1, width, 1, ink.hairline)
+        text, badge, align = model.cell(number, place)
+        inner = (left + PADDING, top, width - 2 * PADDING, height)
+        if badge and text:
+            _badge(painter, QRect(*inner), text, badge)
+        elif text:
+            strong = model.columns[place].strong
+            painter.setFont(ink.strong if strong else ink.plain)
+            painter.setPen(ink.words)
+            painter.drawText(*inner, align, _shortened(look, text, inner[2], strong))
 
 
-def _has_keyboard(view: object, index: QModelIndex | QPersistentModelIndex) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What a theme's cells are painted with."""
+
+    plain: QFont
+    strong: QFont
+    words: QColor
+    hairline: QColor
+    selected: QColor
+    accent: QColor
+
+
+@lru_cache(maxsize=4)
+def _ink(look: Theme) -> _Ink:
+    colours = (look.colour(role) for role in ("ink", "soft_line", "selected", "accent"))
+    return _Ink(look.font(13), look.font(13, bold=True), *colours)
+
+
+@lru_cache(maxsize=20_000)
+def _shortened(look: Theme, text: str, width: int, strong: bool) -> str:
+    """As much of a text as there is room for."""
+    ink = _ink(look)
+    metrics = QFontMetrics(ink.strong if strong else ink.plain)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _badge(painter: QPainter, rect: QRect, text: str, kind: str) -> None:
+    look = theme.current()
+    painter.save()
+    painter.setFont(look.font(12))
+    words = f"{SIGNS.get(kind, '')} {text}".strip()
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 12)
+    height = look.px(20)
+    width = painter.fontMetrics().horizontalAdvance(shown) + 12
+    box = QRect(rect.left(), rect.center().y() - height // 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("hover" if kind == "plain" else f"{kind}_soft"))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(look.colour("ink2" if kind == "plain" else kind))
+    painter.drawText(box, CENTRED, shown)
+    painter.restore()
+
+
+def _has_keyboard(view: object, row: int) -> bool:
     """Whether the keyboard is in the table, on this row."""
-    return (
-        isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()
-    )
+    return isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == row

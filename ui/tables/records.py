@@ -15,6 +15,10 @@ PAGE = 200
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 NONE_INDEX = QModelIndex()
+LEFT, RIGHT = (
+    int(side | Qt.AlignmentFlag.AlignVCenter)
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,14 @@ class RecordTableModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         return _cell(column, row, role)
 
+    def cell(self, number: int, place: int) -> tuple[str, str | None, int]:
+        """What a painter needs of a cell, not asked through Qt: its text, its look as a badge, how it is aligned."""
+        row, column = self._row(number), self.columns[place]
+        if row is None:
+            return "…", None, LEFT
+        badge = column.badge(row) if column.badge else None
+        return column.text(row), badge, RIGHT if column.right else LEFT
+
     def _row(self, number: int) -> Row | None:
         found = self._rows.get(self._ids[number])
         page = number // PAGE
@@ -154,6 +166,5 @@ def _cell(column: Column, row: Row, role: int) -> object:
     if role == Qt.ItemDataRole.ToolTipRole:
         return column.tip_text(row)
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return RIGHT if column.right else LEFT
     return None
