@@ -14,12 +14,14 @@ from vsdesk.cli import (
     verbs_deeds,
     verbs_due,
     verbs_import,
+    verbs_packs,
     verbs_reports,
     verbs_roll,
     verbs_settings,
     verbs_upkeep,
 )
 from vsdesk.cli.outcome import Outcome
+from vsdesk.desk import packs
 from vsdesk.returns.layouts import layouts
 
 Run = Callable[[argparse.Namespace], Outcome]
@@ -36,6 +38,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _making(verbs)
     _importing(verbs)
     _asking(verbs)
+    _sending(verbs)
     _keeping(verbs)
     _people(verbs)
     _settings(verbs)
@@ -139,6 +142,21 @@ def _asking(verbs: Verbs) -> None:
     report.add_argument(
         "--reason", metavar="WORDS", help="why it is printed, if it names a record restricted since"
     )
+
+
+def _sending(verbs: Verbs) -> None:
+    kinds = ", ".join(layout.code for layout in packs.kinds())
+    pack = _verb(
+        verbs, "pack", verbs_packs.pack, f"Write a workbook for a school to fill in. Kinds: {kinds}."
+    )
+    pack.add_argument("--kind", metavar="K", required=True)
+    pack.add_argument("--out", metavar="FILE", type=Path, required=True, help="with --all, an empty folder")
+    pack.add_argument("--school", metavar="URN")
+    pack.add_argument("--all", action="store_true", help="one for every school where our children are now")
+    when = pack.add_mutually_exclusive_group()
+    when.add_argument("--term", metavar="T", help="the term it asks about; default: the one the day is in")
+    when.add_argument("--period", metavar="FROM..TO", type=_period)
+    pack.add_argument("--password-file", metavar="F", help="its first line is needed to open the workbook")
 
 
 def _keeping(verbs: Verbs) -> None:

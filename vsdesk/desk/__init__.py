@@ -23,6 +23,7 @@ from vsdesk.desk.findings import Findings
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
+from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
 from vsdesk.desk.reports import Reports
 from vsdesk.desk.returns import Returns
@@ -77,6 +78,7 @@ class Desk:
         self.backups = Backups(self)
         self.settings = RollSettings(self)
         self.terms = Terms(self)
+        self.packs = Packs(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
         self.findings = Findings(self)

@@ -14,8 +14,10 @@ from typing import Any
 
 from vsdesk.returns.record_shapes import (
     Check,
+    PackShape,
     RecordShape,
     Spread,
+    read_pack,
     read_shape,
     read_spread,
 )
@@ -50,6 +52,8 @@ class Layout:
         words: where there are any, one of them must stand in the headings, above them, or in the name of the sheet or
             file, for the table to be of this kind.
         record, spread: where its rows are kept, where a subject does not say so itself.
+        pack: what a workbook for a school to fill in asks; None where there is none.
+        silent_rows: a row that says only whom it is about has nothing to tell, and is left out.
     """
 
     code: str
@@ -69,6 +73,8 @@ class Layout:
     record: RecordShape | None = None
     spread: Spread | None = None
     checks: tuple[Check, ...] = ()
+    pack: PackShape | None = None
+    silent_rows: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError if the layout has none."""
@@ -149,9 +155,10 @@ def _read(name: str, data: dict[str, object]) -> Layout:
     words = tuple(plain(word) for word in data.pop("words", ()))  # type: ignore[attr-defined]
     checks = tuple(Check(**check) for check in data.pop("check", ()))  # type: ignore[attr-defined]
     record = read_shape(data.pop("record", None))  # type: ignore[arg-type]
+    pack = read_pack(data.pop("pack", None))  # type: ignore[arg-type]
     return Layout(
         fields=fields, needs=tuple(tuple(group) for group in needs), words=words, checks=checks, record=record,
-        spread=spread, **data,  # type: ignore[arg-type]
+        spread=spread, pack=pack, **data,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

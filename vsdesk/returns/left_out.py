@@ -16,6 +16,11 @@ CLOSING = frozenset({
 })  # fmt: skip
 OPENING = ("total ", "note:", "notes:", "grand total", "* ")
 LONGEST_NAME = 25
+WHO = frozenset({
+    "local_id", "upn", "surname", "forename", "full_name", "born_on", "sex", "actual_year", "school_urn", "school_name",
+    "academic_year", "period_from", "period_to", "subject",
+})  # fmt: skip
+"""What says whom, where and when a row is about, and nothing of what is asked."""
 
 
 def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bool:
@@ -25,7 +30,12 @@ def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bo
         values: what was read of it; a row that tells a birthday or a UPN is about somebody called Key or Sum.
     """
     filled = [cell for cell in cells if cell is not None and cell != ""]
-    return _closes(filled, values) or _is_note(table, filled) or _heading_again(table, cells)
+    return (
+        _closes(filled, values)
+        or _is_note(table, filled)
+        or _heading_again(table, cells)
+        or (table.layout.silent_rows and values.keys() <= WHO)
+    )
 
 
 def _closes(filled: Sequence[CellValue], values: Mapping[str, object]) -> bool:

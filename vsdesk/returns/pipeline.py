@@ -86,7 +86,7 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
         if school is None:
             words = f"URN {request.school_urn} is not a school on this roll; import the register of schools first."
             findings.append(warning("school-unknown", mapped.table.grid.name, None, words))
-    elif layout.needs_school:
+    elif layout.needs_school or (layout.record is not None and "school" in layout.record.keeps):
         school = preamble.find_school(texts, schools)
     return Context(
         mapped=replace(mapped, findings=tuple(findings)),

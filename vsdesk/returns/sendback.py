@@ -21,7 +21,15 @@ from vsdesk.spreadsheets import safe_text, save_bytes
 
 RING = "Please ring us about this row."
 FROM_THE_ROLL = frozenset(
-    {"birthday-differs", "upn-changes", "upn-worse", "birthday-stated", "school-proposed", "school-followed"}
+    {
+        "birthday-differs",
+        "upn-changes",
+        "upn-worse",
+        "birthday-stated",
+        "school-proposed",
+        "school-followed",
+        "suspended-already",
+    }
 )
 """Rules whose words tell something of the roll, not of the file."""
 PROBLEM = PatternFill("solid", fgColor="FFF3D9")
@@ -61,7 +69,7 @@ def _sheet(sheet: Worksheet, plan: Plan, rows: list[PlannedRow]) -> None:
             _mark(sheet, plan, place, finding)
     for cell in sheet[1]:
         cell.font, cell.fill, cell.alignment = (
-            Font(bold=True),
+            Font(name="Calibri", bold=True),
             HEADING,
             Alignment(wrap_text=True, vertical="top"),
         )

@@ -194,6 +194,21 @@ def test_demo_makes_a_whole_roll_and_its_reports_without_a_window(run, tmp_path)
     assert "there already" in again.sentence
 
 
+def test_a_pack_for_a_school_and_for_all(taken, tmp_path):
+    schools = [["URN", "EstablishmentName", "Postcode"], ["100001", "Oakfield Academy", "NS1 1AA"]]
+    assert taken("import", excel(tmp_path / "schools.xlsx", schools)).code == 0
+    assert taken("import", list_of_children(tmp_path / "l.xlsx", a_row(School="Oakfield Academy"))).code == 0
+    out = tmp_path / "pack.xlsx"
+    made = taken("pack", "--school", "100001", "--kind", "attendance", "--out", out).json
+    assert (made["path"], made["children"]) == (str(out), 1)
+    assert out.read_bytes()[:2] == b"PK"
+    every = taken("pack", "--all", "--kind", "attendance", "--out", tmp_path / "all").json
+    assert (len(every["packs"]), every["children"]) == (1, 1)
+    refused = taken("pack", "--kind", "attendance", "--out", out)
+    assert refused.code == 1
+    assert refused.sentence.startswith("Which school is not told")
+
+
 def test_figures_of_a_report(taken):
     figures = {figure["id"]: figure for figure in taken("figures", "roll-term").json["figures"]}
     assert all(figure.keys() >= FIGURE for figure in figures.values())

@@ -1,0 +1,183 @@
+"""A workbook goes out to a school with only its children, is filled in, and comes back without a question."""
+
+import csv
+import io
+import shutil
+import subprocess
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.builders import a_row, excel, list_of_children, upn
+from vsdesk.desk.packs import LIST, kinds
+from vsdesk.desk.returns import Options
+from vsdesk.errors import CannotWrite, NotFound, UserError
+from vsdesk.returns.layouts import heading_index
+from vsdesk.store.records import read_table
+
+SCHOOLS = [
+    ["URN", "EstablishmentName", "Postcode"],
+    ["100001", "Oakfield Academy", "NS1 1AA"],
+    ["100002", "Hillcrest School", "NS2 2BB"],
+    ["100003", "Beacon Primary School", "NS3 3CC"],
+]
+CHILDREN = [
+    a_row(School="Oakfield Academy"),
+    a_row(LCS_ID="10002", UPN=upn(2), Surname="Łukasz", Forename="Amal", Date_of_birth="02/05/2014",
+          School="Oakfield Academy"),
+    a_row(LCS_ID="10003", UPN=upn(3), Surname="Okoro", Forename="Ben", Date_of_birth="12/07/2011",
+          School="Oakfield Academy"),
+    a_row(LCS_ID="10004", UPN=upn(4), Surname="Price", Forename="Cerys", Date_of_birth="22/09/2012",
+          School="Hillcrest School"),
+]  # fmt: skip
+ANSWERS = {
+    "attendance": {"Sessions possible": 120, "Sessions attended": 110, "Authorised absences": 6, "Unauthorised absences": 4},
+    "suspensions": {"Type": "suspension", "Start date": date(2026, 10, 5), "School days": 1.5, "Reason 1": None},
+    "activities": {"Activity or achievement": "Swimming gala", "Date": date(2026, 10, 10)},
+    "progress": {"English": "4+", "Maths target": "5"},
+}  # fmt: skip
+TABLES = {
+    "attendance": "attendance_total",
+    "suspensions": "suspension",
+    "activities": "activity",
+    "progress": "judgement",
+}
+
+
+@pytest.fixture
+def desk(desk, tmp_path):
+    for file in (excel(tmp_path / "s.xlsx", SCHOOLS), list_of_children(tmp_path / "l.xlsx", *CHILDREN)):
+        desk.returns.commit(desk.returns.plan([file], Options()))
+    desk.deeds.restrict(3, "court order")
+    return desk
+
+
+def fill(path, answers):
+    """Fill in the first pupil's first row, as a person would: a drop-down's own words."""
+    book = load_workbook(path)
+    sheet = book["Return"]
+    headings = {cell.value: cell.column for cell in sheet[4]}
+    for heading, value in answers.items():
+        if value is None:
+            formula = next(
+                check.formula1 for check in sheet.data_validations.dataValidation
+                if check.type == "list" and sheet.cell(5, headings[heading]).coordinate in check.sqref
+            )  # fmt: skip
+            letter = formula.split("$")[1]
+            value = book["Lists"][f"{letter}1"].value
+        sheet.cell(5, headings[heading], value)
+    book.save(path)
+
+
+def taken(desk, path):
+    (one,) = desk.returns.plan([path], Options())
+    return one
+
+
+@pytest.mark.parametrize("kind", [layout.code for layout in kinds()])
+def test_a_pack_filled_in_comes_back_without_a_question(desk, tmp_path, kind):
+    made = desk.packs.make(kind, "100001", tmp_path / "pack.xlsx")
+    assert (made.children, made.left_out) == (2, 1)
+    fill(made.path, ANSWERS[kind])
+    one = taken(desk, made.path)
+    assert one.plan.table.layout.code == kind
+    filled = [row for row in one.plan.rows if str(row.outcome) == "add"]
+    assert [row.child for row in filled] == [1]
+    assert not [row for row in one.plan.rows if str(row.outcome) == "held"]
+    # nothing but attendance owes an answer about every pupil
+    assert one.plan.certain or kind == "attendance"
+    desk.returns.commit([one])
+    rows = list(read_table(desk.connection, TABLES[kind]))
+    assert rows
+    assert {row["school"] for row in rows} == {1}
+
+
+@pytest.mark.parametrize("kind", [layout.code for layout in kinds()])
+def test_every_column_of_a_pack_is_read_back_as_what_it_asks(kind):
+    layout = next(one for one in kinds() if one.code == kind)
+    index = heading_index(kind)
+    from vsdesk.returns.layouts import plain
+
+    assert {index.get(plain(heading)) for _, heading in layout.pack.columns} == {
+        name for name, _ in layout.pack.columns
+    }
+
+
+def test_a_pack_names_only_the_schools_own_children_and_no_restricted_one(desk, tmp_path):
+    made = desk.packs.make("progress", "100001", tmp_path / "pack.xlsx")
+    book = load_workbook(made.path)
+    told = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
+    assert {"Haddad", "Łukasz", upn(1), upn(2)} <= told
+    assert not {"Okoro", "Price", "Ben", "Cerys", upn(3), upn(4), "10001"} & told
+
+
+def test_only_the_answers_can_be_changed_and_choices_come_from_the_lists(desk, tmp_path):
+    made = desk.packs.make("suspensions", "100001", tmp_path / "pack.xlsx")
+    book = load_workbook(made.path)
+    sheet = book["Return"]
+    assert sheet.protection.sheet
+    assert book["Lists"].sheet_state == "hidden"
+    assert sheet["B5"].protection.locked
+    assert not sheet["G5"].protection.locked
+    lists = [check for check in sheet.data_validations.dataValidation if check.type == "list"]
+    assert len(lists) == 5
+    assert [sheet.cell(row, 2).value for row in range(5, 9)] == ["Haddad", "Haddad", "Łukasz", "Łukasz"]
+
+
+def test_a_pack_under_a_password_opens_with_it_alone(desk, tmp_path):
+    made = desk.packs.make("attendance", "100001", tmp_path / "pack.xlsx", password="otter 42")
+    assert b"Haddad" not in made.path.read_bytes()
+    assert "password" in taken(desk, made.path).problem
+    (one,) = desk.returns.plan([made.path], Options(passwords=("otter 42",)))
+    assert len(one.plan.rows) == 2
+
+
+def test_packs_for_every_school_at_once_with_a_list_for_the_e_mails(desk, tmp_path):
+    made = desk.packs.make_all("attendance", tmp_path / "packs")
+    assert [(one.school, one.children, one.left_out) for one in made] == [
+        ("Hillcrest School", 1, 0),
+        ("Oakfield Academy", 2, 1),
+    ]
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "packs" / LIST).read_text("utf-8-sig"))))
+    assert [(row["URN"], row["Pupils"]) for row in rows] == [("100002", "1"), ("100001", "2")]
+    assert all((tmp_path / "packs" / row["File"]).is_file() for row in rows)
+    with pytest.raises(CannotWrite, match="empty folder"):
+        desk.packs.make_all("attendance", tmp_path / "packs")
+
+
+REFUSED = [
+    # a school that is on no register
+    ("attendance", "999999", NotFound, "No school on this roll has the URN 999999"),
+    # a school where nobody is
+    ("attendance", "100003", UserError, "None of the children in our care"),
+    # a kind no school is asked for
+    ("ssda903-header", "100001", UserError, "There is no pack of the kind"),
+]
+
+
+@pytest.mark.parametrize(("kind", "urn", "error", "words"), REFUSED)
+def test_what_cannot_be_asked_is_said_in_one_sentence(desk, tmp_path, kind, urn, error, words):
+    with pytest.raises(error, match=words):
+        desk.packs.make(kind, urn, tmp_path / "pack.xlsx")
+    assert not (tmp_path / "pack.xlsx").exists()
+
+
+OFFICE = shutil.which("soffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize("kind", ["suspensions", "progress"])
+def test_a_pack_saved_by_libreoffice_gives_the_same_answers(desk, tmp_path, kind, ending):
+    made = desk.packs.make(kind, "100001", tmp_path / "pack.xlsx")
+    fill(made.path, ANSWERS[kind])
+    plain = [row.writes for row in taken(desk, made.path).plan.rows]
+    out = tmp_path / "saved"
+    subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", ending,
+         "--outdir", str(out), str(made.path)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    one = taken(desk, out / f"pack.{ending}")
+    assert [row.writes for row in one.plan.rows] == plain

@@ -1,0 +1,60 @@
+"""`pack`: a workbook for a school to fill in, or one for every school."""
+
+from __future__ import annotations
+
+import argparse
+
+from vsdesk.cli.opening import desk_of, whole
+from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.progress import clear, progress
+from vsdesk.cli.telling import table
+from vsdesk.desk.packs import MadePack
+from vsdesk.errors import UserError
+from vsdesk.model.wording import counted
+
+
+def pack(options: argparse.Namespace) -> Outcome:
+    """One school's workbook at `--out`, or every school's in that folder."""
+    if bool(options.school) == options.all:
+        raise UserError("Which school is not told: give --school with its URN, or --all for every school.")
+    lines = whole(options.password_file, "password").splitlines() if options.password_file else []
+    password = next((line for line in lines if line.strip()), None)
+    with desk_of(options, write=False) as desk:
+        period = options.period
+        if options.term:
+            term = desk.terms.calendar.term_named(options.term)
+            period = (term.starts_on, term.ends_on)
+        if options.all:
+            made = desk.packs.make_all(
+                options.kind, options.out, period=period, password=password, progress=progress()
+            )
+            clear()
+            return _many(options, made)
+        one = desk.packs.make(options.kind, options.school, options.out, period=period, password=password)
+    return Outcome(_told(one), f"{one.path}: {counted(one.children, 'child', 'children')}{_left(one)}.")
+
+
+def _many(options: argparse.Namespace, made: list[MadePack]) -> Outcome:
+    rows = [(one.school, one.urn or "", one.children, one.path.name) for one in made]
+    text = table(("School", "URN", "Children", "File"), rows)
+    children = sum(one.children for one in made)
+    return Outcome(
+        {"path": str(options.out), "children": children, "packs": [_told(one) for one in made]},
+        f"{text}\n{counted(len(made), 'pack')} in {options.out}",
+    )
+
+
+def _told(one: MadePack) -> dict[str, object]:
+    return {
+        "path": str(one.path),
+        "school": one.school,
+        "urn": one.urn,
+        "children": one.children,
+        "left_out": one.left_out,
+    }
+
+
+def _left(one: MadePack) -> str:
+    if not one.left_out:
+        return ""
+    return f"; {counted(one.left_out, 'restricted child is', 'restricted children are')} left out"

@@ -1,0 +1,8 @@
+"""A workbook for a school to fill in: only its children, drop-downs from the code lists, and words on how."""
+
+from __future__ import annotations
+
+from vsdesk.returns.packs.pack import Pack, Pupil
+from vsdesk.returns.packs.workbook import make
+
+__all__ = ["Pack", "Pupil", "make"]

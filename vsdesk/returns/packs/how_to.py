@@ -1,0 +1,54 @@
+"""The first sheet of a pack: what it is, how to fill it in, how to send it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from vsdesk.model.wording import counted, long_date
+from vsdesk.returns.packs.pack import Pack
+
+
+def write_how_to(sheet: Worksheet, pack: Pack, filled_in: str) -> None:
+    """Plain words, a line each; nothing about any child."""
+    sheet.column_dimensions["A"].width = 100
+    for row, (words, bold) in enumerate(_lines(pack, filled_in), start=1):
+        cell = sheet.cell(row, 1, words)
+        cell.font = Font(name="Calibri", bold=bold, size=14 if row == 1 else 11)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
+
+
+def _lines(pack: Pack, filled_in: str) -> Iterator[tuple[str, bool]]:
+    yield f"{pack.layout.title}: {pack.school}", True
+    yield f"{long_date(pack.period[0])} to {long_date(pack.period[1])}. Asked by {pack.authority}.", False
+    yield "", False
+    yield "How to fill it in", True
+    yield (
+        f"1. Open the sheet “{filled_in}”. It lists {counted(len(pack.pupils), 'pupil')} at your school.",
+        False,
+    )
+    yield "2. Fill in the white cells. Where there is an arrow, choose from the list.", False
+    if pack.rows_each > 1:
+        yield f"3. Each pupil has {pack.rows_each} rows; leave blank what you do not need.", False
+    else:
+        yield (
+            "3. A pupil about whom you cannot say: leave the row blank, and tell us why by telephone.",
+            False,
+        )
+    yield (
+        "4. Somebody is missing: put them into one of the empty rows below, with UPN and date of birth.",
+        False,
+    )
+    yield "5. Save the workbook as it is, under its own name, and send it back the way it came to you.", False
+    if pack.layout.pack is not None and pack.layout.pack.help:
+        yield "", False
+        yield "What is asked", True
+        for words in pack.layout.pack.help:
+            yield words, False
+    yield "", False
+    yield f"Questions: {pack.contact}.", False
+    yield "OFFICIAL-SENSITIVE: it names children in care. Send it only by the way agreed with us.", False

@@ -1,0 +1,78 @@
+"""What a pack is made of: the school, the period, its pupils, and the columns they are asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vsdesk.reference.codes import code_set
+from vsdesk.returns.layouts import Field, Layout
+
+YES_NO = ("Yes", "No")
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """One of the school's pupils, as a row begins; what is not held is left blank."""
+
+    upn: str | None
+    surname: str | None
+    forename: str | None
+    born_on: date | None
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One column to be filled in.
+
+    Attributes:
+        choices: what a drop-down offers, in its order; empty where anything may be typed.
+    """
+
+    field: Field
+    heading: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything the workbook of one school and one kind says.
+
+    Attributes:
+        contact: whom to ask, in words.
+        rows_each: how many rows each pupil has.
+    """
+
+    layout: Layout
+    school: str
+    urn: str | None
+    period: tuple[date, date]
+    authority: str
+    made_at: datetime
+    contact: str
+    pupils: tuple[Pupil, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The columns to be filled in, as the layout file lists them."""
+        if self.layout.pack is None:
+            return ()
+        return tuple(
+            Answer(self.layout.field(name), heading, choices_of(self.layout.field(name)))
+            for name, heading in self.layout.pack.columns
+        )
+
+    @property
+    def rows_each(self) -> int:
+        """How many rows each pupil has."""
+        return self.layout.pack.rows if self.layout.pack else 1
+
+
+def choices_of(field: Field) -> tuple[str, ...]:
+    """What a drop-down for a field offers: each code with its words, each answer, yes and no."""
+    if field.type == "code" and field.codes:
+        return tuple(f"{code.code} - {code.words}" for code in code_set(field.codes) if code.valid_to is None)
+    if field.type == "choice":
+        return tuple(dict.fromkeys(field.choices.values()))
+    return YES_NO if field.type in ("yes_no", "flag") else ()
