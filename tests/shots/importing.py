@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
 from tests.shots.stage import Stage, sample, wait
 from ui.importing.wizard import ImportScreen
+from vsdesk.desk.import_drafts import Unfinished
 
 WESTBROOK = "Attendance/Westbrook LAC attendance Autumn 1.xlsx"
 THORNFIELD = "Attendance/Thornfield HT1 attendance (protected).xlsx"
+ST_BEDES = "Attendance/st bedes lac att autumn 1.csv"
 BEACON_HILL = "Attendance/Beacon Hill % attendance.xlsx"
 
 
@@ -66,6 +68,32 @@ def _take_back(stage: Stage, wizard: ImportScreen) -> None:
     stage.rest()
 
 
+def _unsaid(stage: Stage) -> QWidget:
+    return _step("sheet", ST_BEDES)(stage)
+
+
+def _put_aside(stage: Stage) -> QWidget:
+    wizard = _wizard(stage, WESTBROOK)
+    wizard.presenter.put_aside()
+    _idle(stage, wizard)
+    stage.page("returns")
+    stage.afterwards.append(lambda: _drop_all(stage, wizard))
+    return stage.window
+
+
+def _drop_all(stage: Stage, wizard: ImportScreen) -> None:
+    found: list[str] = []
+
+    def drop(kept: Iterable[Unfinished]) -> None:
+        found.extend(one.key for one in kept)
+
+    stage.session.ask("shots-kept", lambda desk: desk.importing.unfinished(), drop)
+    stage.rest()
+    for key in found:
+        wizard.presenter.drop(key)
+    stage.rest()
+
+
 def _leave(stage: Stage) -> QWidget:
     wizard = _wizard(stage, WESTBROOK)
     wizard.footer.cancel.click()
@@ -77,6 +105,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "import-file": _step("file"),
     "import-password": _step("file", THORNFIELD, WESTBROOK),
     "import-sheet": _step("sheet"),
+    "import-unsaid": _unsaid,
+    "returns-unfinished": _put_aside,
     "import-columns": _step("columns"),
     "import-matches": _step("matches"),
     "import-findings": _step("findings"),

@@ -16,6 +16,7 @@ from ui.main_window import MainWindow
 from ui.operations.batches import undo_last
 from ui.screens.roll.view import RollScreen
 from ui.screens.today.lines import EntryLine
+from ui.screens.today.view import TodayScreen
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
@@ -122,6 +123,14 @@ def _mark(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _findings(stage: Stage) -> QWidget:
+    source = stage.asked(lambda desk: desk.findings.open()[0].source)
+    today = stage.page("today")
+    assert isinstance(today, TodayScreen)
+    today.look_at(source)
+    return stage.dialog()
+
+
 def _over_roll(act: Callable[[MainWindow], object]) -> Scene:
     def play(stage: Stage) -> QWidget:
         stage.page("roll")
@@ -167,6 +176,7 @@ def _open_combo(stage: Stage) -> QWidget:
 SCENES: dict[str, Scene] = {
     "today": _on("today"),
     "today-note": _mark,
+    "today-findings": _findings,
     "today-read-only": _read_only,
     "today-as-at": _earlier,
     "roll": _on("roll"),
@@ -178,6 +188,8 @@ SCENES: dict[str, Scene] = {
     **{f"child-{title.lower()}": _child(title) for title in TABS},
     "child-masked": _masked,
     "child-restrict": _child("Restrict"),
+    "child-seal": _child("Seal"),
+    "child-sibling": _child("People", "Link a sibling"),
     "child-person": _child("People", "Add a person"),
     "child-enrolment": _child("School", "Add an enrolment"),
     "returns": _on("returns", "Waiting"),

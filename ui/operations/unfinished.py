@@ -96,13 +96,14 @@ def about(one: Unfinished) -> str:
 
 
 def gone_words(files: int, decided: int, accepted: int) -> str:
-    """What goes when an import is let go: `2 copies of files and 5 decisions are lost here; …`."""
+    """What goes when an import is let go: `2 copies and 5 decisions are lost here; …`."""
     told = [
-        counted(files, "copy of a file", "copies of files"),
+        counted(files, "copy", "copies"),
         *([counted(decided, "decision")] if decided else []),
         *([counted(accepted, "accepted finding")] if accepted else []),
     ]
     *most, last = told
     what = f"{', '.join(most)} and {last}" if most else last
     verb = "is" if files == 1 and not most else "are"
-    return f"{what} {verb} lost here; the files where you chose them from stay"
+    stays = "the file itself stays where it is" if files == 1 else "the files themselves stay where they are"
+    return f"{what} {verb} lost here; {stays}"

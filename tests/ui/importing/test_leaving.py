@@ -68,7 +68,7 @@ def test_let_go_nothing_is_kept(wizard: Driver, tmp_path: Path) -> None:
     wizard.settle()
     wizard.screen._leave()
     asked = dialog(Leaving)
-    assert "1 copy of a file is lost here" in words(asked)
+    assert "1 copy is lost here; the file itself stays where it is" in words(asked)
     button(asked, "Let it go").click()
     wizard.settle()
     assert kept_names(wizard) == []
@@ -86,7 +86,7 @@ def test_the_returns_page_lists_several_and_lets_one_go_after_asking(wizard: Dri
     assert "Not finished: a.xlsx" in words(screen.unfinished)
     button(screen.unfinished, "Let the import of a.xlsx go").click()
     asked = next(one for one in QApplication.topLevelWidgets() if type(one) is Message and one.isVisible())
-    assert "the files where you chose them from stay" in words(asked)
+    assert "the file itself stays where it is" in words(asked)
     button(asked, "Let it go").click()
     wizard.qtbot.waitUntil(lambda: [one.files for one in screen.unfinished.shown] == [("b.xlsx",)])
     with wizard.qtbot.waitSignal(wizard.screen.navigator.go) as gone:

@@ -18,6 +18,8 @@ from vsdesk.returns.layouts import Layout
 
 Term = tuple[str, date, date]
 TYPING_MS = 120
+NO_DAY = QDate(2000, 1, 1)
+"""What a day not yet chosen stands at: before any return."""
 PERIOD_WANTED = frozenset({"ssda903-oc2", "ssda903-oc3"})
 """Returns that may be of any year, though they can be taken in without being told which."""
 
@@ -53,6 +55,8 @@ class Unsaid(QFrame):
         for field, name in ((self.first, "First day of the period"), (self.last, "Last day of the period")):
             field.setDisplayFormat("d MMM yyyy")
             field.setCalendarPopup(True)
+            field.setMinimumDate(NO_DAY)
+            field.setSpecialValueText("Choose a day")
             field.setAccessibleName(name)
             field.editingFinished.connect(self._days_chosen)
         self.days = label("or from and to", "small")
@@ -104,7 +108,8 @@ class Unsaid(QFrame):
         first, last = (date(*field.date().getDate()) for field in (self.first, self.last))
         planned = self._planned
         now = planned.plan.period if planned and planned.plan else None
-        if (first, last) != now and first <= last:
+        chosen = NO_DAY not in (self.first.date(), self.last.date())
+        if chosen and (first, last) != now and first <= last:
             self._choose(period=(first, last))
 
     def _for_others(self) -> None:
@@ -162,6 +167,9 @@ class Unsaid(QFrame):
         if plan and plan.period:
             self.first.setDate(_qdate(plan.period[0]))
             self.last.setDate(_qdate(plan.period[1]))
+        elif not self.first.hasFocus() and not self.last.hasFocus():
+            self.first.setDate(NO_DAY)
+            self.last.setDate(NO_DAY)
         others = choosing.without_period(state) if plan and plan.period else []
         self.others.setVisible(bool(others))
         words = f"The same for {counted(len(others), 'other file')} without a period"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui import initials
 from ui.dialogs.message import Message
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel
@@ -70,8 +71,8 @@ class FindingsDialog(Message):
     def _show(self) -> None:
         chosen = self._chosen()
         several = len(chosen) > 1
-        self.words.setText(f"{len(chosen)} are selected." if several else "")
-        self.words.setVisible(several)
+        only = chosen[0].words if len(chosen) == 1 else ""
+        self.words.setText(f"{len(chosen)} findings are selected." if several else initials.MODE.words(only))
         self.take.setText(f"Accept {len(chosen)}" if several else "Accept")
         self.take.setEnabled(bool(chosen) and bool(self.reason.text().strip()))
         self.open_child.setVisible(len(chosen) == 1 and chosen[0].child is not None)

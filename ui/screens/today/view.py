@@ -178,9 +178,13 @@ class TodayScreen(Screen):
     def _open(self, page: str, argument: object) -> None:
         """Another page; the findings of a file are looked at right here."""
         if page == "findings" and isinstance(argument, int):
-            self.presenter.ask_findings(argument, self._look)
+            self.look_at(argument)
         else:
             self.navigator.go.emit(page, argument)
+
+    def look_at(self, source: int) -> None:
+        """Show what was odd in one file, to be accepted or mended."""
+        self.presenter.ask_findings(source, self._look)
 
     def _look(self, found: list[OpenFinding]) -> None:
         facts = self.session.facts
