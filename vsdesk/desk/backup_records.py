@@ -21,7 +21,7 @@ from vsdesk.store.children import read_files
 from vsdesk.store.driver import Connection, connect, schema_version
 from vsdesk.store.folder import DATABASE
 from vsdesk.store.put_back import Key, PutBack, erased_children, put_back, records_of_children
-from vsdesk.store.records import Record
+from vsdesk.store.records import Record, read_table
 from vsdesk.store.rekey import retired_keys
 from vsdesk.store.seal import key_of
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 CHANGED, GONE, ADDED = "changed since", "removed since", "added since; stays"
+NUMBERS = ("upn", "local_id")
+"""What tells a child apart from every other."""
 NOT_TOLD = frozenset({"id", "child", "payload", "candidates"})
 Records = dict[Key, Record]
 
@@ -120,12 +122,30 @@ def put_records_back(desk: Desk, shown: Compared, child: int, wanted: tuple[Diff
     with _opened(desk, shown.folder) as copy:
         then = records_of_children(copy)
     parts = tuple(PutBack(one.table, one.row, one.field, then[one.table, one.row]) for one in chosen)
+    _refuse_taken(desk.connection, parts)
     desk.ready_to_write()
     day = long_date(shown.made_at.astimezone().date())
     name = f"Put back from the backup of {day}: {counted(len(parts), 'part')} of one record"
     with desk.journal.batch(name, person=desk.person, at=desk.clock.now) as batch:
         put_back(desk.connection, parts)
     return batch.changes
+
+
+def _refuse_taken(connection: Connection, parts: tuple[PutBack, ...]) -> None:
+    """A number that another child has by now would make two children one to every file that names it."""
+    for one in parts:
+        for field in NUMBERS if one.table == "child" else ():
+            value = one.record[field] if one.field in (None, field) else None
+            if value and next(
+                read_table(
+                    connection, "child", f"{field} = ? AND id <> ? AND sealed_on IS NULL", (value, one.row)
+                ),
+                None,
+            ):
+                raise UserError(
+                    f"Another child has this {field_words(field)} by now, so it cannot be put back; nothing was "
+                    "changed. Leave that line out, or look at the other child first."
+                )
 
 
 @contextmanager

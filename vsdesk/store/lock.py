@@ -166,7 +166,7 @@ def taken_over(folder: Path) -> TakenOver:
     found = holder(folder)
     who = f"{found.person} on {found.machine}{_since(found)}" if found else "somebody"
     return TakenOver(
-        f"Writing in this roll was taken over by {who}, so this change was not made. What you were typing is kept as "
+        f"Writing in this roll was taken over by {who}, so nothing was changed. What you were typing is kept as "
         "a draft; open the roll again, to read or to take it back."
     )
 

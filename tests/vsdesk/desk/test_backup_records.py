@@ -123,6 +123,20 @@ def test_a_record_whose_school_is_gone_is_refused_whole(desk: Desk, backed: Path
     assert dump_digest(desk.connection) == before
 
 
+def test_a_number_that_another_child_has_by_now_is_not_put_back(desk: Desk, backed: Path) -> None:
+    jibril, amal = number(desk, "Haddad"), number(desk, "Okafor")
+    with desk.journal.batch("numbers exchanged", person="A", at=desk.clock.now):
+        writer = Writer(desk.connection)
+        writer.change("child", jibril, {"upn": None})
+        writer.change("child", amal, {"upn": upn(1)})
+    found = desk.backups.compare(backed)
+    child = next(one for one in found.children if one.id == jibril)
+    before = dump_digest(desk.connection)
+    with pytest.raises(UserError, match="Another child has this UPN by now"):
+        desk.backups.put_back(found, jibril, child.differences)
+    assert dump_digest(desk.connection) == before
+
+
 def test_restricted_and_erased_records_are_counted_and_not_shown(desk: Desk, backed: Path) -> None:
     harm(desk)
     amal = number(desk, "Okafor")

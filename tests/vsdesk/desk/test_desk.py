@@ -154,7 +154,7 @@ def test_a_role_allows_what_it_allows(roll, a_list, tmp_path, role):
     with Desk.open(roll, secret, clock=Clock(TODAY), write=True, person="Somebody") as desk:
         assert (desk.role, desk.may_write) == (role, role != "viewer")
         may = {
-            "officer": [lambda: take(desk, more), lambda: desk.deeds.restrict(1, "asked"), lambda: desk.undo(3), desk.back_up],
+            "officer": [lambda: take(desk, more), lambda: desk.deeds.restrict(1, "asked"), lambda: desk.undo(4), desk.back_up],
             "head": [lambda: desk.deeds.seal(1, TODAY), lambda: desk.erase(1, "asked"), lambda: desk.export(tmp_path / "out"),
                      lambda: desk.people.set_role("Somebody", "head"), lambda: desk.deeds.unrestrict(1, "asked")],
         }  # fmt: skip
