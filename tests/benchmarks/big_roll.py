@@ -70,10 +70,11 @@ class Scale:
 
 @dataclass(frozen=True)
 class Big:
-    """A closed roll, and an attendance workbook not yet taken in."""
+    """A closed roll, and attendance workbooks not yet taken in: in `strangers` every tenth row is about nobody."""
 
     roll: Path
     attendance: Path
+    strangers: Path
     scale: Scale
 
     def copy(self, folder: Path) -> Path:
@@ -97,6 +98,7 @@ def make(folder: Path, scale: Scale) -> Big:
         _csv(folder / "episodes.csv", _episodes(scale.children)),
     ]
     attendance = _excel(folder / "attendance.xlsx", _attendance(scale))
+    strangers = _excel(folder / "strangers.xlsx", _with_strangers(_attendance(scale)))
     with Desk.open(roll, PASSPHRASE, clock=Clock(AS_AT), write=True) as desk:
         plans = desk.returns.plan(sent, Options())
         for plan in plans:
@@ -106,7 +108,7 @@ def make(folder: Path, scale: Scale) -> Big:
             ][:3]
         desk.returns.commit(plans)
         desk.back_up()
-    return Big(roll, attendance, scale)
+    return Big(roll, attendance, strangers, scale)
 
 
 # --- what is sent -----------------------------------------------------------------------------------------
@@ -182,6 +184,16 @@ def _attendance(scale: Scale) -> Iterator[Row]:
         unauthorised = min(70 - attended, number % 3)
         yield [*_who(n)[1:], FIRST_URN + n % scale.schools, *HALF_TERMS[term % len(HALF_TERMS)], 70, attended,
                70 - attended - unauthorised, unauthorised]  # fmt: skip
+
+
+def _with_strangers(rows: Iterable[Row]) -> Iterator[Row]:
+    """Every tenth row about a child nobody knows, each of another name and day, without a UPN."""
+    for number, row in enumerate(rows):
+        if number % 10 or not number:
+            yield row
+        else:
+            born_on = date(2009, 9, 1) + timedelta(days=number * 37 % 4380)
+            yield [None, _name(number * 13 + 5, 3), _name(number * 11 + 1, 3), born_on, *row[4:]]
 
 
 def _who(n: int) -> Row:

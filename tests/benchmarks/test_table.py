@@ -15,7 +15,7 @@ def test_every_work_is_measured_beside_its_floor(tmp_path: Path, monkeypatch: py
     lines = command.measured(Scale(children=40, schools=5, rows=80), 1, tmp_path)
     named = [line.work for line in lines]
     assert [work.split()[0] for work in named] == [
-        *("import", "open", "the", "figures", "termly", "termly"),
+        *("import", "import", "open", "the", "figures", "termly", "termly"),
         *("longest", "open", "a", "memory"),
     ]
     for line in lines:

@@ -1,6 +1,7 @@
 """Tables that look like a list of children in care and are not: nobody is added from them unless a person says so."""
 
 import gzip
+from datetime import date
 
 import pytest
 
@@ -134,6 +135,68 @@ def test_where_few_are_on_the_roll_those_are_met_and_nobody_is_missed(desk, tmp_
     one = planned(desk, tmp_path, sheet_of(*PUPILS))
     assert told(one.plan) == ["same", "held", "held"]
     assert one.plan.not_in_file == ()
+
+
+NUMBERS = {"Surname": "Smith", "Forename": "Amy", "Date of birth": "14/03/2012", "UPN": upn(1)}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # of children, with and without anything to know them by
+        {**NUMBERS, "Attendance %": 92.1},
+        {**NUMBERS, "Year": "9", "Sex": "F", "SEN": "K", "% Attendance": "92.1%"},
+        {"Name": "Amy Smith", "Attendance": 0.921},
+        # of whole schools, which are no register of schools
+        {"URN": "100001", "School": "Oakfield", "Attendance %": 92.1},
+        {"LA": "Northshire", "School": "Oakfield", "% attendance": 92.1},
+    ],
+)
+@pytest.mark.parametrize("title", [None, "LAC attendance, autumn 2026"])
+def test_percentages_alone_are_no_return_and_add_nobody(desk, tmp_path, row, title):
+    rows = sheet_of(row)
+    one = planned(desk, tmp_path, [[title], *rows] if title else rows)
+    assert one.plan.table.layout.code == "attendance-percentages"
+    assert told(one.plan) == ["refused"]
+    assert "give the sessions possible and attended" in one.plan.rows[0].reasons[0]
+    assert "--kind roll" in one.plan.findings[-1].words
+    assert desk.returns.commit([one]) == [None]
+
+
+def test_a_list_of_children_in_care_may_have_a_column_of_percentages(desk, tmp_path):
+    one = planned(desk, tmp_path, sheet_of({**NUMBERS, "Legal status": "C2", "Attendance %": 92.1}))
+    assert (one.plan.table.layout.code, told(one.plan)) == ("roll", ["add"])
+
+
+PLACES = [["Name", "Sales", "Country"], ["Smith", 16753, "England"], ["Jones", 10644, "Wales"]]
+
+
+def test_names_and_countries_are_no_schools_unless_a_person_says_so(desk, tmp_path):
+    one = planned(desk, tmp_path, PLACES, name="sales.xlsx")
+    assert told(one.plan) == ["held", "held"]
+    assert one.plan.rows[0].reasons[0].startswith("Nothing in this file says that these are schools")
+    assert told(planned(desk, tmp_path, PLACES, name="sales.xlsx", kind="schools").plan) == ["add", "add"]
+    assert told(planned(desk, tmp_path, PLACES, name="Schools in Wales.xlsx").plan) == ["add", "add"]
+
+
+def test_an_apostrophe_that_guards_a_cell_is_none_of_it(desk, tmp_path):
+    path = tmp_path / "children looked after.csv"
+    path.write_text(
+        "LCS ID,Surname,First names,Date of birth,Started care\n"
+        "'10001,'t Hooft,Amy,'12/31/2011,\n"
+        "'10002,O'Neill,Ben,'01/02/2012,\n",
+        encoding="utf-8",
+    )
+    one = planned(desk, tmp_path, path)
+    assert told(one.plan) == ["add", "add"]
+    first, second = [next(w for w in row.writes if w.table == "child").new for row in one.plan.rows]
+    assert (first["local_id"], first["surname"], first["born_on"]) == (
+        "10001",
+        "'t Hooft",
+        date(2011, 12, 31),
+    )
+    # month first, as the column proves
+    assert (second["surname"], second["forename"], second["born_on"]) == ("O'Neill", "Ben", date(2012, 1, 2))
 
 
 @pytest.mark.parametrize("term", ["2024_autumn", "2025_spring"])

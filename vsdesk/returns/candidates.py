@@ -98,7 +98,7 @@ def _alike(subject: Subject, roll: Roll) -> set[Ref]:
         for _, _, place in process.extract(
             wanted, written, scorer=JaroWinkler.similarity, score_cutoff=0.88, limit=8
         ):
-            found.update(roll.by_name[names[place]])
+            found.update(roll.by_name.get(names[place], ()))
     return found
 
 

@@ -29,6 +29,7 @@ ANSWERS = {
 """What would be a blank, but is an answer in a field of that type: there are people called Na and Null."""
 MARKS_A_WEEK = 10
 MARK = re.compile(r"[CJY]\d|[^\s,;|.]")
+GUARDED = frozenset("0123456789=+-@")
 AGE_LIMIT = 30
 """Nobody on a virtual school's roll is older: care leavers end at 25, and records of them stay a while."""
 
@@ -57,8 +58,16 @@ def text_of(cell: CellValue) -> str:
     return " ".join(str(cell).replace("\u00a0", " ").replace("\u200b", "").split())
 
 
+def as_typed(cell: CellValue) -> CellValue:
+    """A text without the apostrophe that keeps a spreadsheet from reading it as a number, a day or a formula."""
+    if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in GUARDED:
+        return cell[1:]
+    return cell
+
+
 def read_cell(cell: CellValue, reading: Reading, where: str) -> Read:
     """The value of a cell, or what is wrong with it. A blank cell gives (None, None), and erases nothing."""
+    cell = as_typed(cell)
     text = text_of(cell)
     if text.casefold() in BLANKS and text not in ANSWERS.get(reading.field.type, ()):
         return None, None

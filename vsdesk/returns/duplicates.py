@@ -140,7 +140,9 @@ def disagreements(rows: list[MappedRow]) -> list[str]:
 
 
 def _differ(told: set[object]) -> bool:
-    one = next(iter(told), None)
+    if len(told) < 2:
+        return False
+    one = next(iter(told))
     return any(
         not same_writing(one, other) if isinstance(one, str) and isinstance(other, str) else one != other
         for other in told

@@ -47,6 +47,7 @@ class Layout:
         adds_children: a roll-like return, whose unknown children may be added to the roll.
         corrects_identity: its sender is the authority for names, birthdays and UPNs.
         exact: headings are codes and must be met letter by letter.
+        last_resort: what a table is taken for only where no other kind fits it as well.
         council: sent by the council itself, so it may be told anything.
         needs: the table is recognised when every field of one of these groups has a column.
         words: where there are any, one of them must stand in the headings, above them, or in the name of the sheet or
@@ -69,6 +70,7 @@ class Layout:
     about_children: bool = True
     needs_period: bool = False
     needs_school: bool = False
+    last_resort: bool = False
     words: tuple[str, ...] = ()
     record: RecordShape | None = None
     spread: Spread | None = None

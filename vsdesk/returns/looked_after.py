@@ -1,4 +1,4 @@
-"""Whether a list of children says that they are looked after: a whole school's list has the same columns."""
+"""Whether a table says what its rows are: a whole school's list has the columns of a list of children in care."""
 
 from __future__ import annotations
 
@@ -13,21 +13,31 @@ from vsdesk.returns.sheet import headings_at
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    text = (resources.files("resources") / "returns" / "spellings" / "care.toml").read_text("utf-8")
+def _words(of: str) -> dict[str, frozenset[str]]:
+    text = (resources.files("resources") / "returns" / "spellings" / f"{of}.toml").read_text("utf-8")
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
 def speaks_of_care(mapped: MappedTable) -> bool:
     """Whether anything about a table speaks of care: a heading, a title above it, its sheet's name, its file's."""
+    return not _words("care")["headings"].isdisjoint(_headings(mapped)) or _speaks(mapped, "care")
+
+
+def speaks_of_schools(mapped: MappedTable) -> bool:
+    """Whether anything about a table speaks of schools."""
+    return _speaks(mapped, "schools")
+
+
+def _headings(mapped: MappedTable) -> list[str]:
     table = mapped.table
-    headings = [plain(text) for text in headings_at(table.grid, table.header_row, table.header_rows).values()]
-    if not _words()["headings"].isdisjoint(headings):
-        return True
-    texts = (*headings, *map(plain, preamble.texts_about(mapped)))
+    return [plain(text) for text in headings_at(table.grid, table.header_row, table.header_rows).values()]
+
+
+def _speaks(mapped: MappedTable, of: str) -> bool:
+    texts = (*_headings(mapped), *map(plain, preamble.texts_about(mapped)))
     return any(
         f" {phrase}{ending} " in f" {text} "
         for text in texts
-        for phrase in _words()["phrases"]
+        for phrase in _words(of)["phrases"]
         for ending in ("", "s")
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vsdesk.model.finding import Finding, warning
-from vsdesk.returns.cells import Reading, read_cell
+from vsdesk.returns.cells import Reading, as_typed, read_cell
 from vsdesk.returns.dates import Order, column_order
 from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
@@ -70,7 +70,7 @@ class _TableReader:
             order = self._order
         elif field.type in DATES:
             below = self.table.grid.rows[self._first - 1 :]
-            order = column_order(row[number - 1] for row in below if len(row) >= number)
+            order = column_order(as_typed(row[number - 1]) for row in below if len(row) >= number)
             where = f"{self.table.grid.name}!{letter(number)}{self.table.header_row}"
             self.findings += _about_order(order, where, name)
         return ColumnReader(name, number, letter(number), Reading(field, order, today), {})

@@ -35,6 +35,14 @@ UNKNOWN = "No child on the roll fits this row."
 NAME_ALONE = "The row gives only a name: to add a child it needs a date of birth, a UPN or a local id."
 WAITS = "A person decided that this row waits."
 GONE = "The child named for this row is no longer on the roll: name another."
+PERCENTAGES = (
+    "This is a percentage of attendance without its sessions: give the sessions possible and attended, "
+    "and the days from and to which they were counted."
+)
+PERCENTAGES_ONLY = (
+    "Percentages alone are no attendance return. If this is a list of children looked after, "
+    "choose A list of children as the kind of return (--kind roll)."
+)
 ANYBODY = (
     "Nothing in this file says that these children are looked after: to add them, "
     "choose A list of children as the kind of return (--kind roll)."
@@ -47,6 +55,8 @@ def make_plan(context: Context, progress: Progress = SILENT) -> Plan:
     layout = context.mapped.table.layout
     if layout.subject == "left-out":
         return _nothing_kept(context)
+    if layout.subject == "percentages":
+        return _percentages(context)
     if not layout.about_children:
         return _about_schools(context, progress)
     return Planner(context).plan(progress)
@@ -58,6 +68,21 @@ def _nothing_kept(context: Context) -> Plan:
     found = Finding(Severity.NOTE, "left-out", mapped.table.grid.name, None, words)
     left_out, findings = mapped.left_out, (*mapped.findings, found)
     return Plan(mapped.table, (), len(mapped.rows) + len(left_out), findings, (), left_out_rows=left_out)
+
+
+def _percentages(context: Context) -> Plan:
+    """Every row refused: without sessions and days a percentage is no return, and tells of nobody's care."""
+    mapped = context.mapped
+    rows = tuple(
+        PlannedRow(
+            row.row, Outcome.REFUSED, None, None, (PERCENTAGES,), findings=row.findings, values=row.values
+        )
+        for row in mapped.rows
+    )
+    left_out = mapped.left_out
+    found = warning("percentages-only", mapped.table.grid.name, None, PERCENTAGES_ONLY)
+    findings = (*mapped.findings, found)
+    return Plan(mapped.table, rows, len(left_out), findings, (), left_out_rows=left_out)
 
 
 def _about_schools(context: Context, progress: Progress) -> Plan:
@@ -207,6 +232,8 @@ class Planner:
             return None
         about = (match.child, *(row.values.get(name) for name in self.subject.apart))
         earlier = self.told.setdefault(about, row)
+        if earlier is row:
+            return None
         fields = duplicates.disagreements([earlier, row])
         if not fields:
             return None

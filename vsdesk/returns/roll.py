@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from vsdesk.returns.names import is_good_upn, key, own_key
@@ -98,6 +97,7 @@ class Roll:
         read: gives every record of a table.
 
     Attributes:
+        by_birthday: children on the roll alone, not those the plan itself adds.
         edition: another number after every write by which a child may be known otherwise than before.
     """
 
@@ -111,6 +111,7 @@ class Roll:
         self.by_local_id: dict[str, list[Ref]] = defaultdict(list)
         self.by_birthday: dict[str, list[Ref]] = defaultdict(list)
         self.by_name: dict[NameKey, list[Ref]] = defaultdict(list)
+        self._names_held: dict[NameKey, None] = {}
         self._name_keys: list[NameKey] = []
         self._names_written: list[str] = []
         self.sealed_upns: set[str] = set()
@@ -165,13 +166,12 @@ class Roll:
         return write
 
     def written_names(self) -> tuple[list[NameKey], list[str]]:
-        """Every name on the roll as a key, and as one text; made longer as children are added, never afresh."""
-        if len(self._names_written) != len(self.by_name):
-            if len(self._names_written) > len(self.by_name):
-                self._name_keys, self._names_written = [], []
-            for name in islice(self.by_name, len(self._names_written), None):
-                self._name_keys.append(name)
-                self._names_written.append(f"{name[0]} {name[1]}")
+        """Every name of a child on the roll, as a key and as one text; not of those the plan itself adds, for nobody
+        is asked whether one of them is meant.
+        """
+        if len(self._names_written) != len(self._names_held):
+            self._name_keys = list(self._names_held)
+            self._names_written = [f"{surname} {forename}" for surname, forename in self._name_keys]
         return self._name_keys, self._names_written
 
     # --- children as matching sees them --------------------------------------------------------------------
@@ -203,6 +203,8 @@ class Roll:
         if before is not None:
             self._unlist(before)
         self.children[known.ref] = known
+        if isinstance(known.ref, int):
+            self._names_held.update(dict.fromkeys(known.names | known.former))
         for index, keys in self._listed(known):
             for one in keys:
                 if one and known.ref not in index[one]:
@@ -213,7 +215,7 @@ class Roll:
         return (
             (self.by_upn, known.upns),
             (self.by_local_id, {known.local_id}),
-            (self.by_birthday, {known.born_on}),
+            (self.by_birthday, {known.born_on} if isinstance(known.ref, int) else ()),
             (self.by_name, known.names | known.former),
         )
 

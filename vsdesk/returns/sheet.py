@@ -27,10 +27,10 @@ class Fit:
     headings: dict[int, str]
 
     @property
-    def score(self) -> tuple[int, float, int, int]:
+    def score(self) -> tuple[int, bool, float, int, int]:
         """Most fields met first; then the layout whose own fields are best met; then fewer heading rows, higher up."""
         share = self.layout.share_met(self.columns)
-        return (len(self.columns), share, -self.rows, -self.row)
+        return (len(self.columns), not self.layout.last_resort, share, -self.rows, -self.row)
 
 
 def find_tables(workbook: Workbook, kind: str | None = None) -> tuple[Table, ...]:

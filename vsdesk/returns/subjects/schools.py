@@ -6,10 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from vsdesk.model.finding import Finding, Severity, error
 from vsdesk.returns.context import Context
+from vsdesk.returns.looked_after import speaks_of_schools
 from vsdesk.returns.names import key
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Outcome, PlannedRow, Ref, Write
 
+ANYTHING = (
+    "Nothing in this file says that these are schools: to add them, "
+    "choose A register of schools as the kind of return (--kind schools)."
+)
 FIELDS = (
     "urn",
     "name",
@@ -34,6 +39,9 @@ class Schools:
         self.context = context
         self.roll = context.roll
         self.shelf = context.roll.shelf("school")
+        self.anything = not (
+            context.kind_given or "urn" in context.mapped.table.columns or speaks_of_schools(context.mapped)
+        )
 
     def plan(self, row: MappedRow) -> PlannedRow:
         """What becomes of one row."""
@@ -46,6 +54,8 @@ class Schools:
             values["nation"] = "England"
         values["dfe_number"] = dfe_number(values["la_code"], row.values.get("establishment_number"))
         record, doubt = self._standing(values)
+        if record is None and self.anything:
+            doubt = (ANYTHING,)
         if doubt:
             return PlannedRow(
                 row.row, Outcome.HELD, None, None, doubt, findings=row.findings, values=row.values
