@@ -23,6 +23,8 @@ def lines(on, **child):
     [
         # two on 5 December: the funded term that starts on 1 January
         ("date-funded", "2024-12-05", "2027-01-01"),
+        # three on 5 December: the term after
+        ("date-funded-three", "2023-12-05", "2027-01-01"),
         # five on 5 November: compulsory school age on 31 December
         ("date-school-age", "2021-11-05", "2026-12-31"),
         ("date-16", "2010-12-01", "2026-12-01"),

@@ -37,6 +37,9 @@ def _school_age_ends(born_on: date) -> date:
 CHANGES = (
     Change("funded", "Funded early education begins", "A funded place and PEPs are owed from this day.",
            "virtual school", IN_CARE, lambda born: funded_place_from(born, looked_after=True)),
+    Change("funded-three", "Funded early education at three begins",
+           "The place of a two-year-old gives way to the one that every child of three and four has: agree the hours.",
+           "virtual school", IN_CARE, lambda born: funded_place_from(born, looked_after=False)),
     Change("school-age", "Compulsory school age begins",
            "A full-time school place is owed from the next term.", "virtual school",
            IN_CARE, lambda born: compulsory_school_age(born)[0]),
