@@ -28,6 +28,15 @@ class Findings:
         found = open_findings(self._desk.connection)
         return [one for one in found if source is None or one.source == source]
 
+    def names(self, found: Sequence[OpenFinding]) -> dict[int, str]:
+        """Child -> the name lists show, of those the findings are about."""
+        wanted = {one.child for one in found}
+        return {
+            one.child.id or 0: one.child.list_name
+            for one in self._desk.children.all()
+            if one.child.id in wanted and not one.child.restricted
+        }
+
     def accept(self, numbers: Sequence[int], reason: str) -> Changes:
         """Accept findings for good: the same ones keep quiet in the next file, too.
 

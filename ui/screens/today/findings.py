@@ -14,8 +14,9 @@ from ui.widgets.basics import button, card, column, label, row
 from vsdesk.desk.findings import OpenFinding
 
 COLUMNS = (
-    Column("Where", lambda line: str(line[0]), width=150),
-    Column("Found", lambda line: str(line[1]), width=480, tip=lambda line: str(line[1]), free=True),
+    Column("Child", lambda line: str(line[2]), width=150, strong=True, person=True),
+    Column("Where", lambda line: str(line[0]), width=120),
+    Column("Found", lambda line: str(line[1]), width=420, tip=lambda line: str(line[1]), free=True),
 )
 
 
@@ -25,7 +26,9 @@ class FindingsDialog(Message):
     accepted = Signal(object, str)
     child_asked = Signal(int)
 
-    def __init__(self, found: list[OpenFinding], parent: QWidget | None, *, may_write: bool) -> None:
+    def __init__(
+        self, found: list[OpenFinding], names: dict[int, str], parent: QWidget | None, *, may_write: bool
+    ) -> None:
         super().__init__(
             "Findings to look at",
             "What is odd in a file that was taken in. Accepted, a finding keeps quiet, in the next file too.",
@@ -35,7 +38,10 @@ class FindingsDialog(Message):
         self.resize(look.px(760), look.px(480))
         self._found = {one.id: one for one in found}
         self.model = RecordTableModel(COLUMNS)
-        self.model.set_ids(tuple(self._found), {one.id: (one.place, one.words) for one in found})
+        self.model.set_ids(
+            tuple(self._found),
+            {one.id: (one.place, one.words, names.get(one.child or 0, "")) for one in found},
+        )
         self.table = RecordTable(self.model, "Findings of this file")
         frame, inside = card(1)
         inside.addWidget(self.table)

@@ -17,6 +17,8 @@ from vsdesk.desk.findings import OpenFinding
 
 FOLD_FROM = 4
 """As many lines of one group are shown as one."""
+Looked = tuple[list[OpenFinding], dict[int, str]]
+"""Findings, and the names of the children they are about."""
 EVERYONE, MINE, UNALLOCATED, SNOOZED = "everyone's", "mine", "unallocated", "snoozed"
 
 
@@ -102,9 +104,14 @@ class TodayPresenter(QObject):
         """End a snooze."""
         self._say(lambda desk: desk.due.bring_back(item), "Bring back")
 
-    def ask_findings(self, source: int, answer: Callable[[list[OpenFinding]], None]) -> None:
-        """The findings of one file that nobody has accepted."""
-        self._session.ask("findings", lambda desk: desk.findings.open(source), answer)
+    def ask_findings(self, source: int, answer: Callable[[Looked], None]) -> None:
+        """The findings of one file that nobody has accepted, and whom they are about."""
+
+        def asked(desk: Desk) -> Looked:
+            found = desk.findings.open(source)
+            return found, desk.findings.names(found)
+
+        self._session.ask("findings", asked, answer)
 
     def accept_findings(self, numbers: list[int], reason: str) -> None:
         """Accept findings for good."""

@@ -30,6 +30,7 @@ from ui.screens.today.presenter import (
     UNALLOCATED,
     Entry,
     Group,
+    Looked,
     Shown,
     TodayPresenter,
 )
@@ -38,7 +39,6 @@ from ui.widgets.basics import Empty, button, card, clear, label, row
 from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.due import DueItem
-from vsdesk.desk.findings import OpenFinding
 
 MOMENT = 0.005
 FIRST = 8
@@ -186,9 +186,9 @@ class TodayScreen(Screen):
         """Show what was odd in one file, to be accepted or mended."""
         self.presenter.ask_findings(source, self._look)
 
-    def _look(self, found: list[OpenFinding]) -> None:
+    def _look(self, looked: Looked) -> None:
         facts = self.session.facts
-        dialog = FindingsDialog(found, self, may_write=facts is not None and facts.may_write)
+        dialog = FindingsDialog(*looked, self, may_write=facts is not None and facts.may_write)
         dialog.accepted.connect(self.presenter.accept_findings)
         dialog.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
         dialog.open()
