@@ -43,12 +43,12 @@ class Subject:
     @property
     def says_who(self) -> bool:
         """Whether the row has anything to know a child by."""
-        return bool(self.surname or self.upn or self.local_id)
+        return bool(self.surname or self.upn or self.local_id or (self.forename and self.born_on))
 
     @property
     def says_which(self) -> bool:
         """Whether a child added by it can be known again when the next list comes: a name alone is not enough."""
-        return bool(self.born_on or self.sure_upn or self.local_id)
+        return bool((self.born_on and self.surname) or self.sure_upn or self.local_id)
 
 
 def candidates(
@@ -76,8 +76,10 @@ def _written_twice(subject: Subject, known: Known) -> bool:
     """Born the same day with nearly the same name: worth asking about whatever the numbers say, for a child may
     have been entered twice.
     """
-    if not (subject.surname and subject.born_on) or subject.born_on != known.born_on:
+    if subject.born_on != known.born_on or not subject.born_on:
         return False
+    if not subject.surname:
+        return any(subject.forename and subject.forename == forename for _, forename in known.names)
     if subject.sex and known.sex and subject.sex != known.sex:
         return False
     name, heard = (subject.surname, subject.forename), hearing((subject.written, *known.written))

@@ -32,7 +32,10 @@ UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or 
 CLOSED = "This row cannot be taken here. Take it out of the file, or ask the head of the virtual school."
 DECISION = "a person's decision"
 UNKNOWN = "No child on the roll fits this row."
-NAME_ALONE = "The row gives only a name: to add a child it needs a date of birth, a UPN or a local id."
+NAME_ALONE = (
+    "The row gives only a name, or a part of one: to add a child it needs a surname with a date of birth, a UPN or a "
+    "local id."
+)
 WAITS = "A person decided that this row waits."
 GONE = "The child named for this row is no longer on the roll: name another."
 PERCENTAGES = (
