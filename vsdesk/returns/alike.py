@@ -73,7 +73,7 @@ def _pairs(block: Rows) -> Iterator[tuple[tuple[int, Subject], tuple[int, Subjec
 
 def _in_common(one: Subject, other: Subject) -> str:
     """What makes two rows look like one child, in words; "" where nothing does."""
-    if one.placed_by != other.placed_by or not (one.born_on and other.born_on):
+    if one.placed_by != other.placed_by or not (one.born_on and other.born_on) or _two_by_number(one, other):
         return ""
     name = name_likeness(
         (one.surname, one.forename), (other.surname, other.forename), hearing((one.written, other.written))
@@ -87,6 +87,12 @@ def _in_common(one: Subject, other: Subject) -> str:
         return f"{name.words}, day and month of birth swapped" if name.near else ""
     slip = same_name and one_figure_apart(one.born_on, other.born_on) and not _told_apart(one, other)
     return f"{name.words}, date of birth one figure different" if slip else ""
+
+
+def _two_by_number(one: Subject, other: Subject) -> bool:
+    """Whether the authority's own number and a UPN with its right check letter both say that these are two."""
+    ids = one.local_id and other.local_id and one.local_id != other.local_id
+    return bool(ids and one.sure_upn and other.sure_upn and one.upn != other.upn)
 
 
 def _told_apart(one: Subject, other: Subject) -> bool:

@@ -11,6 +11,9 @@ from vsdesk.returns.layouts import plain
 from vsdesk.returns.shapes import MappedTable
 from vsdesk.returns.sheet import headings_at
 
+MOST_IN_CARE = 2_500
+"""More children than any English council looks after (DfE, children looked after in England, 2024: under 2,000)."""
+
 
 @cache
 def _words(of: str) -> dict[str, frozenset[str]]:
@@ -21,6 +24,14 @@ def _words(of: str) -> dict[str, frozenset[str]]:
 def speaks_of_care(mapped: MappedTable) -> bool:
     """Whether anything about a table speaks of care: a heading, a title above it, its sheet's name, its file's."""
     return not _words("care")["headings"].isdisjoint(_headings(mapped)) or _speaks(mapped, "care")
+
+
+def is_a_schools_own(mapped: MappedTable) -> bool:
+    """Whether a table has columns that only a school's own list of its pupils has, or more rows than any council has
+    children in care.
+    """
+    own = _words("care")["pupils"].intersection(_headings(mapped))
+    return bool(own) or len(mapped.rows) > MOST_IN_CARE
 
 
 def speaks_of_schools(mapped: MappedTable) -> bool:

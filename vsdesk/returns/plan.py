@@ -11,7 +11,7 @@ from vsdesk.returns import duplicates, matching
 from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
-from vsdesk.returns.looked_after import speaks_of_care
+from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
 from vsdesk.returns.matching import SEALED, Matcher, Setting
 from vsdesk.returns.shapes import (
     MappedRow,
@@ -161,10 +161,15 @@ class Planner:
         )
 
     def _may_be_anybody(self) -> bool:
-        """Whether a list says nowhere that its children are looked after, and most are not on the roll either."""
+        """Whether a list says nowhere that its children are looked after, and most are not on the roll either.
+
+        The first list of an empty roll is taken for what it is given as, unless it is plainly a school's own.
+        """
         context, rows = self.context, self.settled.mapped.rows
         if self.layout.subject != "roll" or context.kind_given or speaks_of_care(context.mapped):
             return False
+        if not context.roll.children:
+            return is_a_schools_own(context.mapped)
         on_roll = sum(self.matcher.match(row.values).sure in (Sure.CERTAIN, Sure.SEALED) for row in rows)
         return on_roll * 2 < len(rows)
 

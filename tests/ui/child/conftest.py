@@ -20,7 +20,7 @@ from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
 from vsdesk.store.cost import QUICK
 
-CHILD = 49
+CHILD = 48
 """A child of the sample with five episodes and a school."""
 
 

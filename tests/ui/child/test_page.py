@@ -86,9 +86,9 @@ def test_a_child_that_is_not_there_is_said_and_not_shown(
     show: Callable[..., ChildScreen], session: Session, qtbot: QtBot
 ) -> None:
     screen = show(session)
-    with qtbot.waitSignal(session.failed, timeout=10_000) as blocker:
+    with qtbot.waitSignal(screen.navigator.told, timeout=10_000) as blocker:
         screen.show_with(99999)
-    assert str(blocker.args[0]).startswith("There is no child 99999")
+    assert blocker.args == ["This child is no longer on the roll."]
     assert screen.header.name.text() == ""
 
 
@@ -111,12 +111,12 @@ def test_on_a_roll_that_is_only_read_nothing_can_be_changed(
 def test_the_journey_is_saved_as_one_page_under_no_name(screen: ChildScreen, tmp_path: Path) -> None:
     assert screen.page is not None
     assert screen.journey.journey is not None
-    path = tmp_path / "Journey DN 49.pdf"
+    path = tmp_path / "Journey DN 48.pdf"
     save_pdf(screen.page, screen.journey.journey, str(path), "Northshire")
     data = path.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
-    assert [one.name for one in tmp_path.iterdir() if one.suffix != ".vsroll"] == ["Journey DN 49.pdf"]
+    assert [one.name for one in tmp_path.iterdir() if one.suffix != ".vsroll"] == ["Journey DN 48.pdf"]
 
 
 def test_a_place_that_cannot_be_written_is_said(screen: ChildScreen, tmp_path: Path) -> None:
