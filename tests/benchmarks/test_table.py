@@ -43,6 +43,12 @@ def test_an_aim_is_kept_or_missed_and_the_table_says_so(ours: float, aim: float 
     assert ("MISSED" in table([line])) is not kept
 
 
+def test_a_line_is_told_in_its_own_unit() -> None:
+    shown = table([Line("memory", "bare", 206.4, 103.0, 3, unit="MB"), Line("work", "floor", 0.5, 2.0, None)])
+    assert [text in shown for text in ("206 MB", "103 MB", "2.0 ×", "500.0 ms", "2.00 s")] == [True] * 5
+    assert "206 s" not in shown
+
+
 def test_what_is_made_ready_is_made_anew_for_each_run_and_the_first_run_is_not_counted() -> None:
     made: list[int] = []
     done: list[int] = []

@@ -17,7 +17,7 @@ class Line:
     """One line of the table.
 
     Attributes:
-        ours, floor: seconds, each the median of several.
+        ours, floor: in `unit`; seconds are each the median of several.
         aim: the ratio to stay below; None where there is only a limit in seconds, or none.
         beside: what else was measured, in words.
     """
@@ -28,6 +28,7 @@ class Line:
     floor: float
     aim: float | None
     beside: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -75,7 +76,14 @@ def table(lines: list[Line]) -> str:
     for line in lines:
         aim = "" if line.aim is None else f"{'≤' if line.kept else 'MISSED ≤'} {line.aim:g}"
         cells.append(
-            (line.work, _shown(line.ours), _shown(line.floor), f"{line.ratio:.1f} ×", aim, line.floor_is)
+            (
+                line.work,
+                _shown(line.ours, line.unit),
+                _shown(line.floor, line.unit),
+                f"{line.ratio:.1f} ×",
+                aim,
+                line.floor_is,
+            )
         )
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     text = [
@@ -86,5 +94,7 @@ def table(lines: list[Line]) -> str:
     return "\n".join([*text, *(f"{line.work}: {line.beside}" for line in lines if line.beside)])
 
 
-def _shown(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+def _shown(value: float, unit: str) -> str:
+    if unit != "s":
+        return f"{value:.0f} {unit}"
+    return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"

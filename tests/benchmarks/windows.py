@@ -164,10 +164,9 @@ def keystrokes(big: Big, scratch: Path, times: int) -> list[Line]:
 
 
 def memory(big: Big, scratch: Path, times: int) -> list[Line]:
-    """The whole program with the large roll open, beside a bare window of the same toolkit; in MB, shown as seconds are."""
+    """The whole program with the large roll open, beside a bare window of the same toolkit."""
     ours, floor = (_resident(what, big.roll) for what in ("roll", "bare"))
-    beside = f"{ours:.0f} MB, a bare window {floor:.0f} MB"
-    return [Line("memory with the roll open", "bare PySide6 window", ours, floor, 2, beside)]
+    return [Line("memory with the roll open", "bare PySide6 window", ours, floor, 2, unit="MB")]
 
 
 def _resident(what: str, roll: Path) -> float:

@@ -41,6 +41,12 @@ class FindChild(QDialog):
         self.text.installEventFilter(self)
         self.found.itemActivated.connect(lambda item: self._take())
 
+    def add(self, part: QWidget) -> None:
+        """Something to be decided along with the child, below what was found."""
+        inside = self.layout()
+        assert inside is not None
+        inside.addWidget(part)
+
     def _show(self, hits: list[Hit]) -> None:
         self.found.clear()
         for hit in hits:

@@ -80,8 +80,8 @@ class Deeds:
                 writer.change("cohort_override", standing["id"], values)
         return batch.changes
 
-    def link_siblings(self, one: int, other: int, *, restricted: bool = False) -> Changes:
-        """Link brothers and sisters; the link itself may be restricted."""
+    def link_siblings(self, one: int, other: int, *, restricted: bool = False, reason: str = "") -> Changes:
+        """Link brothers and sisters; the link itself may be restricted from the first, with a reason for it."""
         if one == other:
             raise UserError("A child is not their own sibling; give two children.")
         for child in (one, other):
@@ -89,7 +89,8 @@ class Deeds:
         pair = {"child_a": min(one, other), "child_b": max(one, other)}
         if self._one("sibling", "child_a = ? AND child_b = ?", tuple(pair.values())):
             raise UserError("These two are linked as siblings already.")
-        with self._batch("Link siblings") as batch:
+        why = f", restricted: {' '.join(reason.split())}" if restricted and reason.strip() else ""
+        with self._batch(f"Link siblings{why}") as batch:
             Writer(self._desk.connection).add("sibling", {**pair, "restricted": int(restricted)})
         return batch.changes
 

@@ -201,6 +201,28 @@ def test_a_sibling_is_linked_restricted_and_shown_again(screen: ChildScreen, qtb
     assert "Restricted link" in words(screen.people.siblings)
 
 
+def test_a_sibling_is_linked_and_restricted_in_one_step(screen: ChildScreen, qtbot: QtBot) -> None:
+    tab(screen, "People")
+    screen.people.siblings.link.click()
+    window = screen.findChildren(FindChild)[-1]
+    qtbot.keyClicks(window.text, "a")
+    qtbot.waitUntil(lambda: window.found.count() > 0, timeout=10_000)
+    found = window.found.currentItem().text().split("    ")[0]
+    window.findChildren(QCheckBox)[0].setChecked(True)
+    qtbot.keyClick(window.text, Qt.Key.Key_Return)
+    asked = newest(screen, Form)
+    assert isinstance(asked, Form)
+    line(asked, "Reason").setText("placed apart")
+    with qtbot.waitSignal(screen.presenter.shown, timeout=10_000):
+        press(asked, "Link")
+    assert screen.page is not None
+    (one,) = screen.page.siblings
+    assert one.restricted
+    assert one.child is None
+    assert found not in words(screen.people.siblings)
+    assert "Restricted link" in words(screen.people.siblings)
+
+
 def test_a_head_seals_a_record_after_a_day_a_reason_and_a_tick(screen: ChildScreen, qtbot: QtBot) -> None:
     assert not screen.header.seal.isHidden()
     screen.header.seal.click()

@@ -135,7 +135,8 @@ def test_the_cursor_stays_on_its_child_when_the_order_changes(page: RollScreen, 
 def test_what_is_shown_is_copied_as_it_is_shown(page: RollScreen, qtbot: QtBot) -> None:
     page.table.selectAll()
     page.tools.copy()
-    lines = QGuiApplication.clipboard().text().splitlines()
+    heading, *lines = QGuiApplication.clipboard().text().splitlines()
+    assert heading.split("\t") == [column.title for column in page.model.columns]
     assert [line.split("\t")[0] for line in lines] == names(page)
     assert {line.count("\t") for line in lines} == {page.model.columnCount() - 1}
     QGuiApplication.clipboard().clear()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -100,28 +101,70 @@ def lose_everything(roll: Path) -> None:
         (roll / name).unlink()
 
 
+def bring_up_to_a_later_schema(roll: Path) -> None:
+    with Desk.open(roll, PASSPHRASE, write=True) as desk:
+        desk.connection.execute("PRAGMA user_version = 999")
+
+
 @pytest.mark.parametrize(
-    ("harm", "title", "steps"),
+    ("harm", "title", "sentence", "steps"),
     [
         # told before a passphrase is tried
-        (damage_keys, "The key file is damaged", [RECOVERY, RESTORE]),
+        (damage_keys, "The key file is damaged", "keys.json is damaged: it is not", [RECOVERY, RESTORE]),
         # told after the passphrase was found right
-        (alter_keys, "The key file was changed by somebody else", [RECOVERY, RESTORE]),
-        (damage_database, "The roll is damaged", [RESTORE, READ]),
+        (
+            alter_keys,
+            "The key file was changed by somebody else",
+            "keys.json was altered",
+            [RECOVERY, RESTORE],
+        ),
+        (damage_database, "The roll is damaged", "the passphrase is right, but", [RESTORE, READ]),
+        (bring_up_to_a_later_schema, "This roll", "Install the newer version", [CHOOSE]),
         # told by the place
-        (lose_database, "The roll's database is missing", [RESTORE, CHOOSE]),
-        (lose_everything, "This is not a roll", [CHOOSE]),
+        (lose_database, "The roll's database is missing", "restore the newest backup", [RESTORE, CHOOSE]),
+        (lose_everything, "This is not a roll", "This folder holds no roll", [CHOOSE]),
     ],
 )
 def test_each_fault_shows_its_own_sentence_and_the_next_steps(
-    unlock_window: Show, roll: Path, qtbot: QtBot, harm: Callable[[Path], None], title: str, steps: list[str]
+    unlock_window: Show,
+    roll: Path,
+    qtbot: QtBot,
+    harm: Callable[[Path], None],
+    title: str,
+    sentence: str,
+    steps: list[str],
 ) -> None:
     harm(roll)
     window = unlock_window(roll)
     if not window.ask.fault.isVisible():
         give(window, PASSPHRASE)
     qtbot.waitUntil(lambda: shown_fault(window).startswith(title), timeout=20_000)
+    assert sentence in shown_fault(window)
     qtbot.waitUntil(lambda: steps_shown(window) == [WORDS[step] for step in steps], timeout=5_000)
+
+
+@pytest.mark.parametrize("harm", [lose_database, lose_everything])
+def test_where_no_secret_can_help_none_is_asked_for_and_the_next_step_has_the_keyboard(
+    unlock_window: Show, roll: Path, qtbot: QtBot, harm: Callable[[Path], None]
+) -> None:
+    kept = roll.with_name("Whole.vsroll")
+    shutil.copytree(roll, kept)
+    harm(roll)
+    window = unlock_window(roll)
+    hidden = (
+        window.ask.form,
+        window.ask.form.turn,
+        window.ask.read_only,
+        window.ask.remember,
+        window.ask.open,
+    )
+    assert [part.isVisible() for part in hidden] == [False] * 5
+    first = window.ask.fault.findChildren(QPushButton)[0]
+    qtbot.waitUntil(lambda: window.focusWidget() is first, timeout=5_000)
+    window.choose(kept)
+    qtbot.waitUntil(window.ask.form.passphrase.isVisible, timeout=10_000)
+    with qtbot.waitSignal(window.opened, timeout=20_000):
+        give(window, PASSPHRASE)
 
 
 def test_a_roll_open_elsewhere_opens_to_read_and_says_who_has_it(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.dialogs.find_child import FindChild
 from ui.dialogs.form import ask_reason
@@ -17,6 +17,8 @@ from vsdesk.desk.child_pages import ChildPage, RoleLine
 from vsdesk.desk.histories import HistoryLine
 from vsdesk.desk.siblings import SiblingLine
 from vsdesk.model.enrolment import Enrolment
+
+RESTRICTED_LINK = "On both pages only that there is a link is shown, until a head lifts it."
 
 
 class Doing:
@@ -84,15 +86,29 @@ class Doing:
     def link_sibling(self) -> None:
         """Find a brother or sister on the roll."""
         dialog = FindChild("Link a sibling", self.presenter.find_children, self._parent)
-        dialog.picked.connect(lambda child, name: self.presenter.link_sibling(child))
+        restricted = QCheckBox("Restrict the link: show on both pages only that there is one")
+        dialog.add(restricted)
+        dialog.picked.connect(lambda child, name: self._link(child, restricted=restricted.isChecked()))
         dialog.open()
+
+    def _link(self, child: int, *, restricted: bool) -> None:
+        if not restricted:
+            self.presenter.link_sibling(child)
+            return
+        act = self.presenter.link_sibling
+        ask_reason(
+            "Link and restrict", RESTRICTED_LINK, "Link", lambda reason: act(child, reason), self._parent
+        )
 
     def restrict_link(self, one: SiblingLine) -> None:
         """Restrict a link, with a reason."""
         act = self.presenter.restrict_link
-        sentence = "On both pages only that there is a link is shown, until a head lifts it."
         ask_reason(
-            "Restrict this link", sentence, "Restrict", lambda reason: act(one.id, reason), self._parent
+            "Restrict this link",
+            RESTRICTED_LINK,
+            "Restrict",
+            lambda reason: act(one.id, reason),
+            self._parent,
         )
 
     def lift_link(self, one: SiblingLine) -> None:

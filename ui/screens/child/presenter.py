@@ -156,10 +156,14 @@ class ChildPresenter(QObject):
 
         self._session.ask("child-siblings", asked, answer)
 
-    def link_sibling(self, other: int) -> None:
-        """Link the child with another as siblings."""
+    def link_sibling(self, other: int, reason: str = "") -> None:
+        """Link the child with another as siblings; with a reason the link is restricted from the first."""
         child = self.child
-        self._run(lambda desk: desk.deeds.link_siblings(_known(child), other), "Linking siblings")
+
+        def link(desk: Desk) -> Changes:
+            return desk.deeds.link_siblings(_known(child), other, restricted=bool(reason), reason=reason)
+
+        self._run(link, "Linking siblings")
 
     def restrict_link(self, link: int, reason: str) -> None:
         """Show no more of a link than that there is one."""

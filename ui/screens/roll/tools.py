@@ -16,6 +16,7 @@ from ui.tables.view import RecordTable
 from ui.widgets.basics import button
 from vsdesk.desk.lists import Query
 from vsdesk.desk.saved_lists import SavedList
+from vsdesk.model.wording import counted
 
 COLUMNS_DRAFT = "ui:roll-columns"
 
@@ -115,13 +116,13 @@ class RollTools(QWidget):
         return [n for n in range(len(self._model.columns)) if not self._table.isColumnHidden(n)]
 
     def copy(self) -> None:
-        """Copy the selected rows as they are shown, tabs between columns."""
+        """Copy the selected rows as they are shown, below their headings, tabs between columns."""
         rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
-        lines = [
-            "\t".join(str(self._model.index(row, n).data() or "") for n in self._shown()) for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.told.emit(f"{len(rows)} rows copied")
+        shown = self._shown()
+        lines = [[self._model.columns[n].title for n in shown]]
+        lines += [[str(self._model.index(row, n).data() or "") for n in shown] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        self.told.emit(f"{counted(len(rows), 'row', 'rows')} copied, with headings")
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, "Export what is shown", "Roll list.xlsx", "Excel (*.xlsx);;CSV (*.csv)")
@@ -136,4 +137,4 @@ class RollTools(QWidget):
         ids = tuple(chosen) if len(chosen) > 1 else self._model.ids
         columns = tuple(self._model.columns[n] for n in self._shown())
         job = export_list(self._session, path, ids, columns)
-        job.done.connect(lambda count: self.told.emit(f"{count} rows written"))
+        job.done.connect(lambda count: self.told.emit(f"{counted(count, 'row', 'rows')} written"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.dialogs.message import ask
-from ui.screens.unlock.faults import READ, RECOVERY, RESTORE, TAKE_OVER
+from ui.screens.unlock.faults import READ, RECOVERY, RESTORE, TAKE_OVER, can_be_opened
 from ui.screens.unlock.parts import FaultBox, Notice
 from ui.screens.unlock.presenter import Looked
 from ui.screens.unlock.secret_form import SecretForm
@@ -36,6 +36,7 @@ class AskPage(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
+        self._offered = True
         self.reason = Notice()
         self.fault = FaultBox()
         self.fault.step_asked.connect(self._step)
@@ -67,13 +68,26 @@ class AskPage(QWidget):
         self.remember.setChecked(bool(looked.known))
         self.read_only.setChecked(False)
         self.form.show_roll(looked)
+        self._offer_opening(offered=True)
         if looked.fault is not None:
             self.show_error(looked.fault)
 
     def show_error(self, error: BaseException) -> None:
-        """What went wrong; what was typed may be mended where it stands."""
+        """What went wrong; what was typed may be mended where it stands, if it can help at all."""
         self.fault.show_error(error)
-        self.form.focus()
+        self._offer_opening(offered=can_be_opened(error))
+        self.take_keyboard()
+
+    def _offer_opening(self, *, offered: bool) -> None:
+        self._offered = offered
+        for part in (self.form, self.form.turn, self.read_only, self.open):
+            part.setVisible(offered)
+        if not offered:
+            self.remember.hide()
+
+    def take_keyboard(self) -> None:
+        """The cursor goes where something is to be typed, or else to the likeliest next step."""
+        self.form.focus() if self._offered else self.fault.take_keyboard()
 
     def busy(self, *, on: bool) -> None:
         """Nothing may be pressed while the roll is being opened."""

@@ -28,6 +28,15 @@ STEPS: dict[str, tuple[str, ...]] = {
 """By the class of the error; a fault not named here offers nothing but its sentence."""
 
 
+NO_SECRET_HELPS = frozenset({"RollMissing", "NotARoll"})
+"""Faults of the place itself: neither passphrase nor recovery key is asked for."""
+
+
+def can_be_opened(error: BaseException) -> bool:
+    """Whether a secret may still open the roll."""
+    return type(error).__name__ not in NO_SECRET_HELPS
+
+
 def steps_for(error: BaseException) -> tuple[str, ...]:
     """The next steps, the likeliest first."""
     if isinstance(error, RollInUse) and error.elsewhere:

@@ -67,6 +67,7 @@ class FaultBox(QFrame):
         super().__init__()
         self.setProperty("look", "fault")
         self.setAccessibleName("What went wrong")
+        self._first: QWidget | None = None
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(12, 10, 12, 10)
         self._inside.setSpacing(6)
@@ -76,6 +77,7 @@ class FaultBox(QFrame):
         """Show a fault; a cancelled job is none."""
         told = tell(error)
         clear(self._inside)
+        self._first = None
         self.setVisible(told is not None)
         if told is None:
             return
@@ -86,6 +88,13 @@ class FaultBox(QFrame):
         if steps:
             buttons: list[QWidget | None] = [self._step(step) for step in steps]
             self._inside.addLayout(row(*buttons, None))
+            self._first = buttons[0]
+
+    def take_keyboard(self) -> None:
+        """The cursor goes to the likeliest next step."""
+        if self._first is not None:
+            self._first.show()  # a layout shows it only at the next turn, and what is hidden cannot have the keyboard
+            self._first.setFocus()
 
     def _step(self, step: str) -> QPushButton:
         return button(WORDS[step], lambda: self.step_asked.emit(step))

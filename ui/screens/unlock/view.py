@@ -201,7 +201,7 @@ class UnlockWindow(QWidget):
         self.ask.busy(on=False)
         self.ask.open.setText("Open")
         if self.stack.current is self.ask:
-            self.ask.form.focus()
+            self.ask.take_keyboard()
         self.restore.setEnabled(True)
         if self.stack.current is self.working:
             self._show(self._before)
