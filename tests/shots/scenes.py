@@ -20,7 +20,7 @@ from ui.screens.today.view import TodayScreen
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
-TABS = ("Journey", "Facts", "Care", "School", "People", "History")
+TABS = ("Journey", "Facts", "Care", "School", "Learning", "People", "History")
 SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
 
 

@@ -28,6 +28,7 @@ from vsdesk.desk.people import People
 from vsdesk.desk.reports import Reports
 from vsdesk.desk.returns import Returns
 from vsdesk.desk.saved_lists import SavedLists
+from vsdesk.desk.school_records import SchoolRecords
 from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
 from vsdesk.desk.siblings import Siblings
@@ -84,6 +85,7 @@ class Desk:
         self.findings = Findings(self)
         self.siblings = Siblings(self)
         self.schools = Schools(self)
+        self.school_records = SchoolRecords(self)
         self.lists = RollLists(self)
         self.saved_lists = SavedLists(self)
         self.due = Due(self)

@@ -16,6 +16,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.briefs import MASKED, brief
 from vsdesk.desk.facts import FIELDS, Field, shown
 from vsdesk.desk.histories import HistoryLine, lines
+from vsdesk.desk.school_records import ChildRecords
 from vsdesk.desk.siblings import SiblingLine
 from vsdesk.errors import UserError
 from vsdesk.model.enrolment import Enrolment
@@ -61,6 +62,7 @@ class ChildPage:
         restricted: a restricted record, opened or not.
         cohort: the twelve-month answers, the newest 31 March first.
         gaps: the times without a school, a sentence each.
+        records: what schools told, kind by kind.
     """
 
     id: int
@@ -78,6 +80,7 @@ class ChildPage:
     gaps: tuple[str, ...] = ()
     roles: tuple[RoleLine, ...] = ()
     siblings: tuple[SiblingLine, ...] = ()
+    records: tuple[ChildRecords, ...] = ()
 
     @property
     def adopted_on(self) -> date | None:
@@ -128,6 +131,7 @@ class ChildPages:
             ),
             roles=roles,
             siblings=tuple(self._desk.siblings.of(child)),
+            records=self._desk.school_records.of_child(child, opened=opened),
         )
 
     def history(self, child: int) -> list[HistoryLine]:

@@ -1,4 +1,4 @@
-"""A child on one page: the head, and tabs for the journey, the facts, care, school, people and the history."""
+"""A child on one page: the head, and tabs for the journey, the facts, care, school, learning, people and history."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.screens.child.facts_tab import FactsTab
 from ui.screens.child.header import Header
 from ui.screens.child.history_tab import HistoryTab
 from ui.screens.child.journey_tab import JourneyTab
+from ui.screens.child.learning_tab import LearningTab
 from ui.screens.child.paper import print_journey, save_journey
 from ui.screens.child.people_tab import PeopleTab
 from ui.screens.child.presenter import ChildPresenter
@@ -54,13 +55,14 @@ class ChildScreen(Screen):
         self.body.addWidget(self.header)
         self.journey, self.facts = JourneyTab(), FactsTab(self.presenter)
         self.care, self.school = CareTab(may_write=may_write), SchoolTab(may_write=may_write)
+        self.learning = LearningTab()
         self.people, self.history = (
             PeopleTab(may_write=may_write, is_head=self.presenter.is_head),
             HistoryTab(may_write=may_write),
         )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
-                 "School": scrolled(self.school), "People": scrolled(self.people),
-                 "History": scrolled(self.history)}  # fmt: skip
+                 "School": scrolled(self.school), "Learning": scrolled(self.learning),
+                 "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
         self.tabs = QButtonGroup(self)
         self.shown = QStackedWidget()
         buttons = [self._tab(title, part) for title, part in parts.items()]
@@ -141,7 +143,7 @@ class ChildScreen(Screen):
     def _show(self, page: ChildPage) -> None:
         self.page = self.doing.page = page
         self.header.show_page(page, may_write=self.presenter.may_write, is_head=self.presenter.is_head)
-        for part in (self.journey, self.facts, self.care, self.school, self.people):
+        for part in (self.journey, self.facts, self.care, self.school, self.learning, self.people):
             part.show_page(page)
         self.tab_line.setVisible(not page.masked)
         if page.masked:
@@ -157,6 +159,7 @@ class ChildScreen(Screen):
             self.facts,
             self.care,
             self.school,
+            self.learning,
             self.people,
             self.history,
         ):
