@@ -194,6 +194,7 @@ SCENES: dict[str, Scene] = {
     "child-enrolment": _child("School", "Add an enrolment"),
     "returns": _on("returns", "Waiting"),
     "returns-came": _on("returns", "Brought in"),
+    "returns-told": _on("returns", "What schools told"),
     **importing.SCENES,
     "schools": _on("schools"),
     "schools-new": _on("schools", "New school"),

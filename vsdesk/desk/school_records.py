@@ -17,7 +17,17 @@ from vsdesk.store.school_records import RESTRICTED, RecordQuery, RecordRow
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["KINDS", "ChildRecords", "Field", "Kind", "RecordLine", "RecordQuery", "SchoolRecords", "Span"]
+__all__ = [
+    "KINDS",
+    "ChildRecords",
+    "Choices",
+    "Field",
+    "Kind",
+    "RecordLine",
+    "RecordQuery",
+    "SchoolRecords",
+    "Span",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Returns: rows that wait for a decision, what has been brought in, and bringing in more."""
+"""Returns: rows that wait for a decision, what has been brought in and told, and bringing in more."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ui.operations.unfinished import UnfinishedCard
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
 from ui.screens.returns.decision import DecisionCard
 from ui.screens.returns.presenter import ReturnsPresenter
+from ui.screens.returns.told import ToldPage
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
@@ -30,7 +31,7 @@ from ui.widgets.basics import Empty, button, card, row
 from vsdesk.changes import Changes
 from vsdesk.desk.arrivals import Arrivals
 
-WAIT, CAME = 0, 1
+WAIT, CAME, TOLD = 0, 1, 2
 
 
 class ReturnsScreen(Screen):
@@ -60,7 +61,7 @@ class ReturnsScreen(Screen):
         line.addWidget(bring)
         self.tabs: list[QPushButton] = []
         group = QButtonGroup(self)
-        for number, title in enumerate(("Waiting for a decision", "Brought in")):
+        for number, title in enumerate(("Waiting for a decision", "Brought in", "What schools told")):
             tab = button(title, partial(self._turn, number), "tab")
             tab.setCheckable(True)
             group.addButton(tab)
@@ -73,12 +74,18 @@ class ReturnsScreen(Screen):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._waiting_page())
         self.pages.addWidget(self._came_page())
+        self.told = ToldPage(self.session)
+        self.told.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
+        self.told.told.connect(self.navigator.told)
+        self.pages.addWidget(self.told)
         self.body.addWidget(self.pages, 1)
         self._turn(WAIT)
 
     def _turn(self, number: int) -> None:
         self.tabs[number].setChecked(True)
         self.pages.setCurrentIndex(number)
+        if number == TOLD:
+            self.told.presenter.ask()
 
     def _waiting_page(self) -> QWidget:
         self.waiting = RecordTableModel(WAITING)
@@ -190,3 +197,5 @@ class ReturnsScreen(Screen):
     def reload(self, changes: Changes | None = None) -> None:
         """Ask again."""
         self.presenter.ask()
+        if self.pages.currentIndex() == TOLD:
+            self.told.presenter.ask()
