@@ -40,12 +40,12 @@ class Afterwards(QObject):
 
     def write_rejects(self, state: State, out: Path) -> None:
         """Write the held and refused rows to a workbook for the sender."""
-        planned = state.planned
+        read, planned = state.files, state.planned
 
         def written(count: int) -> None:
             rows = "1 row was" if count == 1 else f"{count} rows were"
             self.told.emit(f"{rows} written to {out.name}, with what to mend in each.")
 
         self._under_way.run(
-            "Writing", lambda desk, progress: desk.importing.write_rejects(planned, out), written
+            "Writing", lambda desk, progress: desk.importing.write_rejects(read, planned, out), written
         )

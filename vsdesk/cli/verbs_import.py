@@ -27,8 +27,7 @@ def take(options: argparse.Namespace) -> Outcome:
     with desk_of(options, write=not options.dry_run) as desk:
         said = progress()
         plans = desk.returns.plan(options.files, _options(options, desk.terms.calendar), said)
-        if options.rejects:
-            desk.returns.write_rejects(plans, options.rejects)
+        rejects = desk.returns.write_rejects(plans, options.rejects) if options.rejects else []
         certain = all(one.plan is None or one.plan.certain for one in plans)
         commits = not options.dry_run and (certain or options.certain)
         batches = desk.returns.commit(plans, said) if commits else [None] * len(plans)
@@ -42,7 +41,7 @@ def take(options: argparse.Namespace) -> Outcome:
         problems.append(_waiting(plans))
     failed = bool(problems)
     text = "\n".join(_line(file) for file in files)
-    return Outcome({"files": files}, text, tuple(problems), failed)
+    return Outcome({"files": files, "rejects": list(map(str, rejects))}, text, tuple(problems), failed)
 
 
 def _options(options: argparse.Namespace, terms: Calendar) -> Options:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from vsdesk.changes import Changes
 from vsdesk.desk.import_files import FileRead
 from vsdesk.desk.import_plans import Planned
-from vsdesk.errors import Cancelled, CannotWrite, UserError
+from vsdesk.desk.send_back import send_back, stopped
+from vsdesk.errors import Cancelled, UserError
 from vsdesk.progress import Progress
 from vsdesk.returns.commit import columns_of, commit, writes_anything
 from vsdesk.returns.kept import Kept
-from vsdesk.returns.shapes import NewRecord, Outcome, Plan
-from vsdesk.store import durable, files
+from vsdesk.returns.shapes import NewRecord, Plan
+from vsdesk.store import files
 from vsdesk.store.sources import Source, original_of
 
 if TYPE_CHECKING:
@@ -91,19 +92,15 @@ def _source(desk: Desk, file: FileRead, plan: Plan) -> Source:
     )
 
 
-def write_rejects(desk: Desk, planned: Sequence[Planned], out: Path) -> int:
-    """Write the held and refused rows to a workbook for the sender. Gives how many there are.
+def write_rejects(desk: Desk, read: Sequence[FileRead], planned: Sequence[Planned], out: Path) -> int:
+    """Write each file's workbook again with what is to be mended in it. Gives how many rows that are.
 
     Raises: CannotWrite.
     """
-    from vsdesk.returns import sendback  # here, because openpyxl loads slowly
+    plans = [(_content(desk, read[one.chosen.file]), one.plan) for one in planned if one.plan is not None]
+    send_back(desk, plans, out)
+    return stopped([plan for _, plan in plans])
 
-    plans = [one.plan for one in planned if one.plan is not None]
-    data = sendback.rejects(plans, desk.clock.now)
-    if data is not None:
-        try:
-            durable.write(out, data)
-        except (OSError, CannotWrite):
-            words = f"The rows to send back cannot be written there. Choose another place: {out}"
-            raise CannotWrite(words) from None
-    return sum(plan.count(Outcome.HELD) + plan.count(Outcome.REFUSED) for plan in plans)
+
+def _content(desk: Desk, file: FileRead) -> bytes:
+    return file.content or (files.get(desk.folder, file.stored) if file.stored else b"")

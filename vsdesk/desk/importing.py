@@ -96,9 +96,9 @@ class Importing:
             self.forget(half)
         return committed
 
-    def write_rejects(self, planned: Sequence[Planned], out: Path) -> int:
-        """Write the held and refused rows to a workbook for the sender; how many. Raises: CannotWrite."""
-        return import_commits.write_rejects(self._desk, planned, out)
+    def write_rejects(self, read: Sequence[FileRead], planned: Sequence[Planned], out: Path) -> int:
+        """Write each sender's workbook again with what to mend; how many rows. Raises: CannotWrite."""
+        return import_commits.write_rejects(self._desk, read, planned, out)
 
     # --- half done ----------------------------------------------------------------------------------------
 

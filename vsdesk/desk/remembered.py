@@ -7,10 +7,13 @@ alone, and no longer does once they have a new passphrase or were removed.
 from __future__ import annotations
 
 import base64
+import ctypes.util
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 import keyring
+from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
 from vsdesk.errors import UserError
@@ -23,7 +26,7 @@ SERVICE = "vsdesk"
 def available() -> bool:
     """Whether this computer has a credential store that can be used."""
     try:
-        return float(keyring.get_keyring().priority) > 0
+        return float(_store().priority) > 0
     except Exception:  # a backend may fail in any way when it is asked; then there is none
         return False
 
@@ -32,7 +35,7 @@ def remember(folder: Path, person: str, passphrase: str) -> None:
     """Keep a person's own key for this roll. Raises: as unlocking; UserError where the store refuses."""
     private = vault.private_key_of(folder, passphrase, person)
     try:
-        keyring.set_password(SERVICE, _account(folder, person), base64.b64encode(private).decode("ascii"))
+        _store().set_password(SERVICE, _account(folder, person), base64.b64encode(private).decode("ascii"))
     except (KeyringError, RuntimeError, OSError):
         raise UserError(
             "This computer's credential store refused to keep the key. The roll is open; next time the "
@@ -43,7 +46,7 @@ def remember(folder: Path, person: str, passphrase: str) -> None:
 def recall(folder: Path, person: str) -> bytes | None:
     """A person's own key, if this computer remembers it."""
     try:
-        text = keyring.get_password(SERVICE, _account(folder, person))
+        text = _store().get_password(SERVICE, _account(folder, person))
         return base64.b64decode(text, validate=True) if text else None
     except Exception:  # likewise; what cannot be asked remembers nothing
         return None
@@ -52,7 +55,20 @@ def recall(folder: Path, person: str) -> bytes | None:
 def forget(folder: Path, person: str) -> None:
     """Forget it. Does nothing where nothing is kept, or a backend fails: a new recovery key may wait to be shown."""
     with suppress(Exception):
-        keyring.delete_password(SERVICE, _account(folder, person))
+        _store().delete_password(SERVICE, _account(folder, person))
+
+
+def _store() -> KeyringBackend:
+    """The credential store in use. Elsewhere than on a Mac, the Mac's is kept from looking for its libraries: that
+    starts a compiler, which leaves files among the temporary ones.
+    """
+    looks = ctypes.util.find_library
+    if sys.platform != "darwin":
+        ctypes.util.find_library = lambda name: None
+    try:
+        return keyring.get_keyring()
+    finally:
+        ctypes.util.find_library = looks
 
 
 def _account(folder: Path, person: str) -> str:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk import upkeep
-from vsdesk.errors import CannotWrite, UnreadableFile, UserError
+from vsdesk.desk.send_back import as_read, send_back
+from vsdesk.errors import UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
 from vsdesk.returns.commit import changes_anything, columns_of, commit
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.roll import Roll
-from vsdesk.returns.shapes import NewRecord, Outcome, Plan, Request, Table
+from vsdesk.returns.shapes import NewRecord, Plan, Request, Table
 from vsdesk.returns.workbook import open_workbook, warm_reader
 from vsdesk.store import files
 from vsdesk.store.driver import translating
@@ -127,27 +128,17 @@ class Returns:
                 upkeep.sweep(desk)  # the original just kept; no record knows it now
             raise
 
-    def write_rejects(self, plans: Sequence[FilePlan], out: Path) -> int:
-        """Write the held and refused rows to a workbook that can go back to the sender. Gives how many there are.
+    def write_rejects(self, plans: Sequence[FilePlan], out: Path) -> list[Path]:
+        """Write each file's workbook again with what is to be mended in it. Gives the files written.
 
         Raises: CannotWrite.
         """
-        from vsdesk.returns import sendback  # here, because openpyxl loads slowly
-
-        stopped = sum(
-            one.plan.count(Outcome.HELD) + one.plan.count(Outcome.REFUSED)
+        planned = [
+            (as_read(one.path, one.plan.table.workbook.sha256), one.plan)
             for one in plans
             if one.plan is not None
-        )
-        data = sendback.rejects([one.plan for one in plans if one.plan is not None], self._desk.clock.now)
-        if data is not None:
-            try:
-                out.write_bytes(data)
-            except OSError:
-                raise CannotWrite(
-                    f"The rows to send back cannot be written there. Choose another place: {out}"
-                ) from None
-        return stopped
+        ]
+        return send_back(self._desk, planned, out)
 
     def _source(self, path: Path, plan: Plan) -> Source:
         """Keep the file's original, encrypted, unless the same content is already kept."""
