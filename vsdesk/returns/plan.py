@@ -27,6 +27,7 @@ from vsdesk.returns.shapes import (
 from vsdesk.returns.subjects import SUBJECTS, schooling
 from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.schools import SchoolLinks, Schools
+from vsdesk.returns.subjects.staff import Staff
 
 UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
 CLOSED = "This row cannot be taken here. Take it out of the file, or ask the head of the virtual school."
@@ -51,6 +52,13 @@ ANYBODY = (
     "choose A list of children as the kind of return (--kind roll)."
 )
 ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
+
+
+ABOUT_SCHOOLS: dict[str, type[Schools] | type[SchoolLinks] | type[Staff]] = {
+    "schools": Schools,
+    "school-links": SchoolLinks,
+    "staff": Staff,
+}
 
 
 def make_plan(context: Context, progress: Progress = SILENT) -> Plan:
@@ -90,7 +98,7 @@ def _percentages(context: Context) -> Plan:
 
 def _about_schools(context: Context, progress: Progress) -> Plan:
     mapped = context.mapped
-    subject = Schools(context) if mapped.table.layout.subject == "schools" else SchoolLinks(context)
+    subject = ABOUT_SCHOOLS[mapped.table.layout.subject](context)
     rows = []
     for number, row in enumerate(mapped.rows):
         if number % 500 == 0:

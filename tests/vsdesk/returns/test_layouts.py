@@ -9,7 +9,7 @@ from vsdesk.reference.codes import code_set_names
 from vsdesk.returns.layouts import heading_index, layout, layouts, plain, spellings
 from vsdesk.returns.plan import SUBJECTS
 
-ABOUT_SCHOOLS = {"schools", "school-links"}
+ABOUT_SCHOOLS = {"schools", "school-links", "staff"}
 CODES = [known.code for known in layouts()]
 
 
