@@ -151,7 +151,8 @@ def _line(file: dict[str, Any]) -> str:
     rows = file["rows"]
     parts = [f"{rows[name]} {name.replace('_', ' ')}" for name in rows if name != "read" and rows[name]]
     done = f"batch {file['batch']}" if file["batch"] else "nothing written"
-    return f"{file['path']}: {file['kind']}, {rows['read']} rows: {', '.join(parts) or 'none'}; {done}"
+    read = "1 row" if rows["read"] == 1 else f"{rows['read']} rows"
+    return f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}"
 
 
 def batches(options: argparse.Namespace) -> Outcome:

@@ -37,20 +37,22 @@ def backup(options: argparse.Namespace) -> Outcome:
 
 def restore(options: argparse.Namespace) -> Outcome:
     """Put a backup in a roll's place; what was there is set aside whole."""
+    copy = upkeep.backup_meant(options.backup)
     if options.recovery_file:
         key = whole(options.recovery_file, "recovery key")
-        done = upkeep.restore_with_recovery(options.backup, options.roll, key, Clock())
+        done = upkeep.restore_with_recovery(copy, options.roll, key, Clock())
     else:
-        done = upkeep.restore(options.backup, options.roll, passphrase_of(options), options.person, Clock())
+        done = upkeep.restore(copy, options.roll, passphrase_of(options), options.person, Clock())
     aside = str(done.set_aside) if done.set_aside else None
     words = f" The roll that was there is set aside in {aside}." if aside else ""
     data = {
         "ok": not done.problems,
         "problems": list(done.problems),
         "roll": str(options.roll),
+        "backup": str(copy),
         "set_aside": aside,
     }
-    return Outcome(data, f"{options.roll} is restored and opens.{words}", done.problems)
+    return Outcome(data, f"{options.roll} is restored from {copy} and opens.{words}", done.problems)
 
 
 def check(options: argparse.Namespace) -> Outcome:

@@ -108,6 +108,11 @@ def restored_words(done: Restored) -> tuple[str, ...]:
     return (*told, *done.problems)
 
 
+def backup_meant(folder: Path) -> Path:
+    """The backup in this folder, or the newest of those in it. Raises: UserError if it holds none."""
+    return backup.at(backup.meant(folder)).folder
+
+
 def restore(copy: Path, folder: Path, passphrase: str, person: str | None, clock: Clock) -> Restored:
     """Put a backup in a roll's place. Gives where the old roll was set aside, and what the backup lacked."""
     return _restore(copy, folder, vault.unlock(copy, passphrase, person), clock)

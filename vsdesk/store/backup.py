@@ -16,7 +16,7 @@ from vsdesk.errors import RollDamaged, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.store import durable, keyfile, manifest
 from vsdesk.store.backup_files import share_files
-from vsdesk.store.backup_list import Backup, at, list_backups, root_of, stamp, utc
+from vsdesk.store.backup_list import Backup, at, list_backups, meant, root_of, stamp, utc
 from vsdesk.store.backup_verify import verify, verify_all, verify_database, verify_files
 from vsdesk.store.copying import Tip, copy_database, refuse_without_room
 from vsdesk.store.driver import Connection
@@ -30,6 +30,7 @@ __all__ = [
     "copy_to",
     "list_backups",
     "make",
+    "meant",
     "root_of",
     "rotate",
     "verify",

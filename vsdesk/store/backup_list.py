@@ -57,6 +57,17 @@ def at(folder: Path) -> Backup:
     raise UserError(f"This folder holds no backup. Choose one of the folders in “backups”: {folder}")
 
 
+def meant(folder: Path) -> Path:
+    """The backup somebody means by a folder: itself, or the newest in it where it is a place that holds several.
+
+    `backup ROLL DIR` tells people of DIR, and DIR is what they give back.
+    """
+    if (folder / DATABASE).exists():
+        return folder
+    held = list_backups(folder)
+    return held[0].folder if held else folder
+
+
 def stamp(instant: datetime) -> str:
     """An instant as part of a folder's name: UTC, to the second, and allowed on every file system."""
     return utc(instant).strftime(_STAMP)

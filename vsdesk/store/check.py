@@ -71,7 +71,8 @@ def _pages(connection: Connection) -> list[str]:
     damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if not damaged:
         return []
-    return [f"The database is damaged: {len(damaged)} of its pages fail their seal. {_RESTORE}"]
+    pages = "1 of its pages fails its" if len(damaged) == 1 else f"{len(damaged)} of its pages fail their"
+    return [f"The database is damaged: {pages} seal. {_RESTORE}"]
 
 
 def _structure(connection: Connection) -> list[str]:

@@ -257,12 +257,29 @@ def test_backup_restore_and_check(run, taken, roll, passphrase, tmp_path):
     assert (made["ok"], made["problems"]) == (True, [])
     assert taken("undo", 2).code == 0
     restored = run("restore", made["paths"][0], roll, "--passphrase-file", passphrase, "--json")
-    assert restored.code == 0
+    assert (restored.code, restored.json["backup"]) == (0, made["paths"][0])
     assert restored.json["ok"] is True
     assert len(taken("children").json["children"]) == 2
     for words in ((), ("--deep",)):
         answer = taken("check", *words)
         assert (answer.code, answer.json["ok"], answer.json["problems"]) == (0, True, [])
+
+
+def test_the_folder_given_to_backup_can_be_given_to_restore(run, taken, roll, passphrase, tmp_path):
+    second = tmp_path / "second"
+    taken("backup", second)
+    assert taken("undo", 2).code == 0
+    newest = max(taken("backup", second).json["paths"], key=lambda path: str(second) in path)
+    restored = run("restore", second, roll, "--passphrase-file", passphrase, "--json")
+    assert (restored.code, restored.json["backup"]) == (0, newest)
+    assert taken("children").json["children"] == []
+
+
+def test_a_folder_with_no_backup_in_it_is_not_restored(run, roll, passphrase, tmp_path):
+    (tmp_path / "bare").mkdir()
+    answer = run("restore", tmp_path / "bare", roll, "--passphrase-file", passphrase)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("This folder holds no backup.")
 
 
 def test_new_makes_a_roll_and_writes_its_recovery_key_to_its_file_alone(run, passphrase, tmp_path):

@@ -145,6 +145,12 @@ def test_charts_are_excels_own_with_their_words(data):
     assert b"'1 Quality of plans scored, by\xe2\x80\xa6'!$B$5:$B$7" in references
 
 
+def test_a_chart_is_printed_on_one_page_and_not_cut_in_two(book):
+    charts = [sheet for sheet in book if sheet._charts]
+    assert len(charts) == 3
+    assert all(sheet.page_setup.fitToHeight == 1 for sheet in charts)
+
+
 def test_wrapped_rows_are_as_tall_as_their_text(book):
     sheet = book["6 Every child named"]
     tall, plain = sheet.row_dimensions[5].height, sheet.row_dimensions[6].height

@@ -33,7 +33,7 @@ def test_a_flipped_bit_in_any_later_page_is_found(opened: vault.Opened) -> None:
         bent[page * 4096 + 37 * page % 4096] ^= 1 << page % 8
         path.write_bytes(bent)
         (problem,) = _checked(opened)
-        assert problem.startswith("The database is damaged: 1 of its pages")
+        assert problem.startswith("The database is damaged: 1 of its pages fails its seal.")
 
 
 def test_of_five_hundred_flipped_bits_none_is_missed(opened: vault.Opened) -> None:

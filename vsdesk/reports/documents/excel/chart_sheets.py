@@ -27,6 +27,9 @@ from vsdesk.reports.shapes import Bars, Flow, Report
 
 _WIDTH_CM: Final = 17.0
 _FLOW_CM: Final = 6.5
+_ROWS_OF_A_PAGE: Final = 40
+"""A chart of no more is printed whole on one page; a longer one would be too small to read."""
+
 _UNITS: Final = {"share": forms.SHARE, "money": forms.POUNDS, "pence": forms.PENCE}
 
 
@@ -39,7 +42,7 @@ def chart_sheet(
     note = " ".join(words for words in (chart.note, chart.alternative) if words)
     sheet = begun(workbook, name, chart.title or name, note, widths, looks)
     count = fill(sheet, headings, _rows(chart), looks)
-    set_up(sheet, report, heading_row=HEADING_ROW)
+    set_up(sheet, report, heading_row=HEADING_ROW, whole=count <= _ROWS_OF_A_PAGE)
     if is_empty(chart) or not count:
         sheet.append([looks.cell(sheet, NOTHING, "empty")])
         return {}

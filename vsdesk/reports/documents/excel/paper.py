@@ -16,11 +16,22 @@ _LONGEST_HEAD, _LONGEST_FOOT = 100, 200
 """Characters of one part: Excel refuses a head or foot of more than 255 altogether."""
 
 
-def set_up(sheet: Worksheet, report: Report, *, heading_row: int | None, landscape: bool = True) -> None:
-    """Page, margins, running head and foot; the heading row, where there is one, on every page."""
+def set_up(
+    sheet: Worksheet,
+    report: Report,
+    *,
+    heading_row: int | None,
+    landscape: bool = True,
+    whole: bool = False,
+) -> None:
+    """Page, margins, running head and foot; the heading row, where there is one, on every page.
+
+    Args:
+        whole: on one page, since a drawing cut in two cannot be read.
+    """
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(whole)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.75
