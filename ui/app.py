@@ -7,16 +7,15 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui import initials
 from ui.appearance import APPEARANCE
 from ui.dialogs.message import show_error
 from ui.errands import Errands
 from ui.lock import IdleLock
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.presenting import PRESENTING
 from ui.screens.unlock.sample import passphrase_of_sample
 from ui.screens.unlock.view import UnlockWindow
 from ui.session import Facts, Session
@@ -83,12 +82,12 @@ class Application(QObject):
         self._swap(self._main_window(session, facts, SAMPLE_BANNER if sample else hint))
         session.changed.connect(self._changed)
         self.idle.start()
+        PRESENTING.start()
         self._ask_lock_time(session)
 
     def _main_window(self, session: Session, facts: Facts, banner: str) -> MainWindow:
         window = MainWindow(session, facts, banner)
         window.locked.connect(self.lock)
-        QShortcut(QKeySequence("Ctrl+Shift+I"), window, initials.MODE.toggle)
         return window
 
     def _changed(self, changes: Changes) -> None:
@@ -109,6 +108,7 @@ class Application(QObject):
         if session is None:
             return
         self.idle.stop()
+        PRESENTING.stop()
         self._close_dialogs()
         session.stop()
         self.errands.run(lambda progress: session.finish(), "Closing the roll")

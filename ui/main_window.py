@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ui import initials
 from ui.dialogs.message import show_error
 from ui.pages import PAGES, SUB_PAGES
+from ui.presenting import PRESENTING
 from ui.screens.screen import Navigator, Screen
 from ui.session import Facts, Session
 from ui.shell.badges import Badges
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self._build(banner)
         self._connect()
         initials.MODE.changed.connect(self._names_turned)
+        PRESENTING.changed.connect(self._show_sign)
         self._learn_names()
         self.go("today", None)
         self.badges.ask()
@@ -59,6 +61,9 @@ class MainWindow(QMainWindow):
         for words in (banner, self.facts.why_read_only):
             if words:
                 right.addWidget(label(words, "banner", wrap=True))
+        self.sign = label("", "banner", wrap=True)
+        right.addWidget(self.sign)
+        self._show_sign(PRESENTING.sign)
         for part, stretch in ((self.top, 0), (self.stack, 1), (self.status, 0)):
             right.addWidget(part, stretch)
         whole = QWidget()
@@ -99,6 +104,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self._undo),
             ("F1", self._help),
             ("F5", lambda: self._reload(None)),
+            ("Ctrl+Q", self.close),
+            ("Ctrl+Shift+I", initials.MODE.toggle),
+            ("Ctrl+Shift+P", PRESENTING.toggle),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WindowShortcut)
         UndoKeys(self)
@@ -150,6 +158,11 @@ class MainWindow(QMainWindow):
     def _names_turned(self, on: bool) -> None:
         self._show_names()
         self._learn_names()
+
+    @Slot(str)
+    def _show_sign(self, words: str) -> None:
+        self.sign.setText(f"◆ {words}")
+        self.sign.setVisible(bool(words))
 
     def _show_names(self) -> None:
         self.status.say("")

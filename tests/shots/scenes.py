@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,14 +10,23 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from tests.shots import importing, unlocking
-from tests.shots.stage import Stage
+from tests.shots.stage import AS_AT, Stage, wait
 from ui import initials
+from ui.app import SAMPLE_BANNER
 from ui.dialogs.guide import Guide
 from ui.main_window import MainWindow
-from ui.operations.batches import undo_last
+from ui.operations.batches import undo, undo_last
+from ui.operations.lists import forget_list, save_list
+from ui.presenting import PRESENTING
+from ui.screens.batches.view import BatchesScreen
 from ui.screens.roll.view import RollScreen
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.view import TodayScreen
+from ui.session import Facts, Secret, Session
+from vsdesk.desk.clock import Clock
+from vsdesk.desk.lists import Query
+from vsdesk.desk.opening import new_roll
+from vsdesk.store.cost import QUICK
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
@@ -164,6 +174,66 @@ def _menu(stage: Stage) -> QWidget:
     return menu
 
 
+def _saved(stage: Stage) -> QWidget:
+    roll = stage.page("roll")
+    assert isinstance(roll, RollScreen)
+    for name, query in (("Out of area", Query({"out_of_area": (1,)})), ("EHC plans", Query({"sen": ("E",)}))):
+        save_list(stage.session, name, query)
+    stage.rest()
+    stage.afterwards.append(
+        lambda: [forget_list(stage.session, name) for name in ("Out of area", "EHC plans")]
+    )
+    roll.tools.reload()
+    stage.rest()
+    menu = roll.tools.saved.menu()
+    menu.popup(roll.mapToGlobal(roll.rect().center()))
+    stage.rest()
+    return menu
+
+
+def _nobody_yet(stage: Stage) -> QWidget:
+    """A roll on its first day."""
+    folder = stage.scratch / "first day" / "Northshire.vsroll"
+    shutil.rmtree(folder.parent, ignore_errors=True)
+    folder.parent.mkdir()
+    new_roll(folder, stage.facts.name, stage.facts.person, stage.passphrase, Clock(AS_AT).now, cost=QUICK)
+    session = Session(folder, AS_AT)
+    opened: list[Facts] = []
+    session.opened.connect(opened.append)
+    session.open(Secret(passphrase=stage.passphrase))
+    wait(lambda: bool(opened))
+    stage.clear()
+    stage.afterwards.append(session.close)
+    window = stage.beside(MainWindow(session, opened[0]))
+    window.go("roll", None)
+    roll = window.page
+    assert isinstance(roll, RollScreen)
+    wait(lambda: roll.shown.currentWidget() is roll.nobody)
+    stage.rest()
+    return window
+
+
+def _of_the_sample(stage: Stage) -> QWidget:
+    stage.clear()
+    return stage.beside(MainWindow(stage.session, stage.facts, SAMPLE_BANNER))
+
+
+def _presenting(stage: Stage) -> QWidget:
+    stage.page("roll")
+    PRESENTING.toggle()
+    stage.rest()
+    return stage.window
+
+
+def _clashes(stage: Stage) -> QWidget:
+    page = stage.page("batches")
+    assert isinstance(page, BatchesScreen)
+    lines = [page.presenter.batch(number) for number in page.model.ids]
+    first = next(line for line in lines if line is not None and "A list of children" in line.name)
+    stage.press("Undo", undo(stage.session, first, page))
+    return stage.dialog()
+
+
 def _open_combo(stage: Stage) -> QWidget:
     roll = stage.page("roll")
     assert isinstance(roll, RollScreen)
@@ -179,10 +249,14 @@ SCENES: dict[str, Scene] = {
     "today-findings": _findings,
     "today-read-only": _read_only,
     "today-as-at": _earlier,
+    "today-sample": _of_the_sample,
     "roll": _on("roll"),
     "roll-filtered": _filtered,
     "roll-nobody": _nobody,
     "roll-initials": _initials,
+    "roll-presenting": _presenting,
+    "roll-first-day": _nobody_yet,
+    "roll-saved": _saved,
     "roll-columns": _menu,
     "roll-cohorts": _open_combo,
     **{f"child-{title.lower()}": _child(title) for title in TABS},
@@ -205,6 +279,7 @@ SCENES: dict[str, Scene] = {
     "reports-issued": _on("reports", "Issued"),
     "reports-preview": _on("reports", "Preview"),
     "batches": _on("batches"),
+    "batches-clashes": _clashes,
     "batches-nothing-to-undo": _over_roll(lambda window: undo_last(window.session, window)),
     **{f"settings-{title.split()[0].lower()}": _on("settings", title) for title in SECTIONS},
     "settings-person": _on("settings", "People", "Add a person"),

@@ -9,6 +9,7 @@ from ui.dialogs.message import Message
 from ui.session import Session
 from ui.style import theme
 from ui.widgets.basics import button, label, row
+from vsdesk.desk import Desk
 from vsdesk.desk.schools import SchoolLine
 
 FIELDS = (
@@ -20,6 +21,8 @@ FIELDS = (
     ("phase", "Phase"),
     ("type", "Type (unregistered, AP, college …)"),
 )
+ALIKE = "Written much like it, or at the same postcode:"
+NONE_ALIKE = "No other school here is written much like it. Type part of the one that is kept."
 TYPING_MS = 150
 FOUND = 20
 
@@ -96,12 +99,14 @@ class MergeWith(Message):
         self.setMinimumSize(theme.current().px(560), theme.current().px(420))
         self._session = session
         self._school = school
-        self.text = QLineEdit(school.name)
+        self.text = QLineEdit()
+        self.text.setPlaceholderText("Name, other name, URN, town or postcode")
         self.text.setAccessibleName("Find the school that is kept")
-        self.text.selectAll()
+        self.about = label("", "small", wrap=True)
         self.found = QListWidget()
         self.found.setAccessibleName("Schools found")
         self.inside.addWidget(self.text)
+        self.inside.addWidget(self.about)
         self.inside.addWidget(self.found, 1)
         self.merge = button("Merge into this one", self._agree, "primary")
         self.merge.setEnabled(False)
@@ -117,16 +122,22 @@ class MergeWith(Message):
         self._ask()
 
     def _ask(self) -> None:
-        text = self.text.text()
-        self._session.ask("merge-with", lambda desk: desk.schools.search(text, FOUND), self._show)
+        text, school = self.text.text().strip(), self._school.id
+
+        def asked(desk: Desk) -> list[SchoolLine]:
+            return desk.schools.search(text, FOUND) if text else desk.schools.alike(school)
+
+        self._session.ask("merge-with", asked, self._show)
 
     def _show(self, lines: list[SchoolLine]) -> None:
         self.found.clear()
         self.merge.setEnabled(False)
-        for line in lines:
-            if line.id != self._school.id:
-                item = QListWidgetItem(f"{line.name}    {line.detail}", self.found)
-                item.setData(256, line.id)
+        others = [line for line in lines if line.id != self._school.id]
+        for line in others:
+            item = QListWidgetItem(f"{line.name}    {line.detail}", self.found)
+            item.setData(256, line.id)
+        self.about.setText((ALIKE if others else NONE_ALIKE) if not self.text.text().strip() else "")
+        self.about.setVisible(bool(self.about.text()))
 
     def _agree(self) -> None:
         item = self.found.currentItem()

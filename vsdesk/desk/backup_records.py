@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.desk.histories import POSTCODES
+from vsdesk.desk.histories import POSTCODES, area_of
 from vsdesk.errors import RollDamaged, UserError
 from vsdesk.model.record_kinds import field_words, kind_words
 from vsdesk.model.wording import counted, long_date
@@ -223,4 +223,4 @@ def _text(field: str, value: object) -> str:
     """Of a postcode only its area, as on the child's own page."""
     if value is None:
         return "blank"
-    return f"{str(value).split()[0]} …" if field in POSTCODES and str(value).strip() else str(value)
+    return area_of(value) if field in POSTCODES else str(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
+from vsdesk.desk.histories import POSTCODES, area_of
 from vsdesk.errors import UndoRefused
 from vsdesk.model.record_kinds import field_words, kind_words
 from vsdesk.store.batch_contents import Changed, changes_of, counts_of
@@ -156,15 +157,19 @@ def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine
     old, new = change.before or {}, change.after or {}
     for field in {**old, **new}:
         if field not in NOT_SHOWN and old.get(field) != new.get(field):
-            before, after = _text(old.get(field)), _text(new.get(field))
+            before, after = _text(field, old.get(field)), _text(field, new.get(field))
             words = field_words(field)
             yield ChangeLine(who, kind, done, words, before, after, where, field, child is not None)
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _text(field: str | None, value: object) -> str:
+    """A value as it is shown; of where a child lives, the area alone."""
+    if value is None:
+        return ""
+    return area_of(value) if field in POSTCODES and value != HIDDEN else str(value)
 
 
 def _clash(clash: Clash) -> ClashLine:
     field = field_words(clash.field) if clash.field else "the whole record"
-    return ClashLine(clash.record, field, _text(clash.then), _text(clash.now), clash.why, clash.field or "")
+    then, now = _text(clash.field, clash.then), _text(clash.field, clash.now)
+    return ClashLine(clash.record, field, then, now, clash.why, clash.field or "")

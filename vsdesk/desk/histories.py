@@ -54,6 +54,14 @@ YES_NO = frozenset(
     )
 )
 POSTCODES = frozenset({"home_post", "pl_post", "placement_postcode"})
+"""Where a child lives, or lived: a page shows of it the area alone."""
+
+
+def area_of(postcode: object) -> str:
+    """A postcode's area: `ZZ5 2HP` and `ZZ52HP` -> `ZZ5 …`; blank stays blank."""
+    text = str(postcode or "").strip()
+    first, _, rest = text.partition(" ")
+    return f"{first if rest else text[:-3]} …" if text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def _value(field: str, value: object, names: Mapping[str, Mapping[int, str]]) ->
     if value is None:
         return ""
     if field in POSTCODES:
-        return f"{str(value).split()[0]} …"
+        return area_of(value)
     if field in names and isinstance(value, int):
         return names[field].get(value, str(value))
     if field in YES_NO and value in (0, 1):

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.briefs import MASKED
 from vsdesk.errors import NotFound
+from vsdesk.model.naming import plain
 from vsdesk.model.wording import long_date
 from vsdesk.store import schools as store
 from vsdesk.store.roles import Role, roles_at
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 
+MUCH_ALIKE = 80
+"""Of 100: one word misspelt, shortened or left out of three; two schools that share only “Academy” stay below it."""
 __all__ = ["ChildThere", "Received", "Role", "SchoolFile", "SchoolLine", "SchoolPage", "Schools"]
 
 
@@ -65,6 +70,21 @@ class Schools:
         """Schools by any part of a name, alias, URN, town or postcode."""
         return store.search(self._desk.connection, text, limit)
 
+    def alike(self, school: int, limit: int = 8) -> list[SchoolLine]:
+        """Other schools that may be the same one: written much like it, or at its postcode; the likeliest first.
+
+        Raises: NotFound.
+        """
+        here = self.one(school).line
+        others = {one: line for one, line in self.lines(self.ids()).items() if one != school}
+        scores = {one: _alike(here.name, line.name) for one, line in others.items()}
+        near = [
+            line
+            for one, line in others.items()
+            if scores[one] >= MUCH_ALIKE or (here.postcode and line.postcode == here.postcode)
+        ]
+        return sorted(near, key=lambda line: (-scores[line.id], line.name))[:limit]
+
     def one(self, school: int) -> SchoolPage:
         """One school's page. Raises: NotFound."""
         line = store.one(self._desk.connection, school)
@@ -96,6 +116,14 @@ class Schools:
             tuple(roles_at(connection, school)),
             tuple(store.received(connection, school)),
         )
+
+
+def _alike(one: str, other: str) -> float:
+    """How much alike two names are, of 100, whatever the order of their words and the spaces between them."""
+    first, second = plain(one), plain(other)
+    return max(
+        fuzz.token_sort_ratio(first, second), fuzz.ratio(first.replace(" ", ""), second.replace(" ", ""))
+    )
 
 
 def _there(one: Snapshot, school: int) -> ChildThere:

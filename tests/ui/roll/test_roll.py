@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.builders import HEAD, NAME, NOW, PASSPHRASE
 from tests.ui.finding import button, words
 from ui.operations.lists import save_list
 from ui.screens.roll.columns import AT
@@ -15,6 +19,8 @@ from ui.screens.roll.presenter import COHORTS
 from ui.screens.roll.view import RollScreen
 from ui.screens.screen import Navigator
 from ui.session import Session
+from vsdesk.desk.opening import new_roll
+from vsdesk.store.cost import QUICK
 
 LONG = 10_000
 
@@ -155,6 +161,40 @@ def test_a_saved_list_comes_back_with_its_filters_and_its_count(page: RollScreen
     listed(page, qtbot, act.trigger)
     assert names(page) == plans
     assert chip.isChecked()
+
+
+def test_a_saved_list_says_in_the_fields_whom_it_shows(page: RollScreen, qtbot: QtBot) -> None:
+    listed(page, qtbot, lambda: page.cohort.setCurrentText("Everyone"))
+    listed(page, qtbot, lambda: page.search.setText("an"))
+    wanted, found = page.presenter.query, names(page)
+    listed(page, qtbot, page.search.clear)
+    listed(page, qtbot, lambda: page.cohort.setCurrentText("Care leavers"))
+    listed(page, qtbot, lambda: page.tools.list_chosen.emit(wanted))
+    assert (page.cohort.currentText(), page.search.text()) == ("Everyone", "an")
+    assert names(page) == found
+
+
+def test_where_filters_leave_nobody_one_press_shows_everyone(page: RollScreen, qtbot: QtBot) -> None:
+    listed(page, qtbot, lambda: page.search.setText("nobody of that name"))
+    assert page.shown.currentWidget() is page.empty
+    listed(page, qtbot, button(page.empty, "Show everyone").click)
+    assert (page.cohort.currentText(), page.search.text()) == ("Everyone", "")
+    assert page.shown.currentWidget() is page.table
+
+
+def test_an_empty_roll_says_how_it_fills(
+    open_session: Callable[[Path], Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "Empty.vsroll"
+    new_roll(folder, NAME, HEAD, PASSPHRASE, NOW, cost=QUICK, check=False)
+    page = RollScreen(open_session(folder), Navigator())
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    with qtbot.waitSignal(page.presenter.listed, timeout=LONG):
+        page.show_with()
+    assert page.shown.currentWidget() is page.nobody
+    assert "Bring in your council's list" in words(page.nobody)
 
 
 def test_a_column_taken_away_stays_away_and_the_name_cannot_go(page: RollScreen, qtbot: QtBot) -> None:

@@ -112,6 +112,31 @@ def test_another_name_is_added_once(school, session, qtbot):
     assert "Hillcrest Sec" in words(school)
 
 
+def test_a_merge_first_offers_schools_written_much_alike_and_never_itself(school, session, qtbot):
+    add(session, qtbot, "Riverside Academy")
+    button(school, "Merge with another").click()
+    box = dialog(MergeWith)
+    assert box.text.text() == ""
+    qtbot.waitUntil(lambda: box.found.count() == 1)
+    assert box.found.item(0).text().startswith("Hillcrest High")
+    assert box.about.isVisible()
+    box.text.setText("river")
+    qtbot.waitUntil(lambda: box.found.item(0) is not None and "Riverside" in box.found.item(0).text())
+    assert not box.about.isVisible()
+    box.reject()
+
+
+def test_a_merge_says_so_where_no_school_is_alike(school, session, qtbot):
+    (other,) = add(session, qtbot, "Riverside Academy")
+    with qtbot.waitSignal(school.presenter.came):
+        school.show_with(other)
+    button(school, "Merge with another").click()
+    box = dialog(MergeWith)
+    qtbot.waitUntil(lambda: "Type part of the one that is kept" in box.about.text())
+    assert box.found.count() == 0
+    box.reject()
+
+
 def test_a_merge_shows_the_school_that_is_kept_and_can_be_undone(school, session, qtbot):
     duplicate = school.numbers[1]
     button(school, "Merge with another").click()

@@ -12,6 +12,7 @@ from ui.screens.child import dialogs
 from ui.screens.child.enrolment_dialog import EnrolmentDialog
 from ui.screens.child.presenter import ChildPresenter
 from ui.session import Session
+from ui.widgets.basics import label
 from vsdesk.care.cohort import CohortAnswer
 from vsdesk.desk.child_pages import ChildPage, RoleLine
 from vsdesk.desk.histories import HistoryLine
@@ -86,8 +87,10 @@ class Doing:
     def link_sibling(self) -> None:
         """Find a brother or sister on the roll."""
         dialog = FindChild("Link a sibling", self.presenter.find_children, self._parent)
-        restricted = QCheckBox("Restrict the link: show on both pages only that there is one")
+        restricted = QCheckBox("Restrict the link")
+        restricted.setAccessibleDescription(RESTRICTED_LINK)
         dialog.add(restricted)
+        dialog.add(label(RESTRICTED_LINK, "small", wrap=True))
         dialog.picked.connect(lambda child, name: self._link(child, restricted=restricted.isChecked()))
         dialog.open()
 

@@ -68,12 +68,18 @@ class RollScreen(Screen):
         self.table = RecordTable(self.model, "The roll")
         self.empty = Empty(
             "Nobody fits these filters",
-            "Take a filter away, or choose Everyone. A new roll fills when you bring in your list.",
-            button("Bring in a return", lambda: self.navigator.go.emit("import", None), "primary"),
+            "Take a filter away, or choose Everyone.",
+            button("Show everyone", self._show_everyone, "primary"),
         )
         self.shown = QStackedWidget()
         self.shown.addWidget(self.table)
         self.shown.addWidget(self.empty)
+        self.nobody = Empty(
+            "Nobody is on this roll yet",
+            "Bring in your council's list of children, as it is: press the button, or drop the workbook anywhere.",
+            button("Bring in the list", lambda: self.navigator.go.emit("import", None), "primary"),
+        )
+        self.shown.addWidget(self.nobody)
         frame, inside = card(1)
         inside.addWidget(self.shown)
         self.brief = Brief(self.session)
@@ -100,7 +106,8 @@ class RollScreen(Screen):
     def _show(self, ids: tuple[int, ...], rows: dict[int, Row]) -> None:
         before = self.model.id_at(self.table.currentIndex().row())
         self.model.set_ids(ids, rows)
-        self.shown.setCurrentWidget(self.table if ids else self.empty)
+        nothing = self.empty if self._on_the_roll else self.nobody
+        self.shown.setCurrentWidget(self.table if ids else nothing)
         self.table.select_id(before)
         self._shown = len(ids)
         self.tools.show_query(self.presenter.query)
@@ -112,9 +119,26 @@ class RollScreen(Screen):
             chip.blockSignals(True)
             chip.setChecked(all(value in query.equal.get(column, ()) for value in values))
             chip.blockSignals(False)
+        cohort = tuple(query.equal.get("cohort", ()))
+        titles = [title for title, values in COHORTS if values == cohort]
+        self._say_filters(titles[0] if titles else "", query.text)
         self.presenter.take(query)
 
+    def _say_filters(self, cohort: str, text: str) -> None:
+        """Write into the fields what is shown, without asking for it."""
+        for part in (self.cohort, self.search):
+            part.blockSignals(True)
+        self.cohort.setCurrentIndex(self.cohort.findText(cohort))
+        self.search.setText(text)
+        for part in (self.cohort, self.search):
+            part.blockSignals(False)
+
+    def _show_everyone(self) -> None:
+        self._take_saved(Query(sort=self.presenter.query.sort, descending=self.presenter.query.descending))
+        self.table.setFocus()
+
     def _count(self, counts: dict[object, int]) -> None:
+        self._on_the_roll = sum(counts.values())
         self._looked_after = counts.get("looked after", 0) + counts.get("remand", 0)
 
     def _words(self) -> None:

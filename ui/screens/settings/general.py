@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from ui import initials
 from ui.appearance import APPEARANCE
 from ui.preferences import SCALES, THEMES
+from ui.presenting import PRESENTING
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.widgets.basics import button, card, label, row
 
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
-INITIALS_ABOUT = (
-    "Names shrink to initials, for working where others can see the screen. Ctrl+Shift+I turns it over."
+INITIALS_ABOUT = "Names shrink to initials, for working where others can see the screen (Ctrl+Shift+I)."
+PRESENTING_ABOUT = (
+    "Presenting does the same with a sign at the top (Ctrl+Shift+P). It comes on by itself while this screen is "
+    "mirrored on another, where the system tells; of a screen shared in a call no system tells, so press the key first."
 )
 
 
@@ -60,7 +64,17 @@ class GeneralSection(QWidget):
         initials.MODE.changed.connect(self.initials.setChecked)
         part.addWidget(self.initials)
         part.addWidget(label(INITIALS_ABOUT, "small", wrap=True))
+        self.presenting = QCheckBox("I am presenting")
+        self.presenting.setChecked(PRESENTING.on)
+        self.presenting.clicked.connect(PRESENTING.toggle)
+        PRESENTING.changed.connect(self._show_presenting)
+        part.addWidget(self.presenting)
+        part.addWidget(label(PRESENTING_ABOUT, "small", wrap=True))
         inside.addWidget(frame)
+
+    @Slot(str)
+    def _show_presenting(self, sign: str) -> None:
+        self.presenting.setChecked(PRESENTING.on)
 
     def _remembered(self, inside: QVBoxLayout) -> None:
         frame, part = card()

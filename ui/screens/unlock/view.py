@@ -60,6 +60,7 @@ class UnlockWindow(QWidget):
         self._build()
         self._connect()
         QShortcut(QKeySequence("F1"), self, self._help)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         if folder is not None:
             self.choose(folder)
         else:
