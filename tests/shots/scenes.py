@@ -268,6 +268,7 @@ SCENES: dict[str, Scene] = {
     "child-enrolment": _child("School", "Add an enrolment"),
     "returns": _on("returns", "Waiting"),
     "returns-came": _on("returns", "Brought in"),
+    "returns-ask": _on("returns", "Ask schools"),
     "returns-told": _on("returns", "What schools told"),
     **importing.SCENES,
     "schools": _on("schools"),

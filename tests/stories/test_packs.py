@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from tests.builders import a_row, excel, list_of_children, upn
+from tests.builders import TODAY, a_row, excel, list_of_children, upn
 from vsdesk.desk.packs import LIST, kinds
 from vsdesk.desk.returns import Options
-from vsdesk.errors import CannotWrite, NotFound, UserError
+from vsdesk.errors import Cancelled, CannotWrite, NotFound, UserError
+from vsdesk.progress import Progress
 from vsdesk.returns.layouts import heading_index
 from vsdesk.store.records import read_table
 
@@ -181,3 +182,45 @@ def test_a_pack_saved_by_libreoffice_gives_the_same_answers(desk, tmp_path, kind
     )  # fmt: skip
     one = taken(desk, out / f"pack.{ending}")
     assert [row.writes for row in one.plan.rows] == plain
+
+
+def test_packs_that_are_stopped_leave_nothing_behind(desk, tmp_path):
+    told = []
+
+    def stopping():
+        return len(told) > 1
+
+    progress = Progress(lambda done, total, what: told.append(done), stopping)
+    with pytest.raises(Cancelled):
+        desk.packs.make_all("attendance", tmp_path / "packs", progress=progress)
+    assert told
+    assert not (tmp_path / "packs").exists()
+
+
+def test_a_school_whose_children_are_all_restricted_gets_no_workbook(desk, tmp_path):
+    desk.deeds.restrict(4, "court order")
+    made = desk.packs.make_all("attendance", tmp_path / "packs")
+    assert [(one.school, one.path is None, one.left_out) for one in made] == [
+        ("Hillcrest School", True, 1),
+        ("Oakfield Academy", False, 1),
+    ]
+    assert len(list((tmp_path / "packs").glob("*.xlsx"))) == 1
+    with pytest.raises(UserError, match="by phone"):
+        desk.packs.make("attendance", "100002", tmp_path / "one.xlsx")
+
+
+def test_where_nobody_is_at_a_school_there_is_nobody_to_ask(desk, tmp_path):
+    for number in (4, 3, 2, 1):
+        desk.deeds.seal(number, TODAY)
+    with pytest.raises(UserError, match="nobody to ask"):
+        desk.packs.make_all("attendance", tmp_path / "packs")
+    assert not (tmp_path / "packs").exists()
+
+
+def test_one_schools_pack_never_takes_the_place_of_another_file(desk, tmp_path):
+    (school,) = (one for one in desk.packs.options().schools if one.name == "Oakfield Academy")
+    assert (school.children, school.restricted) == (3, 1)
+    made = desk.packs.make_at("attendance", school.id, tmp_path / "new")
+    assert made.path.name == "Oakfield Academy 100001 attendance.xlsx"
+    with pytest.raises(CannotWrite, match="there already"):
+        desk.packs.make_at("attendance", school.id, tmp_path / "new")

@@ -35,18 +35,21 @@ def pack(options: argparse.Namespace) -> Outcome:
 
 
 def _many(options: argparse.Namespace, made: list[MadePack]) -> Outcome:
-    rows = [(one.school, one.urn or "", one.children, one.path.name) for one in made]
+    rows = [
+        (one.school, one.urn or "", one.children, one.path.name if one.path else "none written")
+        for one in made
+    ]
     text = table(("School", "URN", "Children", "File"), rows)
     children = sum(one.children for one in made)
     return Outcome(
         {"path": str(options.out), "children": children, "packs": [_told(one) for one in made]},
-        f"{text}\n{counted(len(made), 'pack')} in {options.out}",
+        f"{text}\n{counted(sum(one.path is not None for one in made), 'pack')} in {options.out}",
     )
 
 
 def _told(one: MadePack) -> dict[str, object]:
     return {
-        "path": str(one.path),
+        "path": str(one.path) if one.path else None,
         "school": one.school,
         "urn": one.urn,
         "children": one.children,

@@ -34,14 +34,36 @@ UNFIT = re.compile(r"[^\w .()-]+")
 
 @dataclass(frozen=True, slots=True)
 class MadePack:
-    """One pack as it was written: `children` are the pupils in it, `left_out` restricted ones that are not."""
+    """One pack as it was written: `children` are the pupils in it, `left_out` restricted ones that are not.
 
-    path: Path
+    `path` is None where all of ours at the school are restricted: there is nobody a file may ask about.
+    """
+
+    path: Path | None
     school: str
     urn: str | None
     teacher: str
     children: int
     left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackSchool:
+    """A school that can be asked: `children` of ours are there, `restricted` of them in no pack."""
+
+    id: int
+    name: str
+    children: int
+    restricted: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """What can be asked of whom: kinds (code, title), terms (label, period) with the present one first, schools."""
+
+    kinds: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, Period], ...]
+    schools: tuple[PackSchool, ...]
 
 
 def kinds() -> tuple[Layout, ...]:
@@ -62,11 +84,12 @@ class Packs:
 
         Restricted children are left out and counted: what is known of them goes to no school by a file.
 
-        Raises: NotFound for no such school; UserError where none of our children is there; CannotWrite.
+        Raises: NotFound for no such school; UserError where none of our children is there, or all of them are
+            restricted; CannotWrite.
         """
         for school, there in self._by_school():
             if school.urn == urn:
-                return self._write(_kind(kind), school, there, out, period, password)
+                return self._one(_kind(kind), school, there, out, period, password)
         known = self._desk.schools.search(urn)
         if any(one.urn == urn for one in known):
             raise UserError(
@@ -74,6 +97,46 @@ class Packs:
             )
         raise NotFound(
             f"No school on this roll has the URN {urn}. Import the register of schools, or check it."
+        )
+
+    def options(self) -> PackOptions:
+        """What a person may choose from."""
+        calendar, day = self._desk.terms.calendar, self._desk.today
+        present = calendar.latest_term(day)
+        others = [term for term in reversed(calendar.terms) if term != present]
+        schools = (
+            PackSchool(school.id, school.name, len(there), sum(one.child.restricted for one in there))
+            for school, there in self._by_school()
+        )
+        return PackOptions(
+            tuple((layout.code, layout.title) for layout in kinds()),
+            tuple((term.label, (term.starts_on, term.ends_on)) for term in (present, *others)),
+            tuple(schools),
+        )
+
+    def make_at(
+        self,
+        kind: str,
+        school: int,
+        folder: Path,
+        *,
+        period: Period | None = None,
+        password: str | None = None,
+    ) -> MadePack:
+        """One school's pack, by the school's number, into a folder; it never takes the place of another file.
+
+        Raises: as `make`.
+        """
+        layout = _kind(kind)
+        for one, there in self._by_school():
+            if one.id == school:
+                path = folder / f"{_file_name(one, layout)}.xlsx"
+                if path.exists():
+                    raise CannotWrite(f"A pack of that name is there already. Choose another folder: {path}")
+                _make_folder(folder)
+                return self._one(layout, one, there, path, period, password)
+        raise UserError(
+            "None of the children in our care is at this school now, so there is nothing to ask it."
         )
 
     def make_all(
@@ -87,19 +150,29 @@ class Packs:
     ) -> list[MadePack]:
         """A pack for every school where a child in our care is now, and a list of them for the e-mails.
 
-        Raises: CannotWrite if the folder holds anything, so that old packs are never sent for new ones.
+        What was written is removed again where it is cancelled or fails.
+
+        Raises: CannotWrite if the folder holds anything, so that old packs are never sent for new ones; UserError
+            where none of our children is at a school.
         """
         layout = _kind(kind)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CannotWrite(f"Packs need an empty folder, so that no old one is sent again. {folder}")
-        folder.mkdir(parents=True, exist_ok=True)
         schools = list(self._by_school())
-        made = []
-        for number, (school, there) in enumerate(schools):
-            progress.step(number, len(schools), "Writing packs")
-            path = folder / f"{_file_name(school, layout)}.xlsx"
-            made.append(self._write(layout, school, there, path, period, password))
-        durable.write(folder / LIST, _list(made))
+        if not schools:
+            raise UserError("None of the children in our care is at a school now, so there is nobody to ask.")
+        new = _make_folder(folder)
+        made: list[MadePack] = []
+        try:
+            for number, (school, there) in enumerate(schools):
+                progress.step(number, len(schools), "Writing packs")
+                path = folder / f"{_file_name(school, layout)}.xlsx"
+                made.append(self._write(layout, school, there, path, period, password))
+            durable.write(folder / LIST, _list(made))
+            progress.step(len(schools), len(schools), "Writing packs")
+        except BaseException:
+            _take_back(folder, made, new=new)
+            raise
         return made
 
     def _by_school(self) -> Iterator[tuple[School, list[Snapshot]]]:
@@ -116,6 +189,22 @@ class Packs:
                     there[school.id].append(one)
         for school in sorted(schools.values(), key=lambda one: (one.name.casefold(), one.id)):
             yield school, there[school.id]
+
+    def _one(
+        self,
+        layout: Layout,
+        school: School,
+        there: list[Snapshot],
+        out: Path,
+        period: Period | None,
+        password: str | None,
+    ) -> MadePack:
+        made = self._write(layout, school, there, out, period, password)
+        if made.path is None:
+            raise UserError(
+                "All of our children at this school are restricted, and no file may name them. Ask the school by phone."
+            )
+        return made
 
     def _write(
         self,
@@ -141,13 +230,16 @@ class Packs:
             contact=f"{self._desk.person}, {self._desk.authority}",
             pupils=tuple(_pupil(one) for one in shown),
         )
-        data = packs.make(pack)
-        durable.write(out, locked(data, password) if password else data)
+        if shown:
+            data = packs.make(pack)
+            durable.write(out, locked(data, password) if password else data)
         teacher = ", ".join(
             role.name for role in roles.roles_at(self._desk.connection, school.id)
             if role.role == TEACHER and role.to_on is None
         )  # fmt: skip
-        return MadePack(out, school.name, school.urn, teacher, len(shown), len(there) - len(shown))
+        return MadePack(
+            out if shown else None, school.name, school.urn, teacher, len(shown), len(there) - len(shown)
+        )
 
 
 def _kind(code: str) -> Layout:
@@ -156,6 +248,25 @@ def _kind(code: str) -> Layout:
             return layout
     known = ", ".join(layout.code for layout in kinds())
     raise UserError(f"There is no pack of the kind {code}. The kinds are: {known}.")
+
+
+def _make_folder(folder: Path) -> bool:
+    """Make the folder where there is none; whether it had to be. Raises: CannotWrite."""
+    if folder.is_dir():
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(f"Packs cannot be written there. Choose another folder: {folder}") from None
+    return True
+
+
+def _take_back(folder: Path, made: Iterable[MadePack], *, new: bool) -> None:
+    """Remove what was written, and the folder if it is ours."""
+    for path in (folder / LIST, *(one.path for one in made if one.path)):
+        path.unlink(missing_ok=True)
+    if new:
+        folder.rmdir()
 
 
 def _pupil(one: Snapshot) -> Pupil:
@@ -181,6 +292,13 @@ def _list(made: Iterable[MadePack]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for one in made:
-        row = (one.school, one.urn, one.teacher, one.path.name, one.children, one.left_out)
+        row = (
+            one.school,
+            one.urn,
+            one.teacher,
+            one.path.name if one.path else None,
+            one.children,
+            one.left_out,
+        )
         writer.writerow([safe_text(value) for value in row])
     return text.getvalue().encode("utf-8-sig")

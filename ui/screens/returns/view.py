@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.message import ask, show_error
 from ui.operations.batches import undo
 from ui.operations.unfinished import UnfinishedCard
+from ui.screens.returns.asking import ask_schools
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
 from ui.screens.returns.decision import DecisionCard
 from ui.screens.returns.presenter import ReturnsPresenter
@@ -58,6 +59,10 @@ class ReturnsScreen(Screen):
             "Bring in a return", lambda: self.navigator.go.emit("import", None), "primary", picture="returns"
         )
         bring.setEnabled(self._may_write)
+        self.ask_button = button(
+            "Ask schools…", lambda: ask_schools(self.session, self), about="Ask schools: workbooks to fill in"
+        )
+        line.addWidget(self.ask_button)
         line.addWidget(bring)
         self.tabs: list[QPushButton] = []
         group = QButtonGroup(self)

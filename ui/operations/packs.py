@@ -1,0 +1,39 @@
+"""What a person can do about packs: write one school's, or every school's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ui.lanes import Job
+from ui.session import Session
+from vsdesk.desk import Desk
+from vsdesk.desk.packs import MadePack, Period
+from vsdesk.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked. `school`: a school's number, None for every school where our children are."""
+
+    kind: str
+    school: int | None
+    period: Period
+    folder: Path
+    password: str | None = field(default=None, repr=False)
+
+
+def write_packs(session: Session, asked: Asked) -> Job:
+    """Write them; the job gives the packs as they were made. Cancelled, it leaves none."""
+
+    def work(desk: Desk, progress: Progress) -> list[MadePack]:
+        if asked.school is not None:
+            one = desk.packs.make_at(
+                asked.kind, asked.school, asked.folder, period=asked.period, password=asked.password
+            )
+            return [one]
+        return desk.packs.make_all(
+            asked.kind, asked.folder, period=asked.period, password=asked.password, progress=progress
+        )
+
+    return session.jobs.run(work, "Writing packs")

@@ -1,0 +1,189 @@
+"""Ask schools: workbooks for them to fill in, one school's or everybody's, written where a person says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
+
+from ui.dialogs.form import Form
+from ui.dialogs.message import Message, show_error
+from ui.lanes import Job
+from ui.operations.packs import Asked, write_packs
+from ui.session import Session
+from ui.style import theme
+from ui.widgets.basics import button, label, row
+from vsdesk.desk.packs import MadePack, PackOptions, PackSchool
+from vsdesk.errors import UserError
+from vsdesk.model.wording import counted
+
+ABOUT = (
+    "Each school gets a workbook with only its own children, to fill in and send back. Restricted children are in "
+    "none. Nothing is sent by this program."
+)
+NEEDED = "No folder is given. Choose the one the packs are to go to."
+DIFFER = "The two passwords differ. Type the same one twice, or leave both empty."
+STOPPED = "Stopped: nothing was written."
+
+
+class AskSchools(Form):
+    """Kind, term, school, password and place; then the work, with progress."""
+
+    def __init__(self, session: Session, options: PackOptions, parent: QWidget | None) -> None:
+        super().__init__("Ask schools", ABOUT, "Write the packs", parent)
+        self.setMinimumWidth(theme.current().px(520))
+        self._session = session
+        self._job: Job | None = None
+        self.kind, self.term, self.school = QComboBox(), QComboBox(), QComboBox()
+        for code, title in options.kinds:
+            self.kind.addItem(title, code)
+        for words, period in options.terms:
+            self.term.addItem(words, period)
+        every = counted(len(options.schools), "school", "schools")
+        self.school.addItem(f"All {every} where our children are" if options.schools else "No school", None)
+        for one in options.schools:
+            self.school.addItem(_school(one), one.id)
+        self.put("What to ask for", self.kind)
+        self.put("For which term", self.term)
+        self.put("Which school", self.school)
+        self.password, self.again = (
+            self._hidden("Password (optional)"),
+            self._hidden("The same password again"),
+        )
+        self._place()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the packs")
+        self.bar.hide()
+        self.inside.addWidget(self.bar)
+        self.yes = self.finish(self._begin)
+
+    def _hidden(self, name: str) -> QLineEdit:
+        field = self.line(name)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
+
+    def _place(self) -> None:
+        self.folder = QLineEdit()
+        self.folder.setPlaceholderText("An empty folder, for packs of all schools")
+        self.folder.setAccessibleName("Folder")
+        words = label("Folder", "small")
+        words.setBuddy(self.folder)
+        self.browse = button("Choose…", self._choose, about="Choose the folder the packs go to")
+        self.inside.addWidget(words)
+        self.inside.addLayout(row(self.folder, self.browse))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Choose the folder the packs go to")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.open()
+
+    # --- doing ---------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> bool:
+        """Begin the work; the window closes when it is done."""
+        if self._job is not None:
+            return False
+        if self.password.text() != self.again.text():
+            self.again.setFocus()
+            return self.refuse(DIFFER)
+        if not self.folder.text().strip():
+            self.folder.setFocus()
+            return self.refuse(NEEDED)
+        self.refuse("")
+        folder = Path(self.folder.text().strip()).expanduser()
+        asked = Asked(
+            self.kind.currentData(),
+            self.school.currentData(),
+            tuple(self.term.currentData()),
+            folder,
+            self.password.text() or None,
+        )
+        self._follow(write_packs(self._session, asked), folder)
+        return False
+
+    def _follow(self, job: Job, folder: Path) -> None:
+        self._job = job
+        self._allow(free=False)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        job.progressed.connect(self._step)
+        job.done.connect(lambda made: self._done(made, folder))
+        job.failed.connect(self._failed)
+        job.cancelled.connect(lambda: self._ended(STOPPED))
+
+    def _step(self, done: int, total: int | None, what: str) -> None:
+        self.bar.setRange(0, total or 0)
+        self.bar.setValue(done)
+
+    def _done(self, made: list[MadePack], folder: Path) -> None:
+        self._job = None
+        self.accept()
+        _tell(made, folder, self.parentWidget())
+
+    def _failed(self, error: BaseException) -> None:
+        self._ended(str(error) if isinstance(error, UserError) else "")
+        if not isinstance(error, UserError):
+            show_error(error, self)
+
+    def _ended(self, words: str) -> None:
+        """The work ended without packs: everything can be changed and begun anew."""
+        self._job = None
+        self.bar.hide()
+        self._allow(free=True)
+        self.refuse(words)
+        self.yes.setFocus()
+
+    def _allow(self, *, free: bool) -> None:
+        for part in (
+            self.kind,
+            self.term,
+            self.school,
+            self.password,
+            self.again,
+            self.folder,
+            self.browse,
+            self.yes,
+        ):
+            part.setEnabled(free)
+
+    def reject(self) -> None:
+        """Cancel stops the work if there is any; the window closes otherwise."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+
+def ask_schools(session: Session, parent: QWidget) -> None:
+    """Open the window, once it is known what can be asked of whom."""
+    session.ask(
+        "packs", lambda desk: desk.packs.options(), lambda found: AskSchools(session, found, parent).open()
+    )
+
+
+def _school(one: PackSchool) -> str:
+    left = f", {one.restricted} restricted" if one.restricted else ""
+    return f"{one.name} ({counted(one.children, 'child', 'children')}{left})"
+
+
+def _tell(made: list[MadePack], folder: Path, parent: QWidget | None) -> Message:
+    """What was written, and who was left out."""
+    written = sum(one.path is not None for one in made)
+    left = sum(one.left_out for one in made)
+    sentence = (
+        f"They are in {folder}, with a list for the e-mails." if len(made) > 1 else f"It is in {folder}."
+    )
+    if left:
+        are = counted(left, "restricted child was", "restricted children were")
+        sentence += f" {are} left out: ask those schools about them by phone."
+    dialog = Message(f"{counted(written, 'pack')} written", sentence, parent)
+    close: Callable[[], object] = dialog.accept
+    done = button("Close", close, "primary")
+    done.setDefault(True)
+    dialog.inside.addLayout(row(None, done))
+    dialog.open()
+    return dialog
