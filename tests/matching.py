@@ -13,7 +13,7 @@ from datetime import date
 from tests.builders import TODAY, plan_of, roll_of
 from tests.linkage import Row, people
 from tests.shared import DATA
-from vsdesk.returns import cells
+from vsdesk.returns import read_days
 
 FILES = ("dataset1.csv", "dataset3.csv", "fake_1000.csv")
 FIRST = 3
@@ -84,7 +84,7 @@ def main() -> int:
     if not DATA.is_dir():
         print("The public files are not beside this clone, so there is nothing to measure.")
         return 1
-    cells.AGE_LIMIT = 130  # the people of these files are as old as a century
+    read_days.AGE_LIMIT = 130  # the people of these files are as old as a century
     print(
         f"{'file':<16}{'rows':>7}{'certain':>9}{'wrong':>7}{'precision':>11}{'findable':>10}{'in first 3':>12}{'recall':>9}"
     )

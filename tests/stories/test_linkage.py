@@ -8,13 +8,13 @@ import pytest
 from tests.builders import TODAY, plan_of, roll_of
 from tests.linkage import people
 from tests.matching import FILES, measure
-from vsdesk.returns import cells
+from vsdesk.returns import read_days
 
 
 @pytest.fixture
 def any_age(monkeypatch):
     """The people of these files are as old as a century."""
-    monkeypatch.setattr(cells, "AGE_LIMIT", 130)
+    monkeypatch.setattr(read_days, "AGE_LIMIT", 130)
 
 
 @pytest.mark.usefixtures("any_age")

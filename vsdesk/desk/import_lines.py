@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vsdesk.desk.briefs import MASKED
-from vsdesk.returns.cells import text_of
 from vsdesk.returns.choices import AS_PROPOSED, Choices
-from vsdesk.returns.plan import ANYBODY
+from vsdesk.returns.planner import ANYBODY
+from vsdesk.returns.reading import text_of
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Table, Write
 from vsdesk.returns.wording import TABLES, field_words, value_words

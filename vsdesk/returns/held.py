@@ -10,7 +10,7 @@ from datetime import date
 from vsdesk.returns.context import Context
 from vsdesk.returns.grid import SheetGrid, Workbook
 from vsdesk.returns.layouts import layout
-from vsdesk.returns.plan import Planner
+from vsdesk.returns.planner import Planner
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
 from vsdesk.returns.shapes import MappedRow, MappedTable, Plan, PlannedRow, Ref, Table

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vsdesk.model.finding import Finding, Severity
-from vsdesk.returns.cells import text_of
 from vsdesk.returns.chosen import Profile
+from vsdesk.returns.reading import text_of
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref, Table
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection

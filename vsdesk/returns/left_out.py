@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vsdesk.returns.cells import text_of
 from vsdesk.returns.grid import CellValue
+from vsdesk.returns.reading import text_of
 from vsdesk.returns.shapes import Table
 
 Cells = tuple[CellValue, ...]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vsdesk.model.finding import Finding, warning
-from vsdesk.returns.cells import Reading, as_typed, read_cell
+from vsdesk.returns.cells import as_typed, read_cell
 from vsdesk.returns.dates import Order, column_order
 from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
 from vsdesk.returns.left_out import Cells, says_nothing
+from vsdesk.returns.reading import Reading
 from vsdesk.returns.shapes import MappedRow, MappedTable, Table
 
 DATES = frozenset({"date", "birthday", "future_date", "loose_date"})

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.builders import TODAY, upn, wrong_upn
 from vsdesk.model.identity import Uln
-from vsdesk.returns.cells import AGE_LIMIT, READERS, Reading, read_cell, text_of
+from vsdesk.returns.cells import READERS, read_cell
 from vsdesk.returns.dates import Order
 from vsdesk.returns.layouts import Field, layouts
+from vsdesk.returns.read_days import AGE_LIMIT
+from vsdesk.returns.reading import Reading, text_of
 
 WHERE = "Roll!F12"
 

@@ -32,7 +32,7 @@ from vsdesk.returns.chosen import (
 )
 from vsdesk.returns.dates import Order
 from vsdesk.returns.grid import Workbook
-from vsdesk.returns.plan import ADDS_NOBODY, DECISION, GONE, WAITS
+from vsdesk.returns.planner import ADDS_NOBODY, DECISION, GONE, WAITS
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import Plan, Request, Table
 

@@ -7,7 +7,7 @@ import pytest
 
 from vsdesk.reference.codes import code_set_names
 from vsdesk.returns.layouts import heading_index, layout, layouts, plain, spellings
-from vsdesk.returns.plan import SUBJECTS
+from vsdesk.returns.subjects import SUBJECTS
 
 ABOUT_SCHOOLS = {"schools", "school-links", "staff"}
 CODES = [known.code for known in layouts()]

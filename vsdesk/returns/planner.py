@@ -1,0 +1,314 @@
+"""Rows about children, matched and doubted one by one: what becomes of each, and who is not in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from vsdesk.model.finding import Finding, Severity, warning
+from vsdesk.progress import Progress
+from vsdesk.returns import duplicates, matching
+from vsdesk.returns.alike import Resemblance, alike
+from vsdesk.returns.choices import Decision, Deed
+from vsdesk.returns.context import Context
+from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
+from vsdesk.returns.matching import SEALED, Matcher, Setting
+from vsdesk.returns.shapes import (
+    MappedRow,
+    Match,
+    NewRecord,
+    Outcome,
+    Plan,
+    PlannedRow,
+    Ref,
+    Sure,
+    Write,
+)
+from vsdesk.returns.subjects import SUBJECTS, schooling
+from vsdesk.returns.subjects.base import Subject
+
+UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
+CLOSED = "This row cannot be taken here. Take it out of the file, or ask the head of the virtual school."
+DECISION = "a person's decision"
+UNKNOWN = "No child on the roll fits this row."
+NAME_ALONE = (
+    "The row gives only a name, or a part of one: to add a child it needs a surname with a date of birth, a UPN or a "
+    "local id."
+)
+WAITS = "A person decided that this row waits."
+GONE = "The child named for this row is no longer on the roll: name another."
+ANYBODY = (
+    "Nothing in this file says that these children are looked after: to add them, "
+    "choose A list of children as the kind of return (--kind roll)."
+)
+ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
+
+
+class Planner:
+    """Plans the rows of one table about children."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.layout = context.mapped.table.layout
+        self.subject: Subject = SUBJECTS[self.layout.subject](context)
+        self.matcher = self._matcher(context.school)
+        self.at_school: dict[Ref, Matcher] = {}
+        self.schools_told: dict[tuple[object, ...], Ref | None] = {}
+        self.met: set[Ref] = set()
+        self.settled = duplicates.settle(context.mapped, self.subject.apart)
+        self.alike = self._alike() if self.layout.adds_children else {}
+        self.anybody = self._may_be_anybody()
+        self.taken: dict[int, tuple[Ref, int]] = {}
+        self.waiting: dict[int, int] = {}
+        self.told: dict[tuple[object, ...], MappedRow] = {}
+
+    def plan(self, progress: Progress) -> Plan:
+        """Every row in turn, then what only the whole file shows."""
+        mapped = self.settled.mapped
+        rows: dict[int, PlannedRow] = {}
+        for number, row in enumerate(mapped.rows):
+            if number % 200 == 0:
+                progress.step(number, len(mapped.rows), "Comparing with the roll")
+            rows[row.row] = self._row(row)
+        for number, step in self.subject.finish():
+            rows[number] = _with_step(rows[number], step)
+        missing = tuple(sorted(self._not_in_file()))
+        return Plan(
+            mapped.table,
+            tuple(rows.values()),
+            len(mapped.left_out),
+            (*mapped.findings, *self._about_all()),
+            missing,
+            self.context.period,
+            self.context.school,
+            mapped.left_out,
+        )
+
+    def _about_all(self) -> Iterator[Finding]:
+        """What is odd about the file as a whole."""
+        if self.anybody:
+            yield warning("not-looked-after", self.context.mapped.table.grid.name, None, ANYBODY)
+
+    def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
+        """A row whose child a person has named; None: a child not yet on the roll."""
+        why = self.subject.lacking(row)
+        if why:
+            return self._stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
+        return self._taken(row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION))
+
+    def _alike(self) -> Mapping[int, Resemblance]:
+        """The rows that look like others, though nothing proves them one; those proved to be are met already."""
+        return alike(
+            (row.row, matching.subject_of(row.values, None))
+            for row in self.settled.mapped.rows
+            if row.row not in self.settled.repeats
+        )
+
+    def _may_be_anybody(self) -> bool:
+        """Whether a list says nowhere that its children are looked after, and most are not on the roll either.
+
+        The first list of an empty roll is taken for what it is given as, unless it is plainly a school's own.
+        """
+        context, rows = self.context, self.settled.mapped.rows
+        if self.layout.subject != "roll" or context.kind_given or speaks_of_care(context.mapped):
+            return False
+        if not context.roll.children:
+            return is_a_schools_own(context.mapped)
+        on_roll = sum(self.matcher.match(row.values).sure in (Sure.CERTAIN, Sure.SEALED) for row in rows)
+        return on_roll * 2 < len(rows)
+
+    def _match(self, row: MappedRow) -> Match:
+        """Whom the row is about; a row that repeats an earlier one is about the same child."""
+        match = self.matcher.match(row.values)
+        if match.sure is Sure.DOUBTFUL:
+            match = self._match_at_school(row) or match
+        same = self.taken.get(self._group(row))
+        if match.child is None and match.sure is not Sure.SEALED and same is not None:
+            child, earlier = same
+            return Match(Sure.CERTAIN, child, f"the same as row {earlier}")
+        return match
+
+    def _group(self, row: MappedRow) -> int:
+        """The first of the rows that are about one child and say the same."""
+        return self.settled.repeats.get(row.row, row.row)
+
+    def _match_at_school(self, row: MappedRow) -> Match | None:
+        """Whom a doubtful row is about, if the school that it tells itself settles it."""
+        told = tuple(map(row.values.get, ("school_urn", "school_name", "school_postcode")))
+        if told not in self.schools_told:
+            self.schools_told[told] = schooling.school_of(self.context.schools, row.values)
+        school = self.schools_told[told]
+        if school is None or school == self.context.school:
+            return None
+        return self.at_school.setdefault(school, self._matcher(school)).match(row.values)
+
+    def _matcher(self, school: Ref | None) -> Matcher:
+        return Matcher(self.context.roll, Setting(school, self.layout.adds_children))
+
+    def _row(self, row: MappedRow) -> PlannedRow:
+        match = self._match(row)
+        if match.child is not None:
+            self.met.add(match.child)
+        if row.broken:
+            words = tuple(finding.words for finding in row.findings if finding.severity is Severity.ERROR)
+            return self._stopped(row, match, Outcome.REFUSED, words)
+        if match.sure is Sure.SEALED:
+            return self._sealed(row)
+        decision = self.context.decisions.get(row.row)
+        if decision is not None:
+            return self._by_decision(row, match, decision)
+        if match.sure is Sure.UNTOLD:
+            return self._stopped(row, match, Outcome.REFUSED, (UNTOLD,))
+        blank = self.subject.blank(row)
+        if blank:
+            row = replace(row, findings=(*row.findings, *blank))
+            return self._stopped(row, match, Outcome.REFUSED, tuple(finding.words for finding in blank))
+        why = self.settled.held.get(row.row) or self._doubt(row, match) or self._told_otherwise(row, match)
+        if why:
+            self.waiting.setdefault(self._group(row), row.row)
+            return self._stopped(self._told_alike(row, why), match, Outcome.HELD, (why,))
+        return self._lacking(row, match) or self._taken(row, match)
+
+    def _told_alike(self, row: MappedRow, why: str) -> MappedRow:
+        """The row with the finding that it looks like another, where that is why it is held."""
+        found = self.alike.get(row.row)
+        if found is None or found.sentence != why:
+            return row
+        field = next((name for name in ("surname", "full_name") if name in row.values), None)
+        told = warning("children-alike", self.context.where(row.row, field), field, why)
+        return replace(row, findings=(*row.findings, told))
+
+    def _told_otherwise(self, row: MappedRow, match: Match) -> str | None:
+        """Why a row is held, if an earlier one, met with the same child by another sign, says something else."""
+        if match.child is None:
+            return None
+        about = (match.child, *(row.values.get(name) for name in self.subject.apart))
+        earlier = self.told.setdefault(about, row)
+        if earlier is row:
+            return None
+        fields = duplicates.disagreements([earlier, row])
+        if not fields:
+            return None
+        told = ", ".join(name.replace("_", " ") for name in fields)
+        return f"Row {earlier.row} is about the same child, and disagrees about {told}."
+
+    def _by_decision(self, row: MappedRow, match: Match, decision: Decision) -> PlannedRow:
+        """A row a person decided about; what stops every row, such as a number that is none, stops it still."""
+        why = self._against(decision)
+        if why:
+            return self._stopped(row, match, Outcome.HELD, (why,))
+        child = None if isinstance(decision, Deed) else decision
+        if child is not None:
+            self.met.add(child)
+        planned = self.decided(row, child)
+        return replace(planned, lacks=planned.outcome is Outcome.HELD)
+
+    def _against(self, decision: Decision) -> str | None:
+        """Why a decision holds the row."""
+        if decision is Deed.HOLD:
+            return WAITS
+        if decision is Deed.NEW:
+            return None if self.layout.adds_children else ADDS_NOBODY
+        return None if decision in self.context.roll.children else GONE
+
+    def _lacking(self, row: MappedRow, match: Match) -> PlannedRow | None:
+        """The row held, where the file does not tell what each of its rows needs."""
+        why = self.subject.lacking(row)
+        if why is None and self.anybody and match.sure is Sure.NOBODY:
+            why = ANYBODY
+        return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
+
+    def _sealed(self, row: MappedRow) -> PlannedRow:
+        """A sealed record answers to its own number in a 903 file alone; anywhere else nothing is told of it."""
+        if self.layout.exact and self.layout.council:
+            return PlannedRow(row.row, Outcome.SAME, None, None, (SEALED,), findings=row.findings)
+        return PlannedRow(row.row, Outcome.REFUSED, None, None, (CLOSED,), findings=row.findings)
+
+    def _doubt(self, row: MappedRow, match: Match) -> str | None:
+        if match.sure is Sure.DOUBTFUL:
+            return match.reasons[0]
+        if match.sure is Sure.NOBODY and not self.layout.adds_children:
+            return UNKNOWN
+        if match.sure is Sure.NOBODY and self._group(row) in self.waiting:
+            return f"Row {self.waiting[self._group(row)]} is about the same child, and waits."
+        if match.sure is Sure.NOBODY and not matching.subject_of(row.values, None).says_which:
+            return NAME_ALONE
+        if match.sure is Sure.NOBODY and row.row in self.alike and not self.anybody:
+            return self.alike[row.row].sentence
+        return None
+
+    def _stopped(self, row: MappedRow, match: Match, outcome: Outcome, why: tuple[str, ...]) -> PlannedRow:
+        return PlannedRow(
+            row.row,
+            outcome,
+            match.child,
+            match.by,
+            why,
+            match.candidates,
+            findings=row.findings,
+            values=row.values,
+        )
+
+    def _taken(self, row: MappedRow, match: Match) -> PlannedRow:
+        writes: list[Write] = []
+        child = match.child
+        needless = self.subject.needless(row) if child is None else None
+        if needless:
+            return self._stopped(row, match, Outcome.REFUSED, (needless,))
+        if child is None:
+            child, write = self.subject.new_child(row)
+            writes.append(write)
+            self.met.add(child)
+        self.taken.setdefault(self._group(row), (child, row.row))
+        findings = list(row.findings)
+        for step in self.subject.steps(row, child):
+            if isinstance(step, Write):
+                writes.append(step)
+            else:
+                findings.append(step)
+        errors = tuple(f.words for f in findings if f.severity is Severity.ERROR)
+        if errors:
+            return PlannedRow(
+                row.row,
+                Outcome.REFUSED,
+                match.child,
+                match.by,
+                errors,
+                findings=tuple(findings),
+                values=row.values,
+            )
+        outcome = self._outcome(writes)
+        return PlannedRow(row.row, outcome, child, match.by, writes=tuple(writes), findings=tuple(findings))
+
+    def _outcome(self, writes: list[Write]) -> Outcome:
+        if any(
+            write.table == self.subject.main and isinstance(write.id, NewRecord) and not write.old
+            for write in writes
+        ):
+            return Outcome.ADD
+        return Outcome.UPDATE if writes else Outcome.SAME
+
+    def _not_in_file(self) -> Iterator[int]:
+        """Children one would expect in the file: in care (for a list), or at that school (for its return)."""
+        for child in self.context.roll.children:
+            if isinstance(child, int) and child not in self.met and self._expected(child):
+                yield child
+
+    def _expected(self, child: Ref) -> bool:
+        roll = self.context.roll
+        if self.anybody:
+            return False
+        if self.layout.subject == "roll":
+            statement = roll.one_of_child("care_statement", child)
+            return bool(statement and statement["entered_on"] and not statement["left_on"])
+        if self.layout.needs_school and self.context.school is not None:
+            rows = roll.of_child("enrolment", child)
+            return any(row["school"] == self.context.school and row["to_on"] is None for row in rows)
+        return False
+
+
+def _with_step(row: PlannedRow, step: Write | Finding) -> PlannedRow:
+    if isinstance(step, Finding):
+        return replace(row, findings=(*row.findings, step))
+    outcome = Outcome.UPDATE if row.outcome is Outcome.SAME else row.outcome
+    return replace(row, outcome=outcome, writes=(*row.writes, step))
