@@ -14,6 +14,7 @@ from ui.dialogs.message import show_error
 from ui.errands import Errands
 from ui.lock import IdleLock
 from ui.main_window import MainWindow
+from ui.pace import Pace
 from ui.preferences import Preferences
 from ui.presenting import PRESENTING
 from ui.screens.unlock.sample import passphrase_of_sample
@@ -25,8 +26,6 @@ from ui.style.theme import Theme
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 
-SWITCH_INTERVAL = 0.0001
-"""Beside a pure-Python worker a repaint otherwise waits for the interpreter up to some tenths of a second."""
 SAMPLE_BANNER = "This is the sample virtual school. Nobody in it is real; do not add real children to it."
 FIRST_SIZE = (1366, 768)
 
@@ -47,6 +46,10 @@ class Application(QObject):
         APPEARANCE.use(self.preferences)
         APPEARANCE.changed.connect(self.restyle)
         self._follow()
+
+    def is_at_work(self) -> bool:
+        """Whether a job is under way."""
+        return self.session is not None and bool(self.session.jobs.under_way)
 
     # --- the look --------------------------------------------------------------------------------------------------
 
@@ -153,7 +156,6 @@ def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 def run(folder: Path | None = None) -> int:
     """Open the window, on a roll if one is given."""
-    sys.setswitchinterval(SWITCH_INTERVAL)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(qt, QApplication):
         return 3
@@ -163,6 +165,8 @@ def run(folder: Path | None = None) -> int:
     application = Application(qt)
     sys.excepthook = _hook
     application.ask_for_roll(folder)
+    pace = Pace(application, application.is_at_work)
     code = qt.exec()
+    pace.stop()
     application.errands.close()
     return code

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from tests.benchmarks import floors
 from tests.benchmarks.big_roll import AS_AT, PASSPHRASE, Big
 from tests.benchmarks.timing import Line, just, medians
-from ui.app import SWITCH_INTERVAL
 from ui.main_window import MainWindow
+from ui.pace import Pace
 from ui.screens.roll.view import RollScreen
 from ui.screens.today.view import TodayScreen
 from ui.session import Secret, Session
@@ -80,9 +80,8 @@ def _closed(window: MainWindow) -> None:
 
 def stalls(big: Big, scratch: Path, times: int) -> list[Line]:
     """The longest time between two beats of the event loop while a large return is taken in and the roll is scrolled."""
-    _application()
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    ended: list[bool] = []
+    pace = Pace(_application(), lambda: not ended)
     window = _opened(big.copy(scratch / "stalls.vsroll"))
     window.go("roll", None)
     page = window.page
@@ -105,12 +104,11 @@ def stalls(big: Big, scratch: Path, times: int) -> list[Line]:
     job = window.session.jobs.run(
         lambda desk, progress: desk.returns.commit(desk.returns.plan([big.attendance], Options())), "Import"
     )
-    ended: list[bool] = []
     job.ended.connect(lambda: ended.append(True))
     _until(lambda: bool(ended))
     timer.stop()
     _closed(window)
-    sys.setswitchinterval(before)
+    pace.stop()
     gaps.sort()
     beside = f"{len(gaps)} beats; of a hundred the longest {gaps[-max(1, len(gaps) // 100)] * 1000:.0f} ms"
     work = f"longest stall, {big.scale.rows:,} rows coming in, the roll scrolled"

@@ -42,8 +42,7 @@ class RowDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         number, place = index.row(), index.column()
-        look = theme.current()
-        ink = _ink(look)
+        ink = _ink(theme.current())
         left, top, width, height = cast(tuple[int, int, int, int], option.rect.getRect())
         if option.state & SELECTED:
             painter.fillRect(left, top, width, height, ink.selected)
@@ -58,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
             strong = model.columns[place].strong
             painter.setFont(ink.strong if strong else ink.plain)
             painter.setPen(ink.words)
-            painter.drawText(*inner, align, _shortened(look, text, inner[2], strong))
+            painter.drawText(*inner, align, _shortened(text, inner[2], strong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +72,25 @@ class _Ink:
     accent: QColor
 
 
-@lru_cache(maxsize=4)
+class _Held:
+    """The ink of the theme last painted in: a theme is long to compare, and is hardly ever another."""
+
+    look: Theme | None = None
+    ink: _Ink
+
+
 def _ink(look: Theme) -> _Ink:
-    colours = (look.colour(role) for role in ("ink", "soft_line", "selected", "accent"))
-    return _Ink(look.font(13), look.font(13, bold=True), *colours)
+    if _Held.look is not look:
+        colours = (look.colour(role) for role in ("ink", "soft_line", "selected", "accent"))
+        _Held.look, _Held.ink = look, _Ink(look.font(13), look.font(13, bold=True), *colours)
+        _shortened.cache_clear()
+    return _Held.ink
 
 
 @lru_cache(maxsize=20_000)
-def _shortened(look: Theme, text: str, width: int, strong: bool) -> str:
-    """As much of a text as there is room for."""
-    ink = _ink(look)
+def _shortened(text: str, width: int, strong: bool) -> str:
+    """As much of a text as there is room for, in the ink held."""
+    ink = _Held.ink
     metrics = QFontMetrics(ink.strong if strong else ink.plain)
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.style import theme
@@ -27,6 +27,7 @@ class RecordTable(QTableView):
     def __init__(self, model: RecordTableModel, name: str) -> None:
         super().__init__()
         self.records = model
+        self._ground = theme.current().colour("surface")
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
@@ -35,6 +36,7 @@ class RecordTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -83,6 +85,13 @@ class RecordTable(QTableView):
         """The ids of the rows selected, in the list's order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [identity for row in rows if (identity := self.records.id_at(row)) is not None]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fills its own ground: known to be opaque, what stays in sight is moved by a scroll and not painted again."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._ground)
+        painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row the cursor is on."""

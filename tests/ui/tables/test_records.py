@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from ui import initials
+from ui.style import theme
+from ui.tables.delegates import RowDelegate
 from ui.tables.records import BADGE_ROLE, PAGE, RECORD_ROLE, Column, RecordTableModel
 from ui.tables.view import RecordTable
 
@@ -149,3 +151,40 @@ def test_an_empty_list_has_no_rows_and_nothing_chosen(table: RecordTable, model:
     assert model.rowCount() == 0
     assert with_none[-1] is None
     assert table.selected_ids() == []
+
+
+def test_a_scroll_paints_only_the_rows_that_come_into_sight(
+    table: RecordTable, model: RecordTableModel, qtbot: QtBot
+) -> None:
+    model.set_ids(MANY, {number: (f"Child {number}", 0) for number in MANY})
+    painted: set[int] = set()
+
+    class Noting(RowDelegate):
+        def paint(
+            self,
+            painter: QPainter,
+            option: QStyleOptionViewItem,
+            index: QModelIndex | QPersistentModelIndex,
+        ) -> None:
+            painted.add(index.row())
+            super().paint(painter, option, index)
+
+    table.setItemDelegate(Noting(table))
+    qtbot.waitUntil(lambda: bool(painted))
+    table.verticalScrollBar().setValue(10)
+    qtbot.waitUntil(lambda: 10 in painted)
+    QApplication.processEvents()
+    painted.clear()
+    last = table.rowAt(table.viewport().height() - 1)
+    table.verticalScrollBar().setValue(12)
+    qtbot.waitUntil(lambda: last + 2 in painted)
+    assert min(painted) >= last
+
+
+def test_the_ground_below_the_last_row_is_painted(
+    table: RecordTable, model: RecordTableModel, qtbot: QtBot
+) -> None:
+    model.set_ids((1,), {1: ("Child 1", 0)})
+    picture = table.viewport().grab().toImage()
+    below = picture.pixelColor(5, picture.height() - 5)
+    assert below == theme.current().colour("surface")
