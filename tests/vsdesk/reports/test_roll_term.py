@@ -138,6 +138,14 @@ def test_a_child_on_remand_is_looked_after_and_told_of_apart() -> None:
     assert the("roll.remand", remand).value == 1
 
 
+def test_a_child_under_an_order_who_is_remanded_is_not_on_remand_alone_and_the_definition_says_so() -> None:
+    order = Episode(1, 1, date(2025, 3, 1), "S", "C2", "N1", "U6", dec=date(2026, 10, 1), rec="X1")
+    remanded = a_file(episodes=(order, Episode(2, 1, date(2026, 10, 1), "L", "J1", "N6", "R5")))
+    figure = the("roll.remand", remanded)
+    assert (figure.value, the("roll.size", remanded).value) == (0, 1)
+    assert "by remand alone" in figure.definition
+
+
 def test_a_sealed_record_is_counted_among_those_who_left_and_opens_to_nobody() -> None:
     file = a_file(
         episodes=(Episode(1, 1, date(2024, 1, 1), "S", "E1", "N1", "A3", dec=date(2026, 10, 12), rec="E11"),)

@@ -107,7 +107,7 @@ def _sizes(
                     window=frame.window, cohort=everyone),
     ]  # fmt: skip
     words = {
-        "remand": "Of these, on remand (legal status J1).",
+        "remand": "Of these, looked after by remand alone (legal status J1 since care began).",
         "short breaks": "Children on a series of short breaks (V3, V4), who are in no other figure; a series of "
         "separate breaks (V3) counts as going on for a year after the last break recorded.",
         "care leaver": "Young people under 25 who left care at 16 or over after 13 weeks or more since 14.",
