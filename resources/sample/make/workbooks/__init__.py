@@ -13,12 +13,14 @@ from resources.sample.make.workbooks import (
     meadow,
     new_into_care,
     oakfield,
+    progress,
     riverside,
     roll_list,
     school_register,
     schools_elsewhere,
     ssda903,
     st_bedes,
+    suspensions,
     thornfield,
     westbrook,
 )
@@ -40,6 +42,8 @@ ALL: tuple[Callable[[World], tuple[SampleFile, ...]], ...] = (
     riverside.make,
     westbrook.make,
     beacon_hill.make,
+    suspensions.make,
+    progress.make,
 )
 
 
