@@ -11,10 +11,13 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from operator import mul
 from typing import Self
 
 # 23 letters: I, O and S are left out because they look like 1, 0 and 5. A = 0 … Z = 22.
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+UPN_VALUES = {letter: value for value, letter in enumerate(UPN_LETTERS)} | {str(n): n for n in range(10)}
+UPN_WEIGHTS = range(2, 14)
 # What the SSDA903 writes where there is no UPN; the words are in the reference data.
 UPN_UNKNOWN_CODES = frozenset({"UN1", "UN2", "UN3", "UN4", "UN5"})
 # Put in by college systems where a learner has no number yet.
@@ -84,8 +87,7 @@ class Upn(_Number):
         rest = self.text[1:]
         if not _UPN_AFTER_FIRST.fullmatch(rest):
             return None
-        values = (int(c) if c.isdigit() else UPN_LETTERS.index(c) for c in rest)
-        return UPN_LETTERS[sum(weight * value for weight, value in enumerate(values, start=2)) % 23]
+        return UPN_LETTERS[sum(map(mul, UPN_WEIGHTS, map(UPN_VALUES.__getitem__, rest))) % 23]
 
     @property
     def check_ok(self) -> bool:

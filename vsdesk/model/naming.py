@@ -19,8 +19,10 @@ _AFTER_SURNAME = "\x01"
 
 def plain(text: str) -> str:
     """Text without case, accents and apostrophes, hyphens as spaces: what is searched for, and in."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    bare = text.casefold()
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(bare.translate(_APOSTROPHES).translate(_WITHOUT_PARTS).translate(_BREAKS).split())
 
 

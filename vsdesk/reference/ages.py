@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from vsdesk.reference.years import AcademicYear, age_on_31_august, birthday
 
@@ -19,6 +20,7 @@ def is_pp_plus_age(born_on: date, on: date) -> bool:
     return age_on_31_august(born_on, on) in PP_PLUS_AGES
 
 
+@lru_cache(maxsize=10_000)
 def compulsory_school_age(born_on: date) -> tuple[date, date]:
     """First and last day of compulsory school age.
 

@@ -61,13 +61,16 @@ CHANGES = (
 
 def duty_dates(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
     """Every such day from today to the thirtieth day on, of children in care and care leavers."""
+    until = today + AHEAD
     for one in children:
         born_on = one.child.born_on
         if born_on is None:
             continue
         for change in CHANGES:
+            if one.standing.word not in change.standings:
+                continue
             day = change.day(born_on)
-            if one.standing.word in change.standings and today <= day <= today + AHEAD:
+            if today <= day <= until:
                 yield about_child(
                     one, facts, f"date-{change.key}", change.what, change.why, change.owes, due_on=day
                 )
