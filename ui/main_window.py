@@ -16,7 +16,7 @@ from ui.presenting import PRESENTING
 from ui.screens.screen import Navigator, Screen
 from ui.session import Facts, Session
 from ui.shell.badges import Badges
-from ui.shell.jump import Jump
+from ui.shell.jump import Command, Jump
 from ui.shell.navigation import Navigation
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
@@ -180,9 +180,24 @@ class MainWindow(QMainWindow):
     def jump(self) -> None:
         """Open the jump."""
         pages = [(page.key, page.title) for page in PAGES]
-        dialog = Jump(self.session, pages, self)
+        dialog = Jump(self.session, pages, self, self._commands())
         dialog.picked.connect(self.go)
         dialog.open()
+
+    def _commands(self) -> tuple[Command, ...]:
+        """What can be done from anywhere, by name."""
+        always = (
+            Command("Lock the roll", "Ctrl+L", "lock", lambda: self.locked.emit("You locked it.")),
+            Command("Help on this page", "F1", "help", self._help),
+            Command("Turn initials on or off", "Ctrl+Shift+I", "hide", initials.MODE.toggle),
+            Command("Begin or end presenting", "Ctrl+Shift+P", "hide", PRESENTING.toggle),
+            Command("Close the program", "Ctrl+Q", "close", self.close),
+        )
+        writing = (
+            Command("Bring in a return", "Ctrl+I", "returns", lambda: self.go("import", None)),
+            Command("Undo the last batch", "Ctrl+Z", "undo", self._undo),
+        )
+        return (*writing, *always) if self.facts.may_write else always
 
     def _help(self) -> None:
         from ui.dialogs.guide import Guide

@@ -1,6 +1,9 @@
-"""Ctrl+K: jump to a child by almost anything, to a school, to a page."""
+"""Ctrl+K: jump to a child by almost anything, to a school, a social worker's children, a page, or do a command."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,27 +14,54 @@ from ui.session import Session
 from ui.shell.found import DETAIL_ROLE, PICTURE_ROLE, FoundDelegate
 from ui.widgets.basics import label
 from ui.widgets.fitting import open_at
-from vsdesk.desk.lists import Hit
+from vsdesk.desk import Desk
+from vsdesk.desk.lists import Hit, Query
+from vsdesk.model.wording import counted
 
 SHOWN = 12
 PICTURES = {"child": "roll", "school": "schools"}
 """What is found -> the meaning of its icon; a page has its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to be done from anywhere: its words, its keys if it has any, the meaning of its icon."""
+
+    title: str
+    keys: str
+    picture: str
+    act: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text finds on the roll."""
+
+    hits: list[Hit]
+    workers: list[tuple[str, int]]
+
+
 class Jump(QDialog):
-    """A small window over the page. Signals `picked` (page, argument)."""
+    """A small window over the page. Signals `picked` (page, argument); a command is done once it has closed."""
 
     picked = Signal(str, object)
 
-    def __init__(self, session: Session, pages: list[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pages: list[tuple[str, str]],
+        parent: QWidget,
+        commands: tuple[Command, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Jump")
         self.setModal(True)
         open_at(self, 560, 420)
         self._session = session
         self._pages = pages
+        self._commands = commands
         self.text = QLineEdit()
-        self.text.setPlaceholderText("A name, initials, the end of a UPN, a school, a page")
+        self.text.setPlaceholderText("A name, initials, the end of a UPN, a school, a page, a command")
         self.text.setAccessibleName("Jump to")
         self.found = QListWidget()
         self.found.setAccessibleName("Found")
@@ -50,19 +80,29 @@ class Jump(QDialog):
         self._ask("")
 
     def _ask(self, text: str) -> None:
-        self._session.ask(
-            "jump", lambda desk: desk.lists.find(text, SHOWN) if text.strip() else [], self._show
-        )
+        def asked(desk: Desk) -> Found:
+            lists = desk.lists
+            return (
+                Found(lists.find(text, SHOWN), lists.social_workers(text)) if text.strip() else Found([], [])
+            )
 
-    def _show(self, hits: list[Hit]) -> None:
+        self._session.ask("jump", asked, self._show)
+
+    def _show(self, found: Found) -> None:
         self.found.clear()
         wanted = self.text.text().strip().casefold()
         for key, title in self._pages:
             if not wanted or title.casefold().startswith(wanted):
                 self._add(title, "page", (key, None))
-        for hit in hits:
+        for command in self._commands:
+            if wanted and any(word.startswith(wanted) for word in _beginnings(command.title)):
+                self._add(command.title, command.keys or "command", (command.picture, command))
+        for hit in found.hits:
             title = initials.MODE.name(hit.title) if hit.kind == "child" else hit.title
             self._add(title, hit.detail, (hit.kind, hit.id))
+        for name, number in found.workers:
+            detail = f"social worker · {counted(number, 'child', 'children')}"
+            self._add(name, detail, ("roll", Query({"social_worker": (name,)})))
         self.nothing.setVisible(not self.found.count())
         self.found.setCurrentRow(0)
 
@@ -79,7 +119,10 @@ class Jump(QDialog):
         if item is not None:
             page, argument = item.data(Qt.ItemDataRole.UserRole)
             self.accept()
-            self.picked.emit(page, argument)
+            if isinstance(argument, Command):
+                argument.act()
+            else:
+                self.picked.emit(page, argument)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down move through what was found while the text keeps the cursor."""
@@ -89,3 +132,9 @@ class Jump(QDialog):
                 self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
                 return True
         return super().eventFilter(watched, event)
+
+
+def _beginnings(title: str) -> list[str]:
+    """The title from each of its words on, so that any word finds it."""
+    words = title.casefold().split()
+    return [" ".join(words[number:]) for number in range(len(words))]

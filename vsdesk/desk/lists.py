@@ -67,6 +67,12 @@ class RollLists:
             found += self._near(text, set(exact), limit - len(found))
         return found + self._schools(text, limit - len(found))
 
+    def social_workers(self, text: str, limit: int = 4) -> list[tuple[str, int]]:
+        """Social workers by any part of their name, and how many children of the roll each has."""
+        wanted = plain(text).split()
+        found = [(str(name), number) for name, number in self.counts("social_worker").items() if name]
+        return [one for one in found if wanted and all(word in plain(one[0]) for word in wanted)][:limit]
+
     def _near(self, text: str, known: set[int], limit: int) -> list[Hit]:
         """Initials, and names spelt nearly so."""
         everyone = self._index.rows(self._index.ids(Query()))

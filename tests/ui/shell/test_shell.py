@@ -21,6 +21,7 @@ from ui.importing.wizard import ImportScreen
 from ui.main_window import MainWindow
 from ui.pages import PAGES, SUB_PAGES
 from ui.screens.child.view import ChildScreen
+from ui.screens.roll.view import RollScreen
 from ui.session import Session
 from ui.shell.jump import Jump
 from vsdesk.errors import CannotWrite
@@ -122,6 +123,40 @@ def test_control_k_finds_a_page_and_nothing_says_so(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: jump.found.count() and jump.found.item(0).text() == "Settings", timeout=LONG)
     QTest.keyClick(jump.text, Qt.Key.Key_Return)
     assert key_of(window) == "settings"
+
+
+def first_found(jump: Jump) -> str:
+    return str(jump.found.item(0).text()) if jump.found.count() else ""
+
+
+def test_control_k_does_a_command_by_any_word_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    jump = dialog(Jump)
+    QTest.keyClicks(jump.text, "last ba")
+    qtbot.waitUntil(lambda: first_found(jump) == "Undo the last batch", timeout=LONG)
+    QTest.keyClick(jump.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Message), timeout=LONG)
+    assert "Nothing to undo" in words(dialog(Message))
+
+
+def test_control_k_finds_a_social_worker_and_shows_their_children(window: MainWindow, qtbot: QtBot) -> None:
+    counted: list[dict[object, int]] = []
+    window.session.ask("workers", lambda desk: desk.lists.counts("social_worker"), counted.append)
+    qtbot.waitUntil(lambda: bool(counted), timeout=LONG)
+    name, number = next((str(key), value) for key, value in counted[0].items() if key)
+    press(window, Qt.Key.Key_K, CONTROL)
+    jump = dialog(Jump)
+    QTest.keyClicks(jump.text, name)
+    qtbot.waitUntil(lambda: first_found(jump) == name, timeout=LONG)
+    QTest.keyClick(jump.text, Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, RollScreen)
+    qtbot.waitUntil(lambda: page.model.rowCount() == number, timeout=LONG)
+    assert page.worker.isVisible()
+    assert name in page.worker.text()
+    page.worker.click()
+    qtbot.waitUntil(lambda: page.model.rowCount() > number, timeout=LONG)
+    assert not page.worker.isVisible()
 
 
 def test_control_z_with_nothing_done_says_so(window: MainWindow, qtbot: QtBot) -> None:

@@ -49,6 +49,9 @@ class RollScreen(Screen):
             chip.setCheckable(True)
             chip.toggled.connect(lambda on, c=column, v=values: self.presenter.set_filter(c, v, on=on))
             self.chips.append(chip)
+        self.worker = button("", self._end_worker, "chip")
+        self.worker.setCheckable(True)
+        self.worker.hide()
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find in this list")
         self.search.setAccessibleName("Find in this list")
@@ -57,7 +60,7 @@ class RollScreen(Screen):
         line = QHBoxLayout()
         line.setSpacing(8)
         flow = FlowLayout(spacing=8)
-        for part in (self.cohort, *self.chips):
+        for part in (self.cohort, *self.chips, self.worker):
             flow.addWidget(part)
         line.addLayout(flow, 1)
         line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
@@ -119,10 +122,26 @@ class RollScreen(Screen):
             chip.blockSignals(True)
             chip.setChecked(all(value in query.equal.get(column, ()) for value in values))
             chip.blockSignals(False)
+        self._say_worker(str(next(iter(query.equal.get("social_worker", ())), "")))
         cohort = tuple(query.equal.get("cohort", ()))
         titles = [title for title, values in COHORTS if values == cohort]
         self._say_filters(titles[0] if titles else "", query.text)
         self.presenter.take(query)
+
+    def _say_worker(self, name: str) -> None:
+        """A chip for one social worker's children, there as long as it filters."""
+        self._worker = name
+        self.worker.setText(f"Social worker: {name}")
+        self.worker.setAccessibleName(
+            f"Only children of the social worker {name}; press to show the others, too"
+        )
+        self.worker.setChecked(True)
+        self.worker.setVisible(bool(name))
+
+    def _end_worker(self) -> None:
+        self.presenter.set_filter("social_worker", (self._worker,), on=False)
+        self.worker.hide()
+        self.search.setFocus()
 
     def _say_filters(self, cohort: str, text: str) -> None:
         """Write into the fields what is shown, without asking for it."""
@@ -147,9 +166,13 @@ class RollScreen(Screen):
         self.subtitle_label.setText(f"{self._looked_after} looked after{on} · {self._shown} shown")
 
     def show_with(self, argument: object = None) -> None:
-        """The page comes up with the columns this person chose."""
+        """The page comes up with the columns this person chose; the argument may be a list to show."""
         self.tools.restore_columns()
-        self.reload()
+        if isinstance(argument, Query):
+            self._take_saved(argument)
+            self.tools.reload()
+        else:
+            self.reload()
 
     def reload(self, changes: Changes | None = None) -> None:
         """Ask for the list again."""
