@@ -23,6 +23,7 @@ from pathlib import Path
 import psutil
 
 from tests.bundle.program import Program, Wrong, sure
+from tests.bundle.window import CAN_BE_SEEN, opens_and_closes
 
 TREE = Path(__file__).resolve().parents[2]
 UNWANTED = ("QtWebEngine", "Qt6Qml", "Qt6Quick", "tkinter", "numpy", "pandas", "pytest", "hypothesis", "mypy")
@@ -37,12 +38,20 @@ def main() -> int:
     )
     options.add_argument("--bundle", type=Path, help="a bundle that is built already")
     options.add_argument("--no-window", action="store_true", help="leave the windowed program's window alone")
+    options.add_argument(
+        "--no-screen", action="store_true", help="open the window where nothing is drawn, and press no key"
+    )
     chosen = options.parse_args()
     bundle: Path | None = chosen.bundle
     with tempfile.TemporaryDirectory(prefix="vsdesk-bundle-") as scratch:
         folder = Path(scratch).resolve()
         try:
-            smoke(bundle.resolve() if bundle else built(folder), folder, window=not chosen.no_window)
+            smoke(
+                bundle.resolve() if bundle else built(folder),
+                folder,
+                window=not chosen.no_window,
+                seen=CAN_BE_SEEN and not chosen.no_screen,
+            )
         except Wrong as wrong:
             print(f"The bundle is not right: {wrong}", file=sys.stderr)
             return 1
@@ -63,7 +72,7 @@ def built(scratch: Path) -> Path:
     return scratch / "dist" / "vsdesk"
 
 
-def smoke(bundle: Path, scratch: Path, *, window: bool) -> None:
+def smoke(bundle: Path, scratch: Path, *, window: bool, seen: bool) -> None:
     """Everything, in the order in which a person would come to it."""
     before = contents(bundle)
     look_at(before, bundle)
@@ -77,7 +86,7 @@ def smoke(bundle: Path, scratch: Path, *, window: bool) -> None:
     with timed("a file that is no workbook"):
         a_strangers_file(cli, made)
     with timed("the windowed program"):
-        the_window(bundle, cli, opens=window)
+        the_window(bundle, cli, made, opens=window, seen=seen)
     sure(contents(bundle) == before, "using it changed the bundle itself")
     left = [
         process.pid for process in psutil.process_iter(["exe"]) if str(bundle) in (process.info["exe"] or "")
@@ -163,11 +172,13 @@ def a_strangers_file(cli: Program, made: dict[str, str]) -> None:
     sure(answer.returncode == 1 and "Traceback" not in answer.stderr, f"{answer.returncode}: {answer.stderr}")
 
 
-def the_window(bundle: Path, cli: Program, *, opens: bool) -> None:
-    """The windowed program forwards a verb; without one its window stays open, though there is no screen."""
+def the_window(bundle: Path, cli: Program, made: dict[str, str], *, opens: bool, seen: bool) -> None:
+    """The windowed program forwards a verb; its window opens the sample and closes, or stays open without a screen."""
     window = Program(bundle / cli.path.name.replace("vsdesk-cli", "vsdesk"), cli.folder)
     sure(window.run("--version").stdout == cli.run("--version").stdout, "the two programs differ")
-    if opens:
+    if opens and seen:
+        opens_and_closes(window, cli.folder / made["roll"])
+    elif opens:
         window.stays_open(WINDOW_SECONDS)
 
 

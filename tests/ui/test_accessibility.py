@@ -15,8 +15,8 @@ from tests.ui.walking import LEAST, Walk
 from ui.pages import PAGES, SUB_PAGES
 from vsdesk.demo import Made
 
-NO_TABS = ("roll-columns", "roll-cohorts")
-"""A menu and a drop-down list: arrows go through them, and their names are their owners'."""
+NO_TABS = ("roll-columns", "roll-cohorts", "roll-saved")
+"""Menus and a drop-down list: arrows go through them, and their names are their owners'."""
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ SAID = (QLabel, QAbstractButton, QComboBox, QLineEdit, QDateEdit, QAbstractItemV
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 SLACK = 2
 """Pixels: hinting rounds an advance up or down."""
-NOT_WINDOWS = ("roll-columns", "roll-cohorts")
+NOT_WINDOWS = ("roll-columns", "roll-cohorts", "roll-saved")
 """A menu and a drop-down list are as wide as their words by themselves."""
 
 
