@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.operations.lists import export_records
 from ui.screens.returns.told_presenter import ToldList, ToldPresenter
@@ -17,7 +17,7 @@ from ui.tables.records import RecordTableModel
 from ui.tables.school_columns import record_columns
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card, label
-from ui.widgets.fitting import tools
+from ui.widgets.flow import FlowLayout
 from vsdesk.desk.school_records import KINDS, Kind
 from vsdesk.model.wording import counted
 
@@ -53,7 +53,15 @@ class ToldPage(QWidget):
         self.span = _combo("Which term or year it is about", 190)
         self.count = label("", "small")
         self.export = button("Export", self._ask_where, about="Export what is shown, as Excel or CSV")
-        down.addLayout(tools((self.kind, self.school, self.span, self.count), (self.export,)))
+        chosen = FlowLayout(spacing=8)
+        for part in (self.kind, self.school, self.span):
+            chosen.addWidget(part)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addLayout(chosen, 1)
+        line.addWidget(self.count)
+        line.addWidget(self.export)
+        down.addLayout(line)
         self.kind.activated.connect(lambda: self.presenter.choose(self.kind.currentData()))
         for box in (self.school, self.span):
             box.activated.connect(
