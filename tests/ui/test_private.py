@@ -39,7 +39,7 @@ def homes(stage: Stage) -> frozenset[str]:
             for one in all_
             for episode in one.file.episodes
             for code in (episode.home_post, episode.pl_post)
-            if code
+            if code and " " in code
         )
     ))  # fmt: skip
     stage.rest()

@@ -18,6 +18,7 @@ from vsdesk.reference.calendar import Calendar, CalendarTooShort
 from vsdesk.reference.codes import code_set
 
 _DAY = timedelta(days=1)
+PLACEMENT_CHANGED = frozenset({"P", "B", "T", "U"})
 LONGER_THAN_SUMMER = timedelta(days=46)
 """Where the terms of a year are not held, a gap this long cannot be a holiday alone."""
 
@@ -66,8 +67,13 @@ def home(file: ChildFile, periods: Sequence[CarePeriod], day: date) -> Iterable[
 
 
 def same_home(one: Span, other: Span) -> bool:
-    """Whether two episodes that follow one another are one home: place, provider and address unchanged."""
+    """Whether two episodes that follow one another are one home: place, provider and address unchanged.
+
+    Of the address often only the area is kept, so a reason that says the placement changed (RNE P, B, T, U) counts.
+    """
     a, b = one.episode, other.episode
+    if b.rne in PLACEMENT_CHANGED:
+        return False
     return (a.place, a.urn, a.pl_post) == (b.place, b.urn, b.pl_post) or b.rne == "L"
 
 

@@ -90,7 +90,6 @@ def _making(verbs: Verbs) -> None:
     new = _verb(verbs, "new", verbs_roll.new, "Make a new roll.")
     new.add_argument("--name", metavar="N", required=True, help="the virtual school's name")
     new.add_argument("--recovery-out", metavar="F", type=Path, help="write the recovery key to this file")
-    new.add_argument("--weak", action="store_true", help=argparse.SUPPRESS)
 
 
 def _importing(verbs: Verbs) -> None:

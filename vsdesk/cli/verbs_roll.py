@@ -15,6 +15,7 @@ from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
 from vsdesk.desk.people import NewKey
 from vsdesk.errors import UserError
+from vsdesk.store.passphrase import refuse_weak
 
 
 def demo(options: argparse.Namespace) -> Outcome:
@@ -45,15 +46,30 @@ def new(options: argparse.Namespace) -> Outcome:
     passphrase = passphrase_of(options)
     if options.recovery_out:
         refuse_taken(options.recovery_out)
-    made = new_roll(options.roll, options.name, options.person or "Head", passphrase, Clock().now)
+    made = new_roll(
+        options.roll, options.name, options.person or "Head", passphrase, Clock().now, check=False
+    )
     words = "Its recovery key was not written down: make one with `vsdesk key`."
     if options.recovery_out:
         write_secret(options.recovery_out, made.recovery)
         words = f"Its recovery key is in {options.recovery_out}: print it, put it in the safe, and delete the file."
     roll_id = made.keys.roll_id if made.keys else ""
     return Outcome(
-        {"roll": str(options.roll), "id": roll_id}, f"{options.name} is in {options.roll}. {words}"
+        {"roll": str(options.roll), "id": roll_id},
+        f"{options.name} is in {options.roll}. {words}",
+        _warned(passphrase),
     )
+
+
+def _warned(passphrase: str) -> tuple[str, ...]:
+    """What to say of a passphrase that is easy to guess. The window refuses it; here it comes from a file that
+    somebody wrote on purpose, so it is taken, and the warning goes to stderr.
+    """
+    try:
+        refuse_weak(passphrase)
+    except UserError as error:
+        return (f"Warning: {error}",)
+    return ()
 
 
 def people(options: argparse.Namespace) -> Outcome:
@@ -82,7 +98,7 @@ def _add(desk: Desk, options: argparse.Namespace) -> tuple[str, ...]:
     if not options.new_passphrase_file:
         raise UserError("The new person needs a passphrase: give it with --new-passphrase-file F.")
     secret = first_line(options.new_passphrase_file, "passphrase")
-    return desk.people.add(options.add, options.role or "officer", secret)
+    return (*desk.people.add(options.add, options.role or "officer", secret, check=False), *_warned(secret))
 
 
 def _remove(desk: Desk, options: argparse.Namespace) -> NewKey:
@@ -102,7 +118,7 @@ def passphrase(options: argparse.Namespace) -> Outcome:
         raise UserError("A passphrase is changed with the old one; give it with --passphrase-file F.")
     old, new_one = passphrase_of(options), first_line(options.new_passphrase_file, "passphrase")
     with desk_of(options, write=True) as desk:
-        notes = desk.people.change_passphrase(old, new_one)
+        notes = (*desk.people.change_passphrase(old, new_one, check=False), *_warned(new_one))
         person = desk.person
     data = {"person": person, "changed": True, "notes": list(notes)}
     return Outcome(data, f"The passphrase of {person} is changed.", notes)

@@ -69,7 +69,15 @@ ENTRY_DAY = Rule(
     "0",
     (("0", "day 0"), ("1", "day 1")),
 )
-RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, LOCK)
+POSTCODES = Rule(
+    "placement_postcodes",
+    "Of a placement’s postcode is kept",
+    "What a return brings in from now on. Where a child lives is seldom needed to the door; the area says enough for "
+    "distance and for who answers there. The original file, encrypted, keeps what was sent.",
+    "area",
+    (("area", "the area alone, such as NS1"), ("whole", "the whole postcode")),
+)
+RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, LOCK, POSTCODES)
 
 
 @dataclass(frozen=True, slots=True)

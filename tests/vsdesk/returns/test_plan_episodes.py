@@ -43,8 +43,15 @@ def test_an_episode_is_kept_exactly_as_the_903_has_it():
     (episode,) = writes(plan, "care_episode")
     assert episode.new == {
         "child": 1, "decom": date(2024, 9, 2), "rne": "S", "ls": "C2", "cin": "N1", "place": "U6", "place_provider": "PR4",
-        "home_post": "NS1 1AA", "pl_post": "NS9 9ZZ", "urn": "SC123456",
+        "home_post": "NS1 1AA", "pl_post": "NS9", "urn": "SC123456",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "kept"), [("area", "NS9"), ("whole", "NS9 9ZZ")])
+def test_of_a_placements_postcode_the_area_is_kept_unless_the_roll_says_whole(rule, kept):
+    rules = [{"name": "placement_postcodes", "value": rule}]
+    (episode,) = writes(episodes(ROW, roll=roll_of(child=[known_child()], setting=rules)), "care_episode")
+    assert episode.new["pl_post"] == kept
 
 
 def test_the_urn_is_the_providers_and_makes_no_school():

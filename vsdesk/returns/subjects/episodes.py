@@ -10,6 +10,7 @@ from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
+from vsdesk.returns.subjects.homes import kept_postcode
 
 FIELDS = (
     "decom", "rne", "ls", "cin", "place", "place_provider", "dec", "rec", "reason_place_change", "home_post", "pl_post",
@@ -33,6 +34,7 @@ class Episodes(Subject):
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
         """Add the episode, or change what differs in the one that began that day."""
         values = {name: row.values.get(name) for name in FIELDS}
+        values["pl_post"] = kept_postcode(self.context, values["pl_post"])
         yield from self._odd(row)
         record = self._standing(child, row)
         if record is None:

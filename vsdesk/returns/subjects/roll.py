@@ -14,6 +14,7 @@ from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects import people, schooling
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.episodes import ADOPTED, propose_seal
+from vsdesk.returns.subjects.homes import kept_postcode
 from vsdesk.returns.subjects.identity import child_fields, correct, former_surname
 from vsdesk.returns.subjects.spells import began, day_after, holding, next_after
 
@@ -76,6 +77,7 @@ class RollList(Subject):
 
     def _care(self, row: MappedRow, child: Ref) -> Iterator[Write]:
         values = {field: row.values.get(name) for name, field in STATEMENT.items()}
+        values["placement_postcode"] = kept_postcode(self.context, values["placement_postcode"])
         record = self.roll.one_of_child("care_statement", child)
         key = {"child": child, "as_at": self.context.as_at}
         changed = [*self._back_in_care(record, values), *self.upsert("care_statement", record, key, values)]
