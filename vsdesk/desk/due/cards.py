@@ -54,14 +54,16 @@ def _looked_after(children: Sequence[Snapshot], ours: Sequence[Snapshot]) -> Car
 
 def _school_places(ours: Sequence[Snapshot]) -> Card:
     of_age = [one for one in ours if is_school_age(one)]
-    placed = sum(1 for one in of_age if one.enrolment is not None)
-    without = len(of_age) - placed
-    words = "Of compulsory school age on the day. " + (
-        f"{without} without a school place." if without else "Each of them has one."
-    )
     if not of_age:
         return Card("School places", "none of 0", "Nobody is of compulsory school age.")
-    return Card("School places", f"{placed} of {len(of_age)}", words, placed / len(of_age))
+    known = [one for one in of_age if one.school_known]
+    placed = sum(1 for one in known if one.enrolment is not None)
+    told = [f"{len(known) - placed} without a school place"] if placed < len(known) else []
+    told += [f"{len(of_age) - len(known)} not known"] if len(known) < len(of_age) else []
+    words = f"Of compulsory school age on the day. {', '.join(told) or 'Each of them has one'}."
+    if not known:
+        return Card("School places", "not known", words)
+    return Card("School places", f"{placed} of {len(known)}", words, placed / len(known))
 
 
 def _attendance(ours: Sequence[Snapshot], half: HalfTerm, facts: Facts) -> Card:
