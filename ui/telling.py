@@ -21,6 +21,7 @@ TITLES = {
     "TakenOver": "Somebody took over writing",
     "CannotWrite": "Nothing could be saved",
     "NotAllowed": "Your role does not allow this",
+    "NeedsReason": "This needs a reason",
     "UndoRefused": "This cannot be undone yet",
 }
 

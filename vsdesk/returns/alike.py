@@ -73,7 +73,7 @@ def _pairs(block: Rows) -> Iterator[tuple[tuple[int, Subject], tuple[int, Subjec
 
 def _in_common(one: Subject, other: Subject) -> str:
     """What makes two rows look like one child, in words; "" where nothing does."""
-    if one.placed_by != other.placed_by or not (one.born_on and other.born_on) or _two_by_number(one, other):
+    if one.placed_by != other.placed_by or not (one.born_on and other.born_on):
         return ""
     name = name_likeness(
         (one.surname, one.forename), (other.surname, other.forename), hearing((one.written, other.written))
@@ -83,6 +83,8 @@ def _in_common(one: Subject, other: Subject) -> str:
         return ""
     if one.born_on == other.born_on:
         return f"{name.words}, same date of birth" if name.near else ""
+    if _two_by_number(one, other):
+        return ""
     if mirrored(one.born_on) == other.born_on:
         return f"{name.words}, day and month of birth swapped" if name.near else ""
     slip = same_name and one_figure_apart(one.born_on, other.born_on) and not _told_apart(one, other)

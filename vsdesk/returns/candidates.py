@@ -78,9 +78,6 @@ def _written_twice(subject: Subject, known: Known) -> bool:
     """
     if subject.born_on != known.born_on or not subject.born_on:
         return False
-    other_id = subject.local_id and known.local_id and subject.local_id != known.local_id
-    if other_id and subject.sure_upn and known.upns and subject.upn not in known.upns:
-        return False  # two by both their numbers
     if not subject.surname:
         return any(subject.forename and subject.forename == forename for _, forename in known.names)
     if subject.sex and known.sex and subject.sex != known.sex:
