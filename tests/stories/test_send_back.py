@@ -1,6 +1,7 @@
 """What could not be taken goes back to its sender: their own workbook, marked, and mended it comes in."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,10 @@ from openpyxl.styles import Font, PatternFill
 
 from tests.builders import a_row, excel, list_of_children, upn, wrong_upn
 from vsdesk.desk.returns import Options
+from vsdesk.model.finding import Finding, Severity
+from vsdesk.returns.sendback import marks_of
 from vsdesk.returns.sendback.annotate import FRONT, PROBLEM
+from vsdesk.returns.shapes import Outcome
 
 SCHOOLS = [
     ["URN", "EstablishmentName", "Postcode"],
@@ -139,3 +143,19 @@ def test_a_file_with_nothing_to_mend_goes_nowhere(desk, tmp_path):
     written, _ = back(desk, excel(tmp_path / "good.xlsx", [HEADINGS, ROWS[0]]), tmp_path / "back.xlsx")
     assert written == []
     assert not (tmp_path / "back.xlsx").exists()
+
+
+@pytest.mark.parametrize("severity", [Severity.WARNING, Severity.ERROR])
+@pytest.mark.parametrize(
+    "rule", ["school-start", "birthday-differs", "suspended-already", "a-rule-nobody-has-thought-of-yet"]
+)
+def test_a_rule_that_may_tell_of_the_roll_tells_a_school_nothing_but_to_ring(desk, sent, severity, rule):
+    (one,) = desk.returns.plan([sent], SAID)
+    secret = "The roll has another school until 4 May 2026."
+    found = Finding(severity, rule, "Sheet!A3", "surname", secret)
+    for outcome in (Outcome.HELD, Outcome.REFUSED):
+        reasons = (secret,) if severity is Severity.ERROR else ("a reason",)
+        row = replace(one.plan.rows[0], outcome=outcome, findings=(found,), reasons=reasons)
+        told = " ".join(mark.words for mark in marks_of(replace(one.plan, rows=(row,))))
+        assert told
+        assert secret not in told

@@ -40,7 +40,7 @@ def table(children: Sequence[Snapshot]) -> Table:
 
 def _row(one: Snapshot) -> tuple[Cell, ...]:
     if one.child.restricted:
-        return ("Restricted", "", "", "", None, "")
+        return ("Restricted", "", "", "", "", "")
     return (
         one.child.list_name,
         one.year_group.label if one.year_group else None,

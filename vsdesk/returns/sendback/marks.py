@@ -9,11 +9,18 @@ from vsdesk.model.finding import Finding, Severity
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow
 
 RING: Final = "Please ring us about this row."
-FROM_THE_ROLL: Final = frozenset(
-    {"birthday-differs", "upn-changes", "upn-worse", "birthday-stated", "school-proposed", "school-followed",
-     "suspended-already", "adopted", "upn-shared", "child-elsewhere"}
-)  # fmt: skip
-"""Rules whose words tell something of the roll, not of the file."""
+OF_THE_FILE: Final = frozenset({
+    "absent-over", "attended-blank", "attended-over", "cell-formula", "children-alike",
+    "choice-unreadable", "code-unknown", "count-unreadable", "date-impossible", "date-order", "date-unreadable",
+    "days-unreadable", "dec-before-decom", "field-blank", "heading-unknown", "hours-unreadable", "length-blank",
+    "link-incomplete", "mark-unknown", "marks-length", "nobody-named", "percent-differs", "percent-unreadable",
+    "percentages-only", "period-backwards", "possible-blank", "rec-without-dec", "school-nameless", "sums-differ",
+    "uln-check", "upn-check", "urn-unreadable", "year-unreadable", "sex-unreadable", "sen-unreadable",
+    "yes-no-unreadable", "in-out-unreadable", "basis-unreadable", "registration-unreadable",
+})  # fmt: skip
+"""Rules whose words tell only what stands in the file; a rule that is not named here may tell something of the roll."""
+OF_THE_LAYOUT: Final = "check-"
+"""What the rules begin with that a layout file states itself."""
 STOPPED: Final = (Outcome.HELD, Outcome.REFUSED)
 
 
@@ -52,10 +59,13 @@ def _row(plan: Plan, row: PlannedRow) -> list[str]:
     if plan.table.layout.council:
         return list(row.reasons)
     told = [one.words for one in row.findings if one.severity is Severity.ERROR and _may_be_told(plan, one)]
-    if row.outcome is Outcome.REFUSED:
-        return told or list(row.reasons)
-    return [*told, RING]
+    if row.outcome is not Outcome.REFUSED:
+        return [*told, RING]
+    # Where an error stopped it, the row's reasons are that error's words, which may be of the roll.
+    stopped = any(one.severity is Severity.ERROR for one in row.findings)
+    return told or ([RING] if stopped else list(row.reasons))
 
 
 def _may_be_told(plan: Plan, finding: Finding) -> bool:
-    return plan.table.layout.council or finding.rule not in FROM_THE_ROLL
+    of_the_file = finding.rule in OF_THE_FILE or finding.rule.startswith(OF_THE_LAYOUT)
+    return plan.table.layout.council or of_the_file
