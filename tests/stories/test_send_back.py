@@ -92,6 +92,9 @@ def test_the_first_sheet_lists_each_place_and_what_to_do(desk, sent, tmp_path):
     lines = [[cell.value for cell in row] for row in front.iter_rows(min_row=8)]
     assert {(line[0], line[2]) for line in lines} >= {("Sheet", "F4"), ("Sheet", "E6"), ("Sheet", "row")}
     assert front["A1"].value == "What to mend"
+    assert front.sheet_properties.pageSetUpPr.fitToPage
+    long = next(cell for cell in front["D"] if cell.value and len(cell.value) > 80)
+    assert front.row_dimensions[long.row].height > 20  # two lines, neither cut off
 
 
 def test_mended_it_comes_in_and_only_what_was_mended_is_new(desk, sent, tmp_path):

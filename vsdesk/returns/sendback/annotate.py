@@ -14,6 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vsdesk.spreadsheets import safe_text, save_bytes
@@ -28,6 +29,8 @@ _STEPS: Final = (
     "3. Save the workbook and send it back the way it came to you.",
 )
 _ABOUT: Final = "vsdesk"
+_LETTERS_A_LINE: Final = 80
+_LINE_HEIGHT: Final = 15.0
 
 Told = tuple[str, int, int, str]
 
@@ -88,6 +91,9 @@ def _front(book: Workbook, told: Sequence[Told]) -> None:
     for number, (of, row, column, words) in enumerate(told, start=head + 1):
         _line(sheet, number, of, row, column, words)
     sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _line(sheet: Worksheet, number: int, of: str, row: int, column: int, words: str) -> None:
@@ -99,3 +105,4 @@ def _line(sheet: Worksheet, number: int, of: str, row: int, column: int, words: 
     there.font = Font(name="Calibri", underline="single", color="0B6A6A")
     said = sheet.cell(number, 4, safe_text(words))  # type: ignore[call-overload]
     said.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[number].height = _LINE_HEIGHT * (1 + len(words) // _LETTERS_A_LINE)
