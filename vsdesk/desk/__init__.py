@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.deeds import Deeds
+from vsdesk.desk.documents import Documents
 from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.due import Due
 from vsdesk.desk.edits import Edits
@@ -37,7 +39,7 @@ from vsdesk.errors import CannotWrite, NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import undo
 from vsdesk.store.batches import BatchLine, list_batches
 from vsdesk.store.driver import translated, translating
-from vsdesk.store.journal import Journal, tip
+from vsdesk.store.journal import Batch, Journal, tip
 from vsdesk.store.lock import Lock, taken_over
 from vsdesk.store.settings import setting
 
@@ -76,6 +78,7 @@ class Desk:
         self.child_pages = ChildPages(self)
         self.edits = Edits(self)
         self.drafts = Drafts(self)
+        self.documents = Documents(self)
         self.backups = Backups(self)
         self.settings = RollSettings(self)
         self.terms = Terms(self)
@@ -217,6 +220,25 @@ class Desk:
         upkeep.daily_backup(self)
 
     # --- batches -------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def batch(
+        self, name: str, *, role: str = "officer", kind: str = "edit", follows: int | None = None
+    ) -> Iterator[Batch]:
+        """One named batch by the person who has the roll open; nothing of it is kept if anything fails.
+
+        Args:
+            role: the least role that may do this.
+            follows: an earlier batch that this one carries on.
+
+        Raises: NotAllowed; CannotWrite, RollReadOnly and TakenOver as `ready_to_write`.
+        """
+        self.allow(role)
+        self.ready_to_write()
+        with self.journal.batch(
+            name, person=self.person, at=self.clock.now, kind=kind, follows=follows
+        ) as opened:
+            yield opened
 
     def batches(self) -> list[BatchLine]:
         """Every batch, oldest first."""

@@ -59,7 +59,10 @@ def kept_files(connection: Connection) -> list[tuple[str, str, str, int]]:
     """Every encrypted file the roll refers to: (id, key, SHA-256 and length of the contents)."""
     rows = connection.execute(
         "SELECT file_id, file_key, sha256, size FROM source WHERE file_id IS NOT NULL "
-        f"UNION SELECT {_DRAFTED} WHERE instr(d.name, char(10) || 'import:')"
+        "UNION SELECT file_id, file_key, sha256, size FROM document "
+        f"UNION SELECT {_DRAFTED} WHERE instr(d.name, char(10) || 'import:') "
+        f"UNION SELECT {_REMOVED} WHERE c.tbl = 'document' AND c.before IS NOT NULL "
+        f"UNION SELECT {_REMOVED.replace('before', 'after')} WHERE c.tbl = 'document' AND c.after IS NOT NULL"
     )
     return [(str(file), str(key), str(sha256), int(size)) for file, key, sha256, size in rows]
 
@@ -69,3 +72,8 @@ _DRAFTED = (
     "json_extract(f.value, '$.length') FROM draft d, json_each(d.value, '$.files') f"
 )
 """The originals of half-done imports: each of a person's drafts `import:…` lists its own."""
+
+_REMOVED = ", ".join(
+    f"json_extract(c.before, '$.{name}')" for name in ("file_id", "file_key", "sha256", "size")
+) + " FROM change c"  # fmt: skip
+"""Documents since removed or undone: their batch can be taken back until they are erased, so their files stay."""

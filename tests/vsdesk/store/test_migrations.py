@@ -15,7 +15,7 @@ from vsdesk.store import backup, migrations, triggers
 from vsdesk.store.audit import problems
 from vsdesk.store.driver import APPLICATION_ID, connect, schema_version
 from vsdesk.store.dump import canonical_dump, dump_digest
-from vsdesk.store.migrations import LATEST, m001_first
+from vsdesk.store.migrations import LATEST, STEPS
 
 ROLLS = Path(__file__).resolve().parents[2] / "fixtures" / "rolls"
 FIXTURES = sorted(ROLLS.glob("*.vsroll"), key=lambda folder: folder.name)
@@ -30,10 +30,10 @@ def old_roll(request, tmp_path):
 
 
 @pytest.fixture
-def first_roll(tmp_path):
-    """The roll of schema 1, whatever the program's own is by now."""
-    folder = tmp_path / "first.vsroll"
-    shutil.copytree(ROLLS / "v1.vsroll", folder)
+def present_roll(tmp_path):
+    """A roll of the program's own schema."""
+    folder = tmp_path / "present.vsroll"
+    shutil.copytree(ROLLS / f"v{LATEST}.vsroll", folder)
     return folder
 
 
@@ -126,30 +126,30 @@ def test_applying_again_changes_nothing(journal):
 
 
 @pytest.mark.parametrize("write", [True, False])
-def test_a_roll_of_a_later_schema_is_refused_and_left_alone(first_roll, write):
-    with opened(first_roll, write=True) as desk:
+def test_a_roll_of_a_later_schema_is_refused_and_left_alone(present_roll, write):
+    with opened(present_roll, write=True) as desk:
         desk.connection.execute(f"PRAGMA user_version = {LATEST + 1}")
-    before = (first_roll / "roll.db").read_bytes()
+    before = (present_roll / "roll.db").read_bytes()
     with pytest.raises(NewerRoll) as refused:
-        opened(first_roll, write=write)
+        opened(present_roll, write=write)
     assert "Install the newer version" in str(refused.value)
-    assert (first_roll / "roll.db").read_bytes() == before
-    assert not (first_roll / "lock").exists()
+    assert (present_roll / "roll.db").read_bytes() == before
+    assert not (present_roll / "lock").exists()
 
 
 # --- the next migration -----------------------------------------------------------------------------------------------
 
 
 def with_step(monkeypatch, step, name="m999_next"):
-    """The program with one migration more than schema 1."""
-    steps = (("m001_first", m001_first.apply), (name, step))
+    """The program with one migration more than it has."""
+    steps = (*STEPS, (name, step))
     known = Migrations("vsdesk")
     for step_name, apply in steps:
         known(name=step_name)(apply)
     monkeypatch.setattr(migrations, "STEPS", steps)
     monkeypatch.setattr(migrations, "MIGRATIONS", known)
-    monkeypatch.setattr(migrations, "LATEST", 2)
-    monkeypatch.setitem(migrations.apply.__kwdefaults__, "stop_after", 2)
+    monkeypatch.setattr(migrations, "LATEST", len(steps))
+    monkeypatch.setitem(migrations.apply.__kwdefaults__, "stop_after", len(steps))
 
 
 def add_a_column_and_rebuild(database):
@@ -161,31 +161,31 @@ def add_a_column_and_rebuild(database):
     database.table("school").transform(rename={"opened_on": "began_on"})
 
 
-def test_a_roll_that_needs_bringing_up_to_date_is_not_opened_to_read(first_roll, monkeypatch):
+def test_a_roll_that_needs_bringing_up_to_date_is_not_opened_to_read(present_roll, monkeypatch):
     with_step(monkeypatch, add_a_column_and_rebuild)
     with pytest.raises(RollReadOnly, match="earlier version"):
-        opened(first_roll)
+        opened(present_roll)
 
 
-def test_opening_to_write_makes_a_backup_first_and_then_brings_it_up_to_date(first_roll, monkeypatch):
-    with opened(first_roll) as desk:
+def test_opening_to_write_makes_a_backup_first_and_then_brings_it_up_to_date(present_roll, monkeypatch):
+    with opened(present_roll) as desk:
         key = desk.access.data_key
         before = dump_digest(desk.connection)
     with_step(monkeypatch, add_a_column_and_rebuild)
-    with opened(first_roll, write=True) as desk:
-        assert schema_version(desk.connection) == 2
+    with opened(present_roll, write=True) as desk:
+        assert schema_version(desk.connection) == LATEST + 1
         assert "shoe_size" in triggers.columns(desk.connection, "child")
         assert desk.check(deep=True) == []
         assert len(desk.children.all()) == 5
-    (made,) = backup.list_backups(backup.root_of(first_roll))
+    (made,) = backup.list_backups(backup.root_of(present_roll))
     copy = connect(made.folder / "roll.db", key, readonly=True)
-    assert (schema_version(copy), dump_digest(copy)) == (1, before)
+    assert (schema_version(copy), dump_digest(copy)) == (LATEST, before)
     copy.close()
 
 
-def test_after_it_every_table_and_column_is_journalled(first_roll, monkeypatch):
+def test_after_it_every_table_and_column_is_journalled(present_roll, monkeypatch):
     with_step(monkeypatch, add_a_column_and_rebuild)
-    with opened(first_roll, write=True) as desk:
+    with opened(present_roll, write=True) as desk:
         assert triggers.missing(desk.connection) == 0
         with desk.journal.batch("Edit", person="Ann", at=desk.clock.now) as batch:
             desk.connection.execute("UPDATE child SET shoe_size = '4' WHERE id = 1")
@@ -195,30 +195,30 @@ def test_after_it_every_table_and_column_is_journalled(first_roll, monkeypatch):
         assert problems(desk.connection) == []
 
 
-def test_a_batch_made_before_it_can_be_undone_after_it(first_roll, monkeypatch):
+def test_a_batch_made_before_it_can_be_undone_after_it(present_roll, monkeypatch):
     with_step(monkeypatch, add_a_column_and_rebuild)
-    with opened(first_roll, write=True) as desk:
+    with opened(present_roll, write=True) as desk:
         desk.undo(next(line.id for line in desk.batches() if line.name == "Restrict a record"))
         assert not desk.children.one(2).child.restricted
 
 
 @pytest.mark.parametrize("fault", ["raises", "breaks a reference"])
-def test_a_migration_that_fails_leaves_the_roll_as_it_was(first_roll, monkeypatch, fault):
+def test_a_migration_that_fails_leaves_the_roll_as_it_was(present_roll, monkeypatch, fault):
     def fail(database):
         database.execute("ALTER TABLE child ADD COLUMN shoe_size TEXT")
         if fault == "raises":
             raise ZeroDivisionError
         database.execute("DELETE FROM school")
 
-    with opened(first_roll) as desk:
+    with opened(present_roll) as desk:
         before = dump_digest(desk.connection), schema(desk.connection)
     with monkeypatch.context() as patched:
         with_step(patched, fail)
         with pytest.raises(Exception) as refused:  # noqa: PT011 - either kind will do
-            opened(first_roll, write=True)
+            opened(present_roll, write=True)
         assert isinstance(refused.value, ZeroDivisionError) or "Restore a backup" in str(refused.value)
-        assert not (first_roll / "lock").exists()
-    with opened(first_roll, write=True) as desk:
+        assert not (present_roll / "lock").exists()
+    with opened(present_roll, write=True) as desk:
         assert (dump_digest(desk.connection), schema(desk.connection)) == before
         assert desk.check(deep=True) == []
         assert desk.deeds.override_cohort(1, date(2025, 3, 31), included=True, reason="x").rows == {
@@ -234,16 +234,16 @@ def rename_and_drop(database):
 
 
 @pytest.fixture
-def renamed(first_roll, monkeypatch):
+def renamed(present_roll, monkeypatch):
     """A roll in which a batch wrote to fields that the next schema renames and drops."""
-    with opened(first_roll, write=True) as desk:
+    with opened(present_roll, write=True) as desk:
         for sql in ("SET restricted_reason = 'court' WHERE id = 1", "SET pronouns = 'they' WHERE id = 1"):
             with desk.journal.batch(sql[4:12], person="Ann", at=desk.clock.now):
                 desk.connection.execute(f"UPDATE child {sql}")
     with_step(monkeypatch, rename_and_drop)
     monkeypatch.setitem(migrations.RENAMED, ("child", "restricted_reason"), "why_restricted")
     monkeypatch.setitem(migrations.RENAMED, ("child", "pronouns"), None)
-    return first_roll
+    return present_roll
 
 
 def number_of(desk, name):
