@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.appearance import APPEARANCE
@@ -21,8 +21,8 @@ from ui.screens.unlock.sample import passphrase_of_sample
 from ui.screens.unlock.view import UnlockWindow
 from ui.session import Facts, Session
 from ui.style import theme
-from ui.style.palette import DARK, LIGHT
 from ui.style.theme import Theme
+from ui.system_look import SystemLook
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 
@@ -42,7 +42,8 @@ class Application(QObject):
         self.errands = Errands(self)
         self.idle = IdleLock(qt)
         self.idle.due.connect(self.lock)
-        qt.styleHints().colorSchemeChanged.connect(lambda scheme: self._follow())
+        self._system = SystemLook(qt)
+        self._system.changed.connect(self._follow)
         APPEARANCE.use(self.preferences)
         APPEARANCE.changed.connect(self.restyle)
         self._follow()
@@ -55,10 +56,8 @@ class Application(QObject):
 
     def _follow(self) -> None:
         """The palette the person chose, or the system's; the text size they chose."""
-        chosen = self.preferences.theme
-        system_dark = self._qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        dark = chosen == "dark" or (chosen == "system" and system_dark)
-        theme.apply(self._qt, Theme(DARK if dark else LIGHT, self.preferences.text_size / 100))
+        found = self._system.palette(self.preferences)
+        theme.apply(self._qt, Theme(found, self.preferences.text_size / 100))
 
     def restyle(self) -> None:
         """The theme or text size was changed: apply it, and build the window anew at the page it was on."""

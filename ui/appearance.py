@@ -1,4 +1,4 @@
-"""How the program looks on this computer: theme and text size, chosen under Settings and applied at once."""
+"""How the program looks on this computer: theme, contrast and text size, chosen under Settings and applied at once."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ class Appearance(QObject):
         """`system`, `light` or `dark`."""
         if name != self.preferences.theme:
             self.preferences.theme = name
+            self.changed.emit()
+
+    def choose_contrast(self, name: str) -> None:
+        """`system`, `normal` or `high`."""
+        if name != self.preferences.contrast:
+            self.preferences.contrast = name
             self.changed.emit()
 
     def choose_text_size(self, per_cent: int) -> None:

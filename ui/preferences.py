@@ -12,6 +12,7 @@ from typing import Any
 import platformdirs
 
 THEMES = ("system", "light", "dark")
+CONTRASTS = ("system", "normal", "high")
 SCALES = (100, 125, 150, 200)
 MOST_RECENT = 6
 
@@ -70,6 +71,16 @@ class Preferences:
     @theme.setter
     def theme(self, name: str) -> None:
         self._keep("theme", name)
+
+    @property
+    def contrast(self) -> str:
+        """`system`, `normal` or `high`."""
+        found = self._values.get("contrast")
+        return found if found in CONTRASTS else CONTRASTS[0]
+
+    @contrast.setter
+    def contrast(self, name: str) -> None:
+        self._keep("contrast", name)
 
     @property
     def text_size(self) -> int:

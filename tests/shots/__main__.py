@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from tests.shots.scenes import SCENES
 from tests.shots.stage import Stage, prepared
 from ui.style import theme
-from ui.style.palette import DARK, LIGHT
+from ui.style.palette import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from ui.style.theme import Theme
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -36,6 +36,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only scenes whose name begins so")
     parser.add_argument("--small", action="store_true", help="one size, and no pages of the report")
     parser.add_argument("--text", type=int, default=100, help="the text's size in per cent")
+    parser.add_argument("--contrast", action="store_true", help="in the two palettes of high contrast")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     warnings = _warnings()
@@ -43,7 +44,7 @@ def main() -> int:
     theme.load_fonts()
     with tempfile.TemporaryDirectory() as scratch:
         made = prepared(Path(scratch) / "sample")
-        for palette in (LIGHT, DARK):
+        for palette in (LIGHT_CONTRAST, DARK_CONTRAST) if options.contrast else (LIGHT, DARK):
             theme.apply(application, Theme(palette, options.text / 100))
             for size in SIZES[:1] if options.small else SIZES:
                 stage = Stage(made, Path(scratch), *size)

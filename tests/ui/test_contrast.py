@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from ui.style import palette as colours
 from ui.style.bands import band_colour
-from ui.style.palette import DARK, LIGHT, Palette, contrast
+from ui.style.palette import Palette, contrast
 from ui.style.sheet import SHEET, stylesheet
 
-PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-WORDS, SHAPES = 4.5, 3.0
+PALETTES = pytest.mark.parametrize("palette", colours.PALETTES, ids=lambda one: one.name)
+HIGH = pytest.mark.parametrize(
+    "palette", [colours.LIGHT_CONTRAST, colours.DARK_CONTRAST], ids=lambda one: one.name
+)
+WORDS, SHAPES, ENHANCED = 4.5, 3.0, 7.0
 GROUNDS = ("ground", "surface")
 PAIRS = (
     # words of every rank on the page and on cards, in a list's chosen row and under the pointer
@@ -64,6 +68,24 @@ def test_words_can_be_read_on_their_ground(palette: Palette, ink: str, ground: s
 @pytest.mark.parametrize(("ring", "ground"), RINGS)
 def test_where_the_keyboard_is_can_be_seen(palette: Palette, ring: str, ground: str) -> None:
     assert contrast(getattr(palette, ring), getattr(palette, ground)) >= SHAPES
+
+
+@HIGH
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_in_high_contrast_every_word_has_the_enhanced_contrast(
+    palette: Palette, ink: str, ground: str
+) -> None:
+    # WCAG 2.2, 1.4.6
+    assert contrast(getattr(palette, ink), getattr(palette, ground)) >= ENHANCED
+
+
+@HIGH
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_in_high_contrast_the_edges_of_cards_fields_and_tables_can_be_seen(
+    palette: Palette, ground: str
+) -> None:
+    for line in ("line", "soft_line"):
+        assert contrast(getattr(palette, line), getattr(palette, ground)) >= SHAPES
 
 
 @PALETTES

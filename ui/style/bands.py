@@ -20,5 +20,5 @@ DARK_BANDS = {
 
 def band_colour(palette: Palette, kind: str) -> str:
     """The ground of a band: its own kind's, or its first word's, or the plain one."""
-    colours = DARK_BANDS if palette.name == "dark" else LIGHT_BANDS
+    colours = DARK_BANDS if palette.base == "dark" else LIGHT_BANDS
     return colours.get(kind) or colours.get(kind.split(" ", 1)[0]) or colours["other"]

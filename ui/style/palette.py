@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """One set of colours, each `#RRGGBB`."""
+    """One set of colours, each `#RRGGBB`.
+
+    Attributes:
+        base: `light` or `dark`: which set of signs and bands stands beside it.
+    """
 
     name: str
+    base: str
     ink: str
     ink2: str
     ink3: str
@@ -33,6 +38,7 @@ class Palette:
 
 LIGHT = Palette(
     name="light",
+    base="light",
     ink="#1B2430",
     ink2="#566170",
     ink3="#647180",
@@ -56,6 +62,7 @@ LIGHT = Palette(
 
 DARK = Palette(
     name="dark",
+    base="dark",
     ink="#E6EAEF",
     ink2="#A7B1BD",
     ink3="#8A96A3",
@@ -76,6 +83,63 @@ DARK = Palette(
     field="#14191F",
     hover="#222A32",
 )
+
+LIGHT_CONTRAST = Palette(
+    name="light-contrast",
+    base="light",
+    ink="#000000",
+    ink2="#1A1F26",
+    ink3="#33393F",
+    line="#4A525C",
+    soft_line="#7A828C",
+    ground="#FFFFFF",
+    surface="#FFFFFF",
+    accent="#004545",
+    accent_soft="#E9F5F4",
+    selected="#C9E6E3",
+    on_accent="#FFFFFF",
+    late="#7A0F0A",
+    late_soft="#FFF1EF",
+    due="#523300",
+    due_soft="#FFF7E2",
+    well="#0B4423",
+    well_soft="#EDF8F1",
+    field="#FFFFFF",
+    hover="#E6EAEE",
+)
+
+DARK_CONTRAST = Palette(
+    name="dark-contrast",
+    base="dark",
+    ink="#FFFFFF",
+    ink2="#E9EDF1",
+    ink3="#CBD2D9",
+    line="#AEB7C1",
+    soft_line="#7F8893",
+    ground="#000000",
+    surface="#000000",
+    accent="#7FE5DF",
+    accent_soft="#0A2423",
+    selected="#10403E",
+    on_accent="#000000",
+    late="#FFC2BC",
+    late_soft="#2B0F0D",
+    due="#FFDC93",
+    due_soft="#2B2209",
+    well="#A9F0C3",
+    well_soft="#0B2415",
+    field="#000000",
+    hover="#1F2830",
+)
+
+PALETTES = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)
+
+
+def palette(*, dark: bool, contrast: bool) -> Palette:
+    """The palette for a choice of light or dark, with the edges and inks of high contrast or without."""
+    if contrast:
+        return DARK_CONTRAST if dark else LIGHT_CONTRAST
+    return DARK if dark else LIGHT
 
 
 def luminance(colour: str) -> float:

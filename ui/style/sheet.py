@@ -163,7 +163,7 @@ def stylesheet(palette: Palette, scale: float) -> str:
     """The whole style sheet at a text size."""
     colours = {name: getattr(palette, name) for name in palette.__dataclass_fields__ if name != "name"}
     sizes = {name: str(round(size * scale)) for name, size in TYPE.items()}
-    signs = {name: _sign(f"{name}-{palette.name}.png") for name in ("down", "up", "tick")}
+    signs = {name: _sign(f"{name}-{palette.base}.png") for name in ("down", "up", "tick")}
     return SHEET.substitute(colours | sizes | signs)
 
 

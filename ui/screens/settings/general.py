@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from ui import initials
 from ui.appearance import APPEARANCE
-from ui.preferences import SCALES, THEMES
+from ui.preferences import CONTRASTS, SCALES, THEMES
 from ui.presenting import PRESENTING
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.widgets.basics import button, card, label, row
 
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
+CONTRAST_WORDS = {"system": "As the system", "normal": "Normal", "high": "High"}
 INITIALS_ABOUT = "Names shrink to initials, for working where others can see the screen (Ctrl+Shift+I)."
 PRESENTING_ABOUT = (
     "Presenting does the same with a sign at the top (Ctrl+Shift+P). It comes on by itself while this screen is "
@@ -38,20 +39,28 @@ class GeneralSection(QWidget):
     def _look(self, inside: QVBoxLayout) -> None:
         frame, part = card()
         part.addWidget(label("Look", "section"))
-        self.theme, self.text_size = QComboBox(), QComboBox()
+        self.theme, self.contrast, self.text_size = QComboBox(), QComboBox(), QComboBox()
         self.theme.setAccessibleName("Theme")
+        self.contrast.setAccessibleName("Contrast")
         self.text_size.setAccessibleName("Text size")
         for name in THEMES:
             self.theme.addItem(THEME_WORDS[name], name)
+        for name in CONTRASTS:
+            self.contrast.addItem(CONTRAST_WORDS[name], name)
         for per_cent in SCALES:
             self.text_size.addItem(f"{per_cent} %", per_cent)
         self.theme.setCurrentIndex(self.theme.findData(APPEARANCE.preferences.theme))
+        self.contrast.setCurrentIndex(self.contrast.findData(APPEARANCE.preferences.contrast))
         self.text_size.setCurrentIndex(self.text_size.findData(APPEARANCE.preferences.text_size))
         self.theme.activated.connect(lambda index: APPEARANCE.choose_theme(self.theme.itemData(index)))
+        self.contrast.activated.connect(
+            lambda index: APPEARANCE.choose_contrast(self.contrast.itemData(index))
+        )
         self.text_size.activated.connect(
             lambda index: APPEARANCE.choose_text_size(self.text_size.itemData(index))
         )
-        part.addLayout(row(label("Theme"), self.theme, label("Text size"), self.text_size, None, spacing=12))
+        choices = ("Theme", self.theme), ("Contrast", self.contrast), ("Text size", self.text_size)
+        part.addLayout(row(*(one for words, box in choices for one in (label(words), box)), None, spacing=12))
         part.addWidget(label("For this computer only.", "small"))
         inside.addWidget(frame)
 
