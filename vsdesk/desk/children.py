@@ -12,6 +12,7 @@ from vsdesk.errors import NotFound, UserError
 from vsdesk.model.naming import order_key
 from vsdesk.store.children import read_files
 from vsdesk.store.history import Event, history_of
+from vsdesk.store.journal import state
 from vsdesk.store.records import read_table
 from vsdesk.store.roles import Role, roles_of
 
@@ -35,10 +36,22 @@ class Children:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._held: tuple[object, tuple[Snapshot, ...]] = (None, ())
 
     def everyone(self, day: date | None = None) -> list[Snapshot]:
-        """All ever held, the sealed too, as on a day: for counting, never for showing."""
-        return [snapshot(file, day or self._desk.today) for file in read_files(self._desk.connection)]
+        """All ever held, the sealed too, as on a day: for counting, never for showing.
+
+        As on the desk's own day they are worked out once for each state of the roll: Today, the lists and the
+        figures all ask for them.
+        """
+        desk = self._desk
+        if (day or desk.today) != desk.today:
+            return [snapshot(file, day or desk.today) for file in read_files(desk.connection)]
+        asked = (state(desk.connection), desk.today)
+        if asked[0] is None or self._held[0] != asked:
+            everyone = tuple(snapshot(file, desk.today) for file in read_files(desk.connection))
+            self._held = (asked, everyone)
+        return list(self._held[1])
 
     def restricted(self) -> frozenset[int]:
         """The ids of restricted records: what is told of others is not told of them."""

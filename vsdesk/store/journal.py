@@ -192,6 +192,14 @@ def row_link(number: int, tbl: str, row: int, op: str, digest: str) -> bytes:
     return f"{number}|{tbl}|{row}|{op}|{digest}\n".encode()
 
 
+def state(connection: Connection) -> int | None:
+    """A number that differs once any record does: the newest batch's; None while one is being written."""
+    if connection.in_transaction and connection.total_changes:
+        return None
+    row = connection.execute("SELECT max(id) FROM batch").fetchone()
+    return int(row[0] or 0)
+
+
 def tip(connection: Connection) -> dict[str, int | str]:
     """The chain's newest link and how much it covers: kept in each backup's manifest."""
     row = connection.execute("SELECT id, chain FROM batch ORDER BY id DESC LIMIT 1").fetchone()

@@ -117,3 +117,26 @@ def test_history_tells_each_cell_of_each_file(filled):
 def test_the_days_in_care_and_the_year_group_are_of_the_day(filled):
     amy = next(one for one in filled.children.all() if one.child.forename == "Amy")
     assert (amy.days_in_care, amy.age, amy.year_group.label) == ((TODAY - date(2024, 9, 2)).days, 14, "Y10")
+
+
+def test_everyone_is_worked_out_anew_once_a_record_changed_or_the_day_did(desk, tmp_path):
+    desk.returns.commit(desk.returns.plan([list_of_children(tmp_path / "list.xlsx", a_row())], Options()))
+    first = desk.children.everyone()
+    assert desk.children.everyone()[0] is first[0], "nothing changed: not worked out again"
+    with desk.batch("Edit"):
+        desk.connection.execute("UPDATE child SET known_as_forename = 'Jib' WHERE id = 1")
+        assert desk.children.everyone()[0].child.known_as_forename == "Jib", "also inside the batch"
+    assert desk.children.everyone()[0].child.known_as_forename == "Jib"
+    desk.undo(desk.batches()[-1].id)
+    assert desk.children.everyone()[0].child.known_as_forename is None
+    desk.clock = Clock(desk.today.replace(year=desk.today.year + 1))
+    assert desk.children.everyone()[0].age == first[0].age + 1
+
+
+def test_everyone_of_a_batch_that_failed_is_not_kept(desk, tmp_path):
+    desk.returns.commit(desk.returns.plan([list_of_children(tmp_path / "list.xlsx", a_row())], Options()))
+    with pytest.raises(ZeroDivisionError), desk.batch("Edit"):
+        desk.connection.execute("UPDATE child SET known_as_forename = 'Jib' WHERE id = 1")
+        desk.children.everyone()
+        raise ZeroDivisionError
+    assert desk.children.everyone()[0].child.known_as_forename is None
