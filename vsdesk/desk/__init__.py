@@ -27,6 +27,7 @@ from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
+from vsdesk.desk.peps import Peps
 from vsdesk.desk.reports import Reports
 from vsdesk.desk.returns import Returns
 from vsdesk.desk.saved_lists import SavedLists
@@ -91,6 +92,7 @@ class Desk:
         self.school_records = SchoolRecords(self)
         self.lists = RollLists(self)
         self.saved_lists = SavedLists(self)
+        self.peps = Peps(self)
         self.due = Due(self)
 
     # --- opening and closing ---------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OF_PUPILS = (
     "enrolment", "person_role", "attendance_total", "suspension", "register_week", "judgement", "result", "activity",
+    "pep",
 )  # fmt: skip
 """Records that move over when two schools are merged."""
 

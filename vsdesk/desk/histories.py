@@ -22,7 +22,10 @@ RECORDS = {
     "missing_episode": "Missing episode", "cohort_override": "Twelve-month cohort", "enrolment": "Enrolment",
     "person_role": "Role", "sen_provision": "SEN provision", "sen_need": "SEN need", "attendance_total": "Attendance",
     "suspension": "Suspension", "register_week": "Register", "judgement": "Progress", "result": "Result",
-    "activity": "Activity",
+    "activity": "Activity", "pep": "PEP", "pep_part": "PEP part", "pep_attendee": "PEP attendee",
+    "pep_voice": "Child’s voice", "pep_target": "PEP target", "pep_intervention": "Intervention",
+    "pep_transition": "Transition", "pep_document": "PEP document", "quality_review": "PEP quality",
+    "quality_score": "PEP quality score",
 }  # fmt: skip
 SUBJECTS = {
     "Identity": ("child", "alias", "child_upn", "child_birth", "sibling"),
@@ -30,6 +33,8 @@ SUBJECTS = {
              "missing_episode", "cohort_override"),
     "School": ("enrolment", "attendance_total", "sen_provision", "sen_need", "suspension", "register_week", "judgement",
                "result", "activity"),
+    "PEPs": ("pep", "pep_part", "pep_attendee", "pep_voice", "pep_target", "pep_intervention", "pep_transition",
+             "pep_document", "quality_review", "quality_score"),
     "People": ("person_role",),
 }  # fmt: skip
 CODED = {
@@ -70,7 +75,7 @@ class HistoryLine:
 
     Attributes:
         at: local date and time, `20 Nov 2026, 14:02`.
-        subject: Identity, Care, School or People.
+        subject: Identity, Care, School, PEPs or People.
         name: the field as stored, by which a child's name is known.
         source: file and cell, empty where a person typed it.
         batch: what it was done in; `standing`: that was not undone since, and has anything to undo.

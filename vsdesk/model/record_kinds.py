@@ -13,13 +13,19 @@ KINDS: Final = {
     "held_row": "held row", "frozen_report": "issued report",
     "school_alias": "other name of a school", "school_link": "link between schools", "sibling": "sibling link",
     "term": "school term", "holiday": "holiday or closure", "setting": "setting of the roll",
-    "alias": "other name",
+    "alias": "other name", "pep": "PEP", "pep_part": "part of a PEP", "pep_attendee": "attendee of a PEP meeting",
+    "pep_voice": "child’s voice in a PEP", "pep_target": "PEP target", "pep_intervention": "intervention of a PEP",
+    "pep_transition": "transition in a PEP", "pep_document": "document of a PEP",
+    "quality_review": "review of a PEP’s quality", "quality_score": "score of a PEP’s quality",
 }  # fmt: skip
 FIELDS: Final = {
     "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
     "school_text": "school, as written", "born_on": "date of birth", "upn": "UPN", "uln": "ULN", "urn": "URN",
     "restricted_reason": "why restricted", "held_until": "held until", "sdq_score": "SDQ score",
-    "sdq_reason": "why no SDQ",
+    "sdq_reason": "why no SDQ", "qa_on": "quality looked at from", "booked_for": "meeting on",
+    "booked_at": "time of the meeting", "booked_on": "meeting arranged on", "signed_off_on": "signed off on",
+    "returned_reason": "why returned", "not_required_reason": "why not required", "late_reason": "why late",
+    "why_none": "why there is none", "cost_pence": "cost in pence", "at_place": "where",
 }  # fmt: skip
 
 

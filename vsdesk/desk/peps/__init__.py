@@ -1,0 +1,42 @@
+"""PEPs: opened, booked, put together, held, written up, looked at and signed off; each step a named batch."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vsdesk.desk.peps.meetings import Meetings
+from vsdesk.desk.peps.opening import Opening
+from vsdesk.desk.peps.parts import Parts
+from vsdesk.desk.peps.written import Written
+from vsdesk.model.pep import Pep
+from vsdesk.model.pep_path import PathPoint, path_point
+from vsdesk.reference.pep_forms import PepForms, pep_forms
+from vsdesk.store import peps as store
+
+__all__ = ["Pep", "Peps"]
+
+
+class Peps(Opening, Meetings, Parts, Written):
+    """What a front end may ask about PEPs, and do with them."""
+
+    def of(self, child: int) -> list[Pep]:
+        """A child's plans, oldest first. Raises: NotFound, for a sealed record as for none."""
+        self._desk.children.one(child)
+        return store.peps_of(self._desk.connection, child)
+
+    def one(self, number: int) -> Pep:
+        """One plan. Raises: NotFound."""
+        return self._pep(number)
+
+    def all(self) -> dict[int, tuple[Pep, ...]]:
+        """Child -> their plans, oldest first; of every child ever held, for counting."""
+        return store.all_peps(self._desk.connection)
+
+    def point(self, pep: Pep, day: date | None = None) -> PathPoint:
+        """Where a plan stands, since when, and who holds it."""
+        return path_point(pep, day or self._desk.today)
+
+    @property
+    def forms(self) -> PepForms:
+        """The forms, their parts, and the reasons to choose from."""
+        return pep_forms()

@@ -1,0 +1,80 @@
+"""The meeting of a PEP: arranged, moved, called off and held."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from vsdesk.changes import Changes
+from vsdesk.desk.peps.steps import Steps, refuse_outside_care
+from vsdesk.errors import UserError
+from vsdesk.model.pep import Pep
+from vsdesk.model.wording import long_date
+
+TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+USUAL_MINUTES = 60
+
+
+class Meetings(Steps):
+    """When a plan is talked through. Where the day moves, the history keeps every day it had."""
+
+    def book(
+        self, pep: int, day: date, *, at: str = "", minutes: int | None = None, place: str = ""
+    ) -> Changes:
+        """Arrange the meeting for a day, or move it there.
+
+        Args:
+            at: `14:30`; empty where the time is not known.
+            minutes: how long; an hour where a time is given and nothing else said.
+
+        Raises: UserError for a day outside the child's care, or a time that is none.
+        """
+        found = self._open_pep(pep)
+        values = self._booking(found, day, at, minutes, place)
+        return self._change("move the meeting" if found.booked_for else "book the meeting", found, values)
+
+    def unbook(self, pep: int) -> Changes:
+        """Call the meeting off. Raises: UserError where none is arranged, or it was held."""
+        found = self._open_pep(pep)
+        if not found.booked_for or found.held_on:
+            raise UserError("There is no meeting to call off; none is arranged, or it was held already.")
+        nothing = dict.fromkeys(("booked_on", "booked_for", "booked_at", "minutes", "place"))
+        return self._change("call the meeting off", found, nothing)
+
+    def hold(self, pep: int, on: date | None = None, *, next_on: date | None = None) -> Changes:
+        """Say on which day the meeting was held, and which day was agreed for the next.
+
+        Raises: UserError for a day to come, or one outside the child's care.
+        """
+        found = self._open_pep(pep)
+        day = self._past(on, "the meeting was held")
+        refuse_outside_care(self._desk.children.one(found.child), day, "The meeting")
+        if next_on is not None and next_on <= day:
+            raise UserError("The next meeting is not after this one; correct one of the two days.")
+        return self._change(
+            "meeting held", found, {"held_on": day, **({"next_on": next_on} if next_on else {})}
+        )
+
+    def _booking(self, pep: Pep, day: date, at: str, minutes: int | None, place: str) -> dict[str, object]:
+        if pep.held_on:
+            raise UserError(
+                f"The meeting was held on {long_date(pep.held_on)} already; open the next PEP instead."
+            )
+        refuse_outside_care(self._desk.children.one(pep.child), day, "The meeting")
+        if minutes is not None and minutes < 1:
+            raise UserError("A meeting lasts at least a minute; give the minutes again.")
+        time = read_time(at)
+        return {
+            "booked_on": self._desk.today, "booked_for": day, "booked_at": time or None,
+            "minutes": minutes or (USUAL_MINUTES if time else None), "place": place.strip() or None,
+        }  # fmt: skip
+
+
+def read_time(text: str) -> str:
+    """`9:05`, `09.05` -> `09:05`; blank stays blank. Raises: UserError for what is no time."""
+    if not text.strip():
+        return ""
+    found = TIME.fullmatch(text.strip())
+    if found is None:
+        raise UserError(f"“{text.strip()}” is not a time of day; write it as 14:30.")
+    return f"{int(found[1]):02d}:{found[2]}"
