@@ -20,6 +20,7 @@ from vsdesk.returns.read_days import (
 )
 from vsdesk.returns.read_numbers import read_count, read_days, read_hours, read_percent
 from vsdesk.returns.reading import Read, Reading, text_of
+from vsdesk.returns.sessions import MARK, marks_in
 
 POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$")
 BLANKS = frozenset(
@@ -32,7 +33,6 @@ ANSWERS = {
 }
 """What would be a blank, but is an answer in a field of that type: there are people called Na and Null."""
 MARKS_A_WEEK = 10
-MARK = re.compile(r"[CJY]\d|[^\s,;|.]")
 GUARDED = frozenset("0123456789=+-@")
 
 
@@ -164,6 +164,15 @@ def _marks(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
     return " ".join(marks), None
 
 
+def _session(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """What a register has in a column of its own: the mark of a session, two of a day, ten of a week."""
+    marks = marks_in(text)
+    if not marks:
+        words = f"“{text[:40]}” is no mark of a register, and is left out."
+        return None, warning("mark-unreadable", where, reading.field.name, words)
+    return " ".join(marks), None
+
+
 READERS: dict[str, Callable[[CellValue, str, Reading, str], Read]] = {
     "text": _text,
     "name": _name,
@@ -183,6 +192,7 @@ READERS: dict[str, Callable[[CellValue, str, Reading, str], Read]] = {
     "choice": _choice,
     "academic_year": read_academic_year,
     "marks": _marks,
+    "session": _session,
     "subject": _subject,
     "postcode": _postcode,
     "year_group": _year_group,

@@ -10,7 +10,7 @@ from vsdesk.returns.choices import Choices
 from vsdesk.returns.grid import SheetGrid, Workbook
 from vsdesk.returns.layouts import Layout, layout, plain
 from vsdesk.returns.shapes import Table
-from vsdesk.returns.sheet import SEARCHED_ROWS, find_in_sheet, headings_at, table_at
+from vsdesk.returns.sheet import SEARCHED_ROWS, find_in_sheet, headings_at, table_at, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _grid(workbook: Workbook, proposed: Table | None, sheet: str | None) -> Shee
 def likely_header(grid: SheetGrid) -> int:
     """The row with the most words in it, of the first few: where to begin when no layout knows them."""
     rows = range(1, min(len(grid.rows), SEARCHED_ROWS) + 1)
-    return max(rows, key=lambda row: (len(headings_at(grid, row)), -row), default=1)
+    return max(rows, key=lambda row: (len(texts_of(grid.rows[row - 1])), -row), default=1)
 
 
 def with_columns(table: Table, columns: Mapping[str, int]) -> Table:
@@ -95,7 +95,7 @@ def recalled(table: Table, profiles: Profiles) -> Table:
     profile = profiles.get(fingerprint(table.grid, table.header_row, table.header_rows))
     if profile is None:
         return table
-    kind = layout(profile.layout)
+    kind = table.layout if table.layout.code == profile.layout else layout(profile.layout)
     return with_columns(replace(table, layout=kind), profile.columns)
 
 

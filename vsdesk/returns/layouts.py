@@ -23,6 +23,8 @@ from vsdesk.returns.record_shapes import (
 )
 
 BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+SESSION = "session|"
+"""How the fields of columns headed by days begin (`sessions.py`)."""
 CAMEL = re.compile(r"[^a-z0-9]+")
 
 
@@ -54,6 +56,7 @@ class Layout:
             file, for the table to be of this kind.
         record, spread: where its rows are kept, where a subject does not say so itself.
         pack: what a workbook for a school to fill in asks; None where there is none.
+        dated: how many columns headed by a day or a session make the table one of this kind; 0: none are looked for.
         silent_rows: a row that says only whom it is about has nothing to tell, and is left out.
     """
 
@@ -77,6 +80,7 @@ class Layout:
     checks: tuple[Check, ...] = ()
     pack: PackShape | None = None
     silent_rows: bool = False
+    dated: int = 0
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError if the layout has none."""
@@ -87,6 +91,8 @@ class Layout:
 
     def satisfied_by(self, names: set[str]) -> bool:
         """Whether columns for these fields are enough to recognise the table."""
+        if sum(name.startswith(SESSION) for name in names) < self.dated:
+            return False
         if self.spread is not None and self.spread.names:
             across = sum(1 for name in names if self.spread.is_one(name))
             if across < self.spread.least:

@@ -30,6 +30,8 @@ AS_AT = re.compile(
     r"\b(?:as at|as of|run(?: on)?|printed|produced|extracted|date|dated|correct at)\b", re.IGNORECASE
 )
 
+WEEK = re.compile(r"\bweek (?:commencing|beginning|starting|of)\b|\bw/? ?[cb]\b", re.IGNORECASE)
+
 Period = tuple[date, date]
 
 
@@ -90,6 +92,17 @@ def find_as_at(texts: Iterable[str], today: date) -> date | None:
         if AS_AT.search(text):
             days = [day for day in _days(text, today) or _days(following, today) if day <= today]
             if len(days) == 1:
+                return days[0]
+    return None
+
+
+def find_week(texts: Iterable[str], today: date) -> date | None:
+    """The day of the week that a text says the table is of ("Week commencing 7 September"), or the cell after it."""
+    known = tuple(texts)
+    for text, following in zip_longest(known, known[1:], fillvalue=""):
+        if WEEK.search(text):
+            days = _days(text, today) or _days(following, today)
+            if days:
                 return days[0]
     return None
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vsdesk.errors import NotATable, UserError
 from vsdesk.returns.grid import CellValue, SheetGrid, Workbook
 from vsdesk.returns.layouts import Layout, heading_index, layout, layouts, plain, spellings
+from vsdesk.returns.record_shapes import SEPARATOR
+from vsdesk.returns.sessions import MOST_ROWS, holds_marks, is_session, read_headings, with_sessions
 from vsdesk.returns.shapes import Table
 
 SEARCHED_ROWS = 40
@@ -61,6 +63,8 @@ def table_at(
     workbook: Workbook, grid: SheetGrid, kind: Layout, header_row: int, header_rows: int = 1
 ) -> Table:
     """The table under headings a person pointed at, whatever they say: the fields they name have columns."""
+    if kind.dated and (fit := _dated(kind, grid, header_row, header_rows)) is not None:
+        return _table(workbook, grid, fit)
     headings = headings_at(grid, header_row, header_rows)
     spelt = {column: spellings(text) for column, text in headings.items()}
     columns = _columns(kind, spelt) if spelt else {}
@@ -68,9 +72,17 @@ def table_at(
 
 
 def headings_at(grid: SheetGrid, header_row: int, header_rows: int = 1) -> dict[int, str]:
-    """Column -> heading; of two heading rows, the upper one's words before the lower one's."""
+    """Column -> heading; of two heading rows, the upper one's words before the lower one's.
+
+    A day that heads a column of a register is one too.
+    """
     last = header_row + header_rows - 1
-    below = _texts(grid.rows[last - 1]) if last <= len(grid.rows) else {}
+    if (register := read_headings(grid, header_row, header_rows)) is not None and len(register.sessions) > 1:
+        days = {
+            column: " ".join(name.split(SEPARATOR)[1:]).strip() for name, column in register.sessions.items()
+        }
+        return dict(sorted({**register.others, **days}.items()))
+    below = texts_of(grid.rows[last - 1]) if last <= len(grid.rows) else {}
     return (_joined(grid, last, below) or below) if header_rows == 2 else below
 
 
@@ -105,13 +117,14 @@ def _best(grid: SheetGrid, known: tuple[Layout, ...]) -> Fit | None:
 
 def _fits(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[Fit]:
     """Try the row alone, and together with the one above it (group headings over column headings)."""
-    alone = _texts(grid.rows[number - 1])
+    yield from _registers(grid, number, known)
+    alone = texts_of(grid.rows[number - 1])
     if len(alone) < 2:
         return
     spelt = {column: spellings(text) for column, text in alone.items()}
     joined = _joined(grid, number, alone)
     both = {column: (*spellings(text), *spelt.get(column, ())) for column, text in (joined or {}).items()}
-    for candidate in known:
+    for candidate in (one for one in known if not one.dated):
         for rows, headings in ((1, spelt), (2, both)):
             if not headings or (rows == 2 and candidate.exact):
                 continue
@@ -121,6 +134,37 @@ def _fits(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[F
                 yield Fit(
                     candidate, number - rows + 1, rows, columns, joined if rows == 2 and joined else alone
                 )
+
+
+def _registers(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[Fit]:
+    """Try the row as the lowest of one to three heading rows of a register, with marks of its sessions below.
+
+    The fewest rows that tell the days; weekdays alone only where there is nothing more above them.
+    """
+    for candidate in (one for one in known if one.dated):
+        fits = [_dated(candidate, grid, number - rows + 1, rows) for rows in range(1, MOST_ROWS + 1)]
+        met = [fit for fit in fits if fit is not None and candidate.satisfied_by(set(fit.columns))]
+        best = max(met, key=lambda fit: (_days_told(fit), -fit.rows), default=None)
+        if best is not None and holds_marks(grid, number + 1, _sessions(best)):
+            yield best
+
+
+def _sessions(fit: Fit) -> dict[str, int]:
+    return {name: column for name, column in fit.columns.items() if is_session(name)}
+
+
+def _days_told(fit: Fit) -> int:
+    return sum(any(ch.isdigit() for ch in name) for name in _sessions(fit))
+
+
+def _dated(kind: Layout, grid: SheetGrid, first: int, rows: int) -> Fit | None:
+    """The layout with a field for each session that the heading rows name."""
+    found = read_headings(grid, first, rows)
+    if found is None or len(found.sessions) < kind.dated:
+        return None
+    spelt = {column: spellings(text) for column, text in found.others.items() if len(text) <= LONGEST}
+    columns = {**(_columns(kind, spelt) if spelt else {}), **found.sessions}
+    return Fit(with_sessions(kind, found.sessions), first, rows, columns, dict(found.others))
 
 
 def _says(candidate: Layout, grid: SheetGrid, number: int) -> bool:
@@ -135,7 +179,7 @@ def _says(candidate: Layout, grid: SheetGrid, number: int) -> bool:
     return any(f" {word} " in told for word in candidate.words)
 
 
-def _texts(row: tuple[CellValue, ...]) -> dict[int, str]:
+def texts_of(row: tuple[CellValue, ...]) -> dict[int, str]:
     """The row's texts by column; one too long to be a heading is none."""
     return {
         column: value.strip()
@@ -148,7 +192,7 @@ def _joined(grid: SheetGrid, number: int, below: dict[int, str]) -> dict[int, st
     """Headings of two rows, the upper one spread over the columns it was merged across."""
     if number < 2:
         return None
-    above = _texts(grid.rows[number - 2])
+    above = texts_of(grid.rows[number - 2])
     if len(above) < 2:
         return None
     for top, left, _bottom, right in grid.merged:
