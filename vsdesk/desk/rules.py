@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vsdesk.model.wording import counted
+from vsdesk.quality.rubrics import shipped
 
 Choices = tuple[tuple[str, str], ...]
 """(value as stored, words)."""
@@ -77,7 +78,15 @@ POSTCODES = Rule(
     "area",
     (("area", "the area alone, such as NS1"), ("whole", "the whole postcode")),
 )
-RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, LOCK, POSTCODES)
+PEP_RUBRIC = Rule(
+    "pep_rubric",
+    "A PEP’s quality is scored by",
+    "Plans scored before keep the rubric they were scored by. "
+    + " ".join(f"{one.title}. {one.about}" for one in shipped()),
+    "rag",
+    tuple((one.code, one.title) for one in shipped()),
+)
+RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_RUBRIC, LOCK, POSTCODES)
 
 
 @dataclass(frozen=True, slots=True)
