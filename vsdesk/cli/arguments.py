@@ -10,6 +10,7 @@ from typing import Protocol
 
 from vsdesk import __version__
 from vsdesk.cli import (
+    verbs_cases,
     verbs_children,
     verbs_deeds,
     verbs_due,
@@ -43,6 +44,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _people(verbs)
     _settings(verbs)
     _deciding(verbs)
+    _following(verbs)
     return parser.parse_args(argv)
 
 
@@ -215,6 +217,31 @@ def _deciding(verbs: Verbs) -> None:
     merge = _verb(verbs, "merge", verbs_deeds.merge, "Let one school's record stand for another's too.")
     merge.add_argument("duplicate", metavar="SCHOOL", type=int)
     merge.add_argument("into", metavar="INTO", type=int)
+
+
+def _following(verbs: Verbs) -> None:
+    cases = _verb(
+        verbs, "cases", verbs_cases.cases, "Staged cases: what was opened, and which step is due next."
+    )
+    which = cases.add_mutually_exclusive_group()
+    which.add_argument("--child", metavar="ID", type=int, help="one child's, the closed too")
+    which.add_argument("--closed", action="store_true", help="those that are closed")
+    which.add_argument("--kinds", action="store_true", help="the kinds of case in use")
+    which.add_argument(
+        "--add-kind", metavar="F", type=Path, help="take in a kind of the authority's own (TOML)"
+    )
+    which.add_argument("--remove-kind", metavar="CODE", help="use a kind of the authority's own no more")
+    case = _verb(verbs, "case", verbs_cases.case, "One case: shown, opened, a step done, or closed.")
+    case.add_argument("number", metavar="ID", type=int, help="the case; with --open, the child")
+    deed = case.add_mutually_exclusive_group()
+    deed.add_argument("--open", metavar="KIND", help="open a case of this kind for the child ID")
+    deed.add_argument("--do", metavar="STEP", help="the step was done")
+    deed.add_argument("--skip", metavar="STEP", help="the step is not to be done; say why with --note")
+    deed.add_argument("--plan", metavar="STEP", help="the step has its day: --on")
+    deed.add_argument("--close", metavar="OUTCOME", help="close it with this outcome")
+    case.add_argument("--on", metavar="DATE", type=_day, help="the day; default: today")
+    case.add_argument("--by", metavar="NAME", help="who did the step; default: whoever opened the roll")
+    case.add_argument("--note", metavar="WORDS")
 
 
 def _people(verbs: Verbs) -> None:

@@ -9,8 +9,9 @@ from vsdesk.desk.editing import Editing
 from vsdesk.errors import NotFound, UserError
 from vsdesk.store.child_parts import open_roles_of
 from vsdesk.store.records import Record, Writer
+from vsdesk.store.roles import OFFICER
 
-ROLES = ("social worker", "IRO", "carer", "personal adviser", "virtual school officer")
+ROLES = ("social worker", "IRO", "carer", "personal adviser", OFFICER)
 
 
 class RoleEdits(Editing):

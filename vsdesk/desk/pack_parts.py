@@ -9,15 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.calendar import Holiday, own_holidays, term_lines
+from vsdesk.desk.case_kinds import OWN, own_kind
 from vsdesk.desk.pack_file import Part
 from vsdesk.desk.rules import rule_named
 from vsdesk.errors import UserError
-from vsdesk.model.wording import long_date
+from vsdesk.model.wording import counted, long_date
 from vsdesk.reference.terms import NAMES, Term
 from vsdesk.reference.years import AcademicYear
 from vsdesk.returns.layouts import layouts
 from vsdesk.store import profiles
-from vsdesk.store.settings import set_setting
+from vsdesk.store.settings import set_setting, settings_beginning
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -179,6 +180,32 @@ def _put_mapping(desk: Desk, key: str, fields: Fields) -> None:
     profiles.keep_mapping(desk.connection, key, layout, columns, "authority pack")
 
 
+# --- kinds of case ----------------------------------------------------------------------------------------------------
+
+
+def _case_kinds(desk: Desk) -> Part:
+    return {
+        name.removeprefix(OWN): {"definition": text}
+        for name, text in settings_beginning(desk.connection, OWN).items()
+        if text
+    }
+
+
+def _case_words(key: str, fields: Fields) -> str:
+    kind = own_kind(str(fields["definition"]))
+    if kind.code != key:
+        raise ValueError(key)
+    return f"{counted(len(kind.stages), 'step')}; {kind.source}"
+
+
+def _case_called(key: str) -> str:
+    return _called(key.replace("-", " "))
+
+
+def _put_case_kind(desk: Desk, key: str, fields: Fields) -> None:
+    set_setting(desk.connection, OWN + key, str(fields["definition"]))
+
+
 def _day(text: str | int) -> date:
     return date.fromisoformat(str(text))
 
@@ -203,5 +230,8 @@ PARTS = (
     PartKind(
         "mappings", "How columns are read", MAPPING_FIELDS, _mappings, _mapping_words, _mapping_called,
         _put_mapping,
+    ),
+    PartKind(
+        "cases", "Kinds of case", frozenset({"definition"}), _case_kinds, _case_words, _case_called, _put_case_kind
     ),
 )  # fmt: skip

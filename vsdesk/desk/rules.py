@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vsdesk.model.wording import counted
 from vsdesk.quality.rubrics import shipped
+from vsdesk.reference.case_kinds import shipped_kinds
 
 Choices = tuple[tuple[str, str], ...]
 """(value as stored, words)."""
@@ -86,7 +87,18 @@ PEP_RUBRIC = Rule(
     "rag",
     tuple((one.code, one.title) for one in shipped()),
 )
-RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_RUBRIC, LOCK, POSTCODES)
+CASES = tuple(
+    Rule(
+        f"case_{kind.code}",
+        f"Cases: {kind.words[0].lower()}{kind.words[1:]}",
+        f"{kind.about} Source: {kind.source}.",
+        "on" if kind.on else "off",
+        (("on", "used"), ("off", "not used")),
+    )
+    for kind in shipped_kinds()
+)
+"""Which of the kinds of case that came with the program are opened and proposed."""
+RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_RUBRIC, LOCK, POSTCODES, *CASES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ KINDS: Final = {
     "pep_voice": "child’s voice in a PEP", "pep_target": "PEP target", "pep_intervention": "intervention of a PEP",
     "pep_transition": "transition in a PEP", "pep_document": "document of a PEP",
     "quality_review": "review of a PEP’s quality", "quality_score": "score of a PEP’s quality",
+    "staged_case": "case", "case_step": "step of a case", "enquiry": "enquiry or consultation",
 }  # fmt: skip
 FIELDS: Final = {
     "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
@@ -26,6 +27,8 @@ FIELDS: Final = {
     "booked_at": "time of the meeting", "booked_on": "meeting arranged on", "signed_off_on": "signed off on",
     "returned_reason": "why returned", "not_required_reason": "why not required", "late_reason": "why late",
     "why_none": "why there is none", "cost_pence": "cost in pence", "at_place": "where",
+    "skipped_because": "why skipped", "rule_source": "source of the rule",
+    "counted_from": "counts from", "outcome_note": "about the outcome", "staged_case": "case",
 }  # fmt: skip
 
 

@@ -7,6 +7,9 @@ from datetime import date
 
 from vsdesk.store.driver import Connection
 
+OFFICER = "virtual school officer"
+"""The role of whoever a child is allocated to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.changes import Changes
 from vsdesk.desk.due.cards import Card, cards
+from vsdesk.desk.due.cases import STEP
 from vsdesk.desk.due.facts import Facts, read_facts
 from vsdesk.desk.due.item import URGENCIES, Action, DueItem, Provider, Urgency
 from vsdesk.desk.due.marks import PREFIX, Mark, read_marks, setting_name, to_text
@@ -133,6 +134,8 @@ class Due:
         """
         if on > self._desk.today:
             raise UserError("That day is still to come; choose the day on which it was done.")
+        if item.key.startswith(STEP):
+            raise UserError("This is a step of a case: open the case and say there that it was done.")
         mark = Mark("met", item.key, _given(words), self._desk.person, on)
         return self._say(f"Done: {item.what}", mark)
 

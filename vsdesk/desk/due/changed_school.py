@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from vsdesk.care.snapshot import Snapshot
+from vsdesk.desk.due.cases import offer
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, Items, about_child
 from vsdesk.model.enrolment import PROVISION_KINDS, Enrolment
 from vsdesk.model.wording import long_date
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.terms import Term
+
+PLANNED_AHEAD = timedelta(days=60)
+"""A case opened so long before the move is the case of this move."""
 
 
 def changed_school(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
@@ -29,7 +34,9 @@ def changed_school(children: Children, calendar: Calendar, today: date, facts: F
             "Check that the PEP, the record and the designated teacher are known there."
         )
         key = f"changed-school-{now.id}"
-        yield about_child(one, facts, key, "Changed school", why, "new school's designated teacher")
+        item = about_child(one, facts, key, "Changed school", why, "new school's designated teacher")
+        since = (now.from_on or today) - PLANNED_AHEAD
+        yield replace(item, actions=(*item.actions, *offer(one, facts, "change of school", since)))
 
 
 def _began_in(enrolment: Enrolment, term: Term, today: date) -> bool:

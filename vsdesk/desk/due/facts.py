@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vsdesk.desk.case_kinds import kinds_in_use
 from vsdesk.desk.import_drafts import Unfinished
+from vsdesk.model.case import Case
 from vsdesk.reference.ages import USUAL_PEP_RANGE, PepRange
+from vsdesk.reference.case_kinds import CaseKind
 from vsdesk.store.attendance import Total, totals
+from vsdesk.store.cases import read_cases
 from vsdesk.store.driver import Connection
 from vsdesk.store.findings import OpenFinding, open_findings
 from vsdesk.store.held import HeldRow, held_rows
-from vsdesk.store.roles import holders
+from vsdesk.store.roles import OFFICER, holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Facts:
         pep_range: at which ages the authority has a PEP.
         findings: what was odd in files taken in and is not accepted, file by file.
         unfinished: the imports that this person left half done.
+        cases: every staged case, open or closed; case_kinds: those a case may be opened of.
     """
 
     totals: tuple[Total, ...] = ()
@@ -34,6 +39,8 @@ class Facts:
     pep_range: PepRange = USUAL_PEP_RANGE
     findings: tuple[OpenFinding, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
+    cases: tuple[Case, ...] = ()
+    case_kinds: tuple[CaseKind, ...] = ()
 
 
 def read_facts(
@@ -46,9 +53,11 @@ def read_facts(
     return Facts(
         tuple(totals(connection, until)),
         tuple(held_rows(connection)),
-        holders(connection, "officer"),
+        holders(connection, OFFICER),
         holders(connection, "social worker"),
         pep_range,
         tuple(open_findings(connection)),
         unfinished,
+        tuple(read_cases(connection)),
+        kinds_in_use(connection),
     )

@@ -6,10 +6,12 @@ emergency, a school place within 20 school days.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.clocks.days import school_day_after, school_days_between
+from vsdesk.desk.due.cases import offer
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, Items, Urgency, about_child, urgency_of
 from vsdesk.model.wording import counted, long_date
@@ -35,10 +37,12 @@ def no_school(children: Children, calendar: Calendar, today: date, facts: Facts)
         if one.provision == "E":
             why += " Has an EHC plan: the place goes by consultation and naming in the plan."
         urgency: Urgency = "overdue" if urgency_of(due_on, today) == "overdue" else "this week"
-        yield about_child(
+        item = about_child(
             one, facts, "no-school", "School place", why, OWES.get(one.provision or "", "virtual school"),
             due_on=due_on, urgency=urgency,
         )  # fmt: skip
+        kind = "no school, with a plan" if one.provision == "E" else "no school"
+        yield replace(item, actions=(*item.actions, *offer(one, facts, kind, since)))
 
 
 def _since(one: Snapshot) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vsdesk.desk.due.cases import case_steps, proposed_cases
 from vsdesk.desk.due.changed_school import changed_school
 from vsdesk.desk.due.duty_dates import duty_dates
 from vsdesk.desk.due.findings import findings
@@ -16,6 +17,8 @@ from vsdesk.desk.due.upns import upns
 PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("First PEP", first_peps),
     ("School place", no_school),
+    ("Cases", case_steps),
+    ("Cases proposed", proposed_cases),
     ("Returns", returns_expected),
     ("Rows held", held),
     ("Imports not finished", half_done),

@@ -1,0 +1,40 @@
+"""Which kinds of case a roll uses: those that came with the program, switched on or off, and the authority's own."""
+
+from __future__ import annotations
+
+from vsdesk.desk.rules import RULES
+from vsdesk.errors import UserError
+from vsdesk.reference.case_kinds import CaseKind, read_kind, shipped_kinds
+from vsdesk.store.driver import Connection
+from vsdesk.store.settings import setting, settings_beginning
+
+OWN = "case-kind:"
+"""Under `case-kind:<code>` a setting holds the text of a kind of the authority's own; an empty one holds none."""
+
+
+def own_kinds(connection: Connection) -> tuple[CaseKind, ...]:
+    """The authority's own kinds, by their words."""
+    texts = settings_beginning(connection, OWN).values()
+    return tuple(sorted((read_kind(text) for text in texts if text), key=lambda kind: kind.words))
+
+
+def kinds_in_use(connection: Connection) -> tuple[CaseKind, ...]:
+    """Every kind a case may be opened of: the authority's own first; one of its own stands for the shipped one."""
+    own = own_kinds(connection)
+    named = {kind.code for kind in own}
+    usual = {rule.name: rule.default for rule in RULES}
+    return own + tuple(
+        kind for kind in shipped_kinds()
+        if kind.code not in named
+        and setting(connection, f"case_{kind.code}", usual[f"case_{kind.code}"]) == "on"
+    )  # fmt: skip
+
+
+def own_kind(text: str) -> CaseKind:
+    """A kind of the authority's own, from its file's text. Raises: UserError in a sentence for what is none."""
+    try:
+        return read_kind(text)
+    except ValueError as error:
+        raise UserError(
+            f"The kind of case {error}, so it was not taken in. Mend the file, and try again."
+        ) from None
