@@ -15,6 +15,7 @@ from vsdesk.cli import (
     verbs_deeds,
     verbs_due,
     verbs_import,
+    verbs_memory,
     verbs_packs,
     verbs_reports,
     verbs_roll,
@@ -117,6 +118,12 @@ def _importing(verbs: Verbs) -> None:
     who.add_argument("--child", metavar="ID", type=int, help="this child")
     who.add_argument("--new", action="store_true", help="a child not yet on the roll")
     who.add_argument("--drop", action="store_true", help="nobody: set the row aside")
+    kept = _verb(
+        verbs, "remembered", verbs_memory.remembered, "What was decided about returns for next time."
+    )
+    kept.add_argument(
+        "--forget", metavar="WHICH", help="forget one thing, named as the list names it: match:3"
+    )
     undo = _verb(verbs, "undo", verbs_import.undo, "Take one batch back, whole.")
     undo.add_argument("batch", metavar="BATCH", type=int)
 

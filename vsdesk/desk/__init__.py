@@ -26,6 +26,7 @@ from vsdesk.desk.findings import Findings
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
+from vsdesk.desk.memory import Memory
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
 from vsdesk.desk.peps import Peps
@@ -89,6 +90,7 @@ class Desk:
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
         self.findings = Findings(self)
+        self.memory = Memory(self)
         self.siblings = Siblings(self)
         self.schools = Schools(self)
         self.school_records = SchoolRecords(self)

@@ -30,7 +30,18 @@ __all__ = [
 ]
 FIRST = 40
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}
-NOT_SHOWN = {"id", "child", "source", "payload", "candidates", "document"}
+NOT_SHOWN = {
+    "id",
+    "child",
+    "source",
+    "payload",
+    "candidates",
+    "document",
+    "signs",
+    "weighed",
+    "password",
+    "file_key",
+}
 HIDDEN = "not shown"
 
 

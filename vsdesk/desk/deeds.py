@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UserError
 from vsdesk.reference.years import FinancialYear
+from vsdesk.store import memory
 from vsdesk.store.journal import Batch
 from vsdesk.store.profiles import accept
 from vsdesk.store.records import Record, Writer, read_table
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 OF_PUPILS = (
     "enrolment", "person_role", "attendance_total", "suspension", "register_week", "judgement", "result", "activity",
     "pep",
+    "match_decision", "value_meaning", "file_password",
 )  # fmt: skip
-"""Records that move over when two schools are merged."""
+"""Records that move over when two schools are merged, and what is remembered of the school's returns."""
 
 
 ADOPTED = "adopted"
@@ -49,7 +51,8 @@ class Deeds:
     def seal(self, child: int, on: date, reason: str = "adopted") -> Changes:
         """Seal a record on adoption: out of search, matching, lists and packs from then on. A head alone.
 
-        The finding that proposed it is settled with it, in the same batch.
+        The finding that proposed it is settled with it, in the same batch; and no return is met with the child by an
+        earlier decision again.
         """
         self._desk.allow("head")
         self._desk.children.one(child)
@@ -58,6 +61,8 @@ class Deeds:
         proposed = [one for one in desk.findings.open() if one.child == child and one.rule == ADOPTED]
         with self._batch("Seal a record") as batch:
             Writer(desk.connection).change("child", child, values)
+            for number in list(memory.of_child(desk.connection, child)):
+                Writer(desk.connection).remove("match_decision", number)
             for one in proposed:
                 on_day = desk.clock.now.date().isoformat()
                 accept(desk.connection, one.rule, one.subject, "The record was sealed.", desk.person, on_day)

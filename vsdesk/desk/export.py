@@ -98,8 +98,8 @@ def _tables(desk: Desk, left_out: Mapping[str, set[int]]) -> Iterator[tuple[str,
 
 
 def _told(field: str, value: object) -> object:
-    """The key of an encrypted file opens it in every copy of the roll ever made, so it stays."""
-    return None if field == "file_key" else value
+    """The key of an encrypted file opens it in every copy of the roll ever made, so it stays; so does a password."""
+    return None if field in ("file_key", "password") else value
 
 
 def _csv(headings: list[str], rows: Rows) -> bytes:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from vsdesk.changes import Changes
 from vsdesk.desk.import_files import FileRead
 from vsdesk.desk.import_plans import Planned
+from vsdesk.desk.originals import source_of
 from vsdesk.desk.send_back import send_back, stopped
 from vsdesk.errors import Cancelled, UserError
 from vsdesk.progress import Progress
-from vsdesk.returns.commit import columns_of, commit, writes_anything
+from vsdesk.returns.commit import commit, writes_anything
 from vsdesk.returns.kept import Kept
-from vsdesk.returns.shapes import NewRecord, Plan
+from vsdesk.returns.shapes import NewRecord
 from vsdesk.store import files
-from vsdesk.store.sources import Source, original_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -59,36 +59,16 @@ def _commit_one(
     if one.plan is None or not (writes_anything(one.plan, hold=True) or kept):
         return None
     desk.ready_to_write()
+    file = read[one.chosen.file]
     return commit(
         one.plan,
         desk.journal,
         person=desk.person,
         at=desk.clock.now,
-        source=_source(desk, read[one.chosen.file], one.plan),
+        source=source_of(desk, one.plan, lambda: file.content, file.stored),
         ids=ids,
         kept=kept,
         progress=progress,
-    )
-
-
-def _source(desk: Desk, file: FileRead, plan: Plan) -> Source:
-    """Where the rows come from: the encrypted original, as it was read."""
-    workbook = plan.table.workbook
-    kept = original_of(desk.connection, workbook.sha256)
-    if kept is None:
-        stored = file.stored or files.put(desk.folder, file.content)
-        kept = (stored.id, stored.key_hex)
-    return Source(
-        name=workbook.name,
-        sha256=workbook.sha256,
-        size=workbook.size,
-        format=workbook.format,
-        layout=plan.table.layout.code,
-        sheet=plan.table.grid.name,
-        header_row=plan.table.header_row,
-        columns=columns_of(plan),
-        file_id=kept[0],
-        file_key=kept[1],
     )
 
 

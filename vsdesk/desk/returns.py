@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk import upkeep
+from vsdesk.desk.originals import source_of
 from vsdesk.desk.send_back import as_read, send_back
 from vsdesk.errors import UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
-from vsdesk.returns.commit import changes_anything, columns_of, commit
-from vsdesk.returns.grid import Workbook
+from vsdesk.returns.commit import changes_anything, commit
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Plan, Request, Table
 from vsdesk.returns.workbook import open_workbook, warm_reader
-from vsdesk.store import files
 from vsdesk.store.driver import translating
 from vsdesk.store.records import read_table
-from vsdesk.store.sources import Source, original_of
+from vsdesk.store.sources import Source
 from vsdesk.strangers import Reader
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ class Returns:
                 continue
             with translating():
                 self._desk.ready_to_write()
-                done.append(self._commit(plan, self._source(file_plan.path, plan), ids, progress))
+                done.append(self._commit(plan, _source(self._desk, file_plan.path, plan), ids, progress))
         return done
 
     def _commit(self, plan: Plan, source: Source, ids: dict[NewRecord, int], progress: Progress) -> Changes:
@@ -140,32 +139,19 @@ class Returns:
         ]
         return send_back(self._desk, planned, out)
 
-    def _source(self, path: Path, plan: Plan) -> Source:
-        """Keep the file's original, encrypted, unless the same content is already kept."""
-        workbook: Workbook = plan.table.workbook
-        kept = original_of(self._desk.connection, workbook.sha256)
-        if kept is None:
-            try:
-                data = path.read_bytes()
-            except OSError:
-                raise UserError(
-                    f"The file went away while it was being read; nothing was changed. {path}"
-                ) from None
-            if hashlib.sha256(data).hexdigest() != workbook.sha256:
-                raise UserError(
-                    f"The file was changed after it was read; nothing was changed. Import it again. {path}"
-                )
-            stored = files.put(self._desk.folder, data)
-            kept = (stored.id, stored.key_hex)
-        return Source(
-            name=workbook.name,
-            sha256=workbook.sha256,
-            size=workbook.size,
-            format=workbook.format,
-            layout=plan.table.layout.code,
-            sheet=plan.table.grid.name,
-            header_row=plan.table.header_row,
-            columns=columns_of(plan),
-            file_id=kept[0],
-            file_key=kept[1],
+
+def _source(desk: Desk, path: Path, plan: Plan) -> Source:
+    return source_of(desk, plan, lambda: _content(path, plan))
+
+
+def _content(path: Path, plan: Plan) -> bytes:
+    """The file's bytes, which must still be those that were read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise UserError(f"The file went away while it was being read; nothing was changed. {path}") from None
+    if hashlib.sha256(data).hexdigest() != plan.table.workbook.sha256:
+        raise UserError(
+            f"The file was changed after it was read; nothing was changed. Import it again. {path}"
         )
+    return data

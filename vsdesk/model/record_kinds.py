@@ -18,6 +18,8 @@ KINDS: Final = {
     "pep_transition": "transition in a PEP", "pep_document": "document of a PEP",
     "quality_review": "review of a PEP’s quality", "quality_score": "score of a PEP’s quality",
     "staged_case": "case", "case_step": "step of a case", "enquiry": "enquiry or consultation",
+    "match_decision": "remembered match", "value_meaning": "meaning of a word",
+    "file_password": "password of a sender's files",
 }  # fmt: skip
 FIELDS: Final = {
     "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from vsdesk.changes import Changes
@@ -22,7 +23,7 @@ NOTHING_KEPT = Kept()
 
 def writes_anything(plan: Plan, *, hold: bool) -> bool:
     """Whether a plan has anything to write; `hold`: rows to be held among it."""
-    return any(row.writes or (hold and row.outcome is Outcome.HELD) for row in plan.rows)
+    return any(row.writes or row.learns or (hold and row.outcome is Outcome.HELD) for row in plan.rows)
 
 
 def changes_anything(plan: Plan, journal: Journal) -> bool:
@@ -61,7 +62,9 @@ def commit(
     name = f"Import: {plan.table.layout.title}, {plan.table.workbook.name}"
     with journal.batch(name, person=person, at=at, kind="import", follows=follows) as batch:
         number = add_source(journal.connection, source, batch.id)
-        execution = _Execution(plan, journal, number, {} if ids is None else ids, progress)
+        execution = _Execution(
+            plan, journal, number, {} if ids is None else ids, progress, _decided(person, at)
+        )
         execution.run()
         journal.at_place(number, plan.table.grid.name)
         kept.write(journal.connection, person, at.date().isoformat(), plan.table.workbook.name)
@@ -73,17 +76,27 @@ def write_decided(plan: Plan, journal: Journal, held: HeldRow, *, person: str, a
     """Write a held row as a person decided it: a batch of its own, linked to the one that held it."""
     name = f"Decide: {held.place}, {held.file}"
     with journal.batch(name, person=person, at=at, kind="import", follows=held.batch) as batch:
-        _Execution(plan, journal, held.source, {}, SILENT).run()
+        _Execution(plan, journal, held.source, {}, SILENT, _decided(person, at)).run()
         journal.at_place(held.source, held.place)
         Writer(journal.connection).change("held_row", held.id, {"state": "decided"})
     return batch.changes
+
+
+def _decided(person: str, at: datetime) -> dict[str, object]:
+    return {"decided_by": person, "decided_on": at.date()}
 
 
 class _Execution:
     """One plan being carried out."""
 
     def __init__(
-        self, plan: Plan, journal: Journal, source: int, ids: dict[NewRecord, int], progress: Progress
+        self,
+        plan: Plan,
+        journal: Journal,
+        source: int,
+        ids: dict[NewRecord, int],
+        progress: Progress,
+        decided: Mapping[str, object],
     ) -> None:
         self.plan = plan
         self.journal = journal
@@ -91,6 +104,7 @@ class _Execution:
         self.progress = progress
         self.writer = Writer(journal.connection)
         self.ids = ids
+        self.decided = decided
 
     def run(self) -> None:
         sheet = self.plan.table.grid.name
@@ -98,10 +112,12 @@ class _Execution:
         for number, row in enumerate(self.plan.rows):
             if number % 500 == 0:
                 self.progress.step(number, len(self.plan.rows), "Writing")
-            if row.writes or row.outcome is Outcome.HELD:
+            if row.writes or row.learns or row.outcome is Outcome.HELD:
                 self.journal.at_place(self.source, f"{sheet}!{row.row}")
             for write in row.writes:
                 self._write(write)
+            for write in row.learns:
+                self._write(replace(write, new={**write.new, **self.decided}))
             if row.outcome is Outcome.HELD:
                 self._hold(row, f"{sheet}!{row.row}", held)
 

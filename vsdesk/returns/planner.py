@@ -11,6 +11,7 @@ from vsdesk.returns import duplicates, matching
 from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
+from vsdesk.returns.decided_before import DecidedBefore
 from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
 from vsdesk.returns.matching import SEALED, Matcher, Setting
 from vsdesk.returns.shapes import (
@@ -61,6 +62,7 @@ class Planner:
         self.taken: dict[int, tuple[Ref, int]] = {}
         self.waiting: dict[int, int] = {}
         self.told: dict[tuple[object, ...], MappedRow] = {}
+        self.before = DecidedBefore(context)
 
     def plan(self, progress: Progress) -> Plan:
         """Every row in turn, then what only the whole file shows."""
@@ -90,11 +92,15 @@ class Planner:
             yield warning("not-looked-after", self.context.mapped.table.grid.name, None, ANYBODY)
 
     def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
-        """A row whose child a person has named; None: a child not yet on the roll."""
+        """A row whose child a person has named; None: a child not yet on the roll. The decision is remembered."""
         why = self.subject.lacking(row)
         if why:
             return self._stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
-        return self._taken(row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION))
+        match = self._match(row)
+        planned = self._taken(row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION))
+        if planned.outcome is Outcome.REFUSED:
+            return planned
+        return replace(planned, learns=self.before.learn(row, match, child))
 
     def _alike(self) -> Mapping[int, Resemblance]:
         """The rows that look like others, though nothing proves them one; those proved to be are met already."""
@@ -122,6 +128,7 @@ class Planner:
         match = self.matcher.match(row.values)
         if match.sure is Sure.DOUBTFUL:
             match = self._match_at_school(row) or match
+        match = self.before.recall(row, match) or match
         same = self.taken.get(self._group(row))
         if match.child is None and match.sure is not Sure.SEALED and same is not None:
             child, earlier = same

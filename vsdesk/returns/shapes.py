@@ -153,6 +153,8 @@ class PlannedRow:
     values: Mapping[str, object] = field(default_factory=dict)
     lacks: bool = False
     """Held only because the file as a whole does not tell something, such as its period."""
+    learns: tuple[Write, ...] = ()
+    """What is remembered of a person's decision about it: who decided, and when, is put in as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

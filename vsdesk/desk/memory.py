@@ -1,0 +1,91 @@
+"""What is remembered of returns for next time: seen, and forgotten one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vsdesk.changes import Changes
+from vsdesk.desk.briefs import MASKED
+from vsdesk.errors import NotFound
+from vsdesk.model.wording import long_date
+from vsdesk.returns.layouts import layout
+from vsdesk.store import memory
+from vsdesk.store.records import Writer
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+KINDS = {"match": "match_decision"}
+NAMES = {"match": "who is meant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One thing remembered.
+
+    Attributes:
+        kind: one of `KINDS`; with `id` it names the thing.
+        sender: the school, or the kind of return of whoever sends it.
+        said: what the sender writes; `means`: what it was decided to be.
+        child: whom it names, None for none.
+        how: who decided, when, and until when it holds.
+    """
+
+    kind: str
+    id: int
+    sender: str
+    said: str
+    means: str
+    how: str
+    child: int | None = None
+
+
+class Memory:
+    """What a front end may ask about what is remembered."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> list[Remembered]:
+        """Everything, kind by kind; a restricted child masked."""
+        return self.matches()
+
+    def matches(self) -> list[Remembered]:
+        """Rows that are known again, by sender."""
+        kept = memory.matches_kept(self._desk.connection)
+        hidden = self._desk.children.restricted()
+        names = {one.child.id: one.child.list_name for one in self._desk.children.all()} if kept else {}
+        return [
+            Remembered(
+                "match",
+                one.id,
+                one.sender or _layout_words(one.layout),
+                MASKED if one.child in hidden else one.said,
+                MASKED if one.child in hidden else names.get(one.child, "No longer on the roll"),
+                _how(one.decided_by, one.decided_on, one.good_until),
+                one.child,
+            )
+            for one in kept
+        ]
+
+    def forget(self, kind: str, number: int) -> Changes:
+        """Forget one thing: next time it is asked about again. Raises: NotFound."""
+        desk, table = self._desk, KINDS.get(kind)
+        if table is None or memory.record(desk.connection, table, number) is None:
+            raise NotFound("That is not remembered any more. List what is with: vsdesk remembered ROLL.")
+        desk.allow("officer")
+        desk.ready_to_write()
+        with desk.journal.batch(f"Forget: {NAMES[kind]}", person=desk.person, at=desk.clock.now) as batch:
+            Writer(desk.connection).remove(table, number)
+        return batch.changes
+
+
+def _layout_words(code: str | None) -> str:
+    return layout(code).title if code else "Any sender"
+
+
+def _how(by: str, on: str, until: str | None = None) -> str:
+    words = f"{by}, {long_date(date.fromisoformat(on))}"
+    return f"{words}; until {long_date(date.fromisoformat(until))}" if until else words
