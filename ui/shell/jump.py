@@ -1,4 +1,4 @@
-"""Ctrl+K: jump to a child by almost anything, to a school, a social worker's children, a page, or do a command."""
+"""Ctrl+K: jump to a child by almost anything, to a school, a person, a page, or do a command."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from ui.shell.found import DETAIL_ROLE, PICTURE_ROLE, FoundDelegate
 from ui.widgets.basics import label
 from ui.widgets.fitting import open_at
 from vsdesk.desk import Desk
-from vsdesk.desk.lists import Hit, Query
-from vsdesk.model.wording import counted
+from vsdesk.desk.lists import WORKS_WITH, FoundPerson, Hit, Query
 
 SHOWN = 12
 PICTURES = {"child": "roll", "school": "schools"}
@@ -38,7 +37,7 @@ class Found:
     """What a text finds on the roll."""
 
     hits: list[Hit]
-    workers: list[tuple[str, int]]
+    people: list[FoundPerson]
 
 
 class Jump(QDialog):
@@ -61,7 +60,9 @@ class Jump(QDialog):
         self._pages = pages
         self._commands = commands
         self.text = QLineEdit()
-        self.text.setPlaceholderText("A name, initials, the end of a UPN, a school, a page, a command")
+        self.text.setPlaceholderText(
+            "A name, initials, the end of a UPN, a school, a person, a page, a command"
+        )
         self.text.setAccessibleName("Jump to")
         self.found = QListWidget()
         self.found.setAccessibleName("Found")
@@ -82,29 +83,37 @@ class Jump(QDialog):
     def _ask(self, text: str) -> None:
         def asked(desk: Desk) -> Found:
             lists = desk.lists
-            return (
-                Found(lists.find(text, SHOWN), lists.social_workers(text)) if text.strip() else Found([], [])
-            )
+            return Found(lists.find(text, SHOWN), lists.people(text)) if text.strip() else Found([], [])
 
         self._session.ask("jump", asked, self._show)
 
     def _show(self, found: Found) -> None:
         self.found.clear()
-        wanted = self.text.text().strip().casefold()
+        self._show_places(self.text.text().strip().casefold())
+        self._show_hits(found.hits, near=False)
+        for person in found.people:
+            self._add(person.name, person.detail, _page_of(person))
+        self._show_hits(found.hits, near=True)
+        self.nothing.setVisible(not self.found.count())
+        self.found.setCurrentRow(0)
+
+    def _show_places(self, wanted: str) -> None:
+        """The pages and the commands that begin with the words."""
         for key, title in self._pages:
             if not wanted or title.casefold().startswith(wanted):
                 self._add(title, "page", (key, None))
         for command in self._commands:
             if wanted and any(word.startswith(wanted) for word in _beginnings(command.title)):
                 self._add(command.title, command.keys or "command", (command.picture, command))
-        for hit in found.hits:
-            title = initials.MODE.name(hit.title) if hit.kind == "child" else hit.title
-            self._add(title, hit.detail, (hit.kind, hit.id))
-        for name, number in found.workers:
-            detail = f"social worker · {counted(number, 'child', 'children')}"
-            self._add(name, detail, ("roll", Query({"social_worker": (name,)})))
-        self.nothing.setVisible(not self.found.count())
-        self.found.setCurrentRow(0)
+
+    def _show_hits(self, hits: list[Hit], *, near: bool) -> None:
+        for hit in hits:
+            if hit.near is near:
+                self._add_hit(hit)
+
+    def _add_hit(self, hit: Hit) -> None:
+        title = initials.MODE.name(hit.title) if hit.kind == "child" else hit.title
+        self._add(title, hit.detail, (hit.kind, hit.id))
 
     def _add(self, title: str, detail: str, target: tuple[str, object]) -> None:
         item = QListWidgetItem(title)
@@ -132,6 +141,13 @@ class Jump(QDialog):
                 self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
                 return True
         return super().eventFilter(watched, event)
+
+
+def _page_of(person: FoundPerson) -> tuple[str, object]:
+    """Where a person is met: their school's page, or the roll with their children alone."""
+    if person.school is not None:
+        return "school", person.school
+    return "roll", Query({WORKS_WITH: (person.works_with,)})
 
 
 def _beginnings(title: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,27 +11,29 @@ from rapidfuzz import fuzz, process
 
 from vsdesk.care.cohort import last_31_march
 from vsdesk.care.snapshot import Snapshot
+from vsdesk.desk.found_people import FoundPerson, find_people, found_people
 from vsdesk.model.naming import order_key, plain
 from vsdesk.reports.figures import no_school, sorts
 from vsdesk.store.journal import tip
-from vsdesk.store.list_index import COLUMNS, ListIndex, Query
-from vsdesk.store.roles import holders
+from vsdesk.store.list_index import COLUMNS, WORKS_WITH, ListIndex, Query
+from vsdesk.store.roles import holders, posts
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["COLUMNS", "Hit", "Query", "RollLists"]
+__all__ = ["COLUMNS", "WORKS_WITH", "FoundPerson", "Hit", "Query", "RollLists"]
 MASKED = "Restricted"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer of the jump: a child or a school, in words, and what was met."""
+    """One answer of the jump: a child or a school, in words; `near` where it is only spelt nearly so."""
 
     kind: str
     id: int
     title: str
     detail: str
+    near: bool = False
 
 
 class RollLists:
@@ -40,6 +42,7 @@ class RollLists:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._index = ListIndex()
+        self._people: list[FoundPerson] = []
         self._filled_for: tuple[object, date] | None = None
 
     def ids(self, query: Query) -> tuple[int, ...]:
@@ -67,11 +70,10 @@ class RollLists:
             found += self._near(text, set(exact), limit - len(found))
         return found + self._schools(text, limit - len(found))
 
-    def social_workers(self, text: str, limit: int = 4) -> list[tuple[str, int]]:
-        """Social workers by any part of their name, and how many children of the roll each has."""
-        wanted = plain(text).split()
-        found = [(str(name), number) for name, number in self.counts("social_worker").items() if name]
-        return [one for one in found if wanted and all(word in plain(one[0]) for word in wanted)][:limit]
+    def people(self, text: str, limit: int = 6) -> list[FoundPerson]:
+        """People who work with children or at schools now, by any part of their name."""
+        self._fill()
+        return find_people(self._people, text)[:limit]
 
     def _near(self, text: str, known: set[int], limit: int) -> list[Hit]:
         """Initials, and names spelt nearly so."""
@@ -82,7 +84,8 @@ class RollLists:
             one: str(row[2]) for one, row in everyone.items() if one not in known and one not in initials
         }
         near = process.extract(plain(text), names, scorer=fuzz.partial_ratio, score_cutoff=80, limit=limit)
-        return [self._hit(everyone[one]) for one in (*initials, *(key for _, _, key in near))][:limit]
+        spelt = [replace(self._hit(everyone[key]), near=True) for _, _, key in near]
+        return [*(self._hit(everyone[one]) for one in initials), *spelt][:limit]
 
     def _hit(self, row: Sequence[object]) -> Hit:
         record = dict(zip(COLUMNS, row, strict=True))
@@ -104,7 +107,11 @@ class RollLists:
         if self._filled_for == state:
             return
         workers = holders(self._desk.connection, "social worker")
-        self._index.fill(_row(one, workers.get(one.child.id or 0)) for one in self._desk.children.all())
+        children = self._desk.children.all()
+        shown = frozenset(one.child.id or 0 for one in children if not one.child.restricted)
+        self._people = found_people(posts(self._desk.connection), shown)
+        works = [(one.works_with, child) for one in self._people for child in one.children]
+        self._index.fill((_row(one, workers.get(one.child.id or 0)) for one in children), works)
         self._filled_for = state
 
 

@@ -22,13 +22,21 @@ COLUMNS = (
 WORDS = frozenset({"school", "school_area", "home_area", "social_worker"})
 """Columns of words that are put in order as a person expects; the name's own key is already so made."""
 
+WORKS_WITH = "works_with"
+"""Filters by who works with a child: `worker_key` of a role and a name."""
+
+
+def worker_key(role: str, name: str) -> str:
+    """A person in a role, as a value to filter by."""
+    return f"{role}: {name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a list is to show.
 
     Attributes:
-        equal: column -> the values it may have; all must hold.
+        equal: column -> the values it may have; all must hold. `WORKS_WITH` stands for a column too.
         text: any part of a name, a local id or the end of a UPN.
         sort: a column; rows whose value is not known come last, whichever way.
     """
@@ -46,12 +54,19 @@ class ListIndex:
         self._db = dbapi2.connect(":memory:", check_same_thread=False)
         self._db.create_function("order_key", 1, _order_of, deterministic=True)
         self._db.execute(f"CREATE TABLE row ({', '.join(COLUMNS)}, PRIMARY KEY (id))")
+        self._db.execute("CREATE TABLE works (who, child, PRIMARY KEY (who, child)) WITHOUT ROWID")
 
-    def fill(self, rows: Iterable[Sequence[object]]) -> None:
-        """Put these rows, as long as `COLUMNS`, in the place of all there were."""
+    def fill(self, rows: Iterable[Sequence[object]], works: Iterable[tuple[str, int]] = ()) -> None:
+        """Put these rows, as long as `COLUMNS`, in the place of all there were; and who works with whom.
+
+        Args:
+            works: (`worker_key`, child's id); of a child whose row tells nothing, none.
+        """
         with self._db:
             self._db.execute("DELETE FROM row")
+            self._db.execute("DELETE FROM works")
             self._db.executemany(f"INSERT INTO row VALUES ({', '.join('?' * len(COLUMNS))})", rows)
+            self._db.executemany("INSERT OR IGNORE INTO works VALUES (?, ?)", works)
 
     def ids(self, query: Query) -> tuple[int, ...]:
         """The ids the query asks for, in its order."""
@@ -84,8 +99,13 @@ def _order_of(text: str | None) -> str | None:
 
 
 def _where(query: Query) -> tuple[str, list[object]]:
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[object] = []
     for column, allowed in query.equal.items():
+        if column == WORKS_WITH:
+            parts.append(f"id IN (SELECT child FROM works WHERE who IN ({', '.join('?' * len(allowed))}))")
+            values += allowed
+            continue
         if column not in COLUMNS:
             raise ValueError(f"there is no column {column} to filter by")
         known = [value for value in allowed if value is not None]

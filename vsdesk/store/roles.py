@@ -57,3 +57,24 @@ def roles_at(connection: Connection, school: int) -> list[Role]:
         (school,),
     )
     return [Role(name, role, team, _day(first), _day(last)) for name, role, team, first, last in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One person in one role now, with a child or at a school."""
+
+    name: str
+    role: str
+    child: int | None
+    school: int | None
+    school_name: str
+
+
+def posts(connection: Connection) -> list[Post]:
+    """Everybody's present roles, in the order written down; not those at a school merged into another."""
+    rows = connection.execute(
+        "SELECT p.name, r.role, r.child, r.school, coalesce(s.name, '') FROM person_role r "
+        "JOIN person p ON p.id = r.person LEFT JOIN school s ON s.id = r.school "
+        "WHERE r.to_on IS NULL AND s.merged_into IS NULL ORDER BY r.id"
+    )
+    return [Post(*row) for row in rows]

@@ -23,8 +23,11 @@ from ui.pages import PAGES, SUB_PAGES
 from ui.screens.child.view import ChildScreen
 from ui.screens.roll.view import RollScreen
 from ui.session import Session
+from ui.shell.found import DETAIL_ROLE
 from ui.shell.jump import Jump
+from vsdesk.desk import Desk
 from vsdesk.errors import CannotWrite
+from vsdesk.store.records import Writer
 
 LONG = 10_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -157,6 +160,30 @@ def test_control_k_finds_a_social_worker_and_shows_their_children(window: MainWi
     page.worker.click()
     qtbot.waitUntil(lambda: page.model.rowCount() > number, timeout=LONG)
     assert not page.worker.isVisible()
+
+
+def hire(desk: Desk) -> int:
+    """A designated teacher at a school without a URN."""
+    desk.deeds.add_school("Ysgol Coch", nation="Wales")
+    with desk.batch("Staff") as batch:
+        writer = Writer(desk.connection)
+        person = writer.add("person", {"name": "Mr R. Sefton"})
+        school = next(iter(desk.schools.search("Ysgol Coch"))).id
+        writer.add("person_role", {"person": person, "role": "designated teacher", "school": school})
+    return batch.id
+
+
+def test_control_k_finds_a_designated_teacher_and_opens_the_school(window: MainWindow, qtbot: QtBot) -> None:
+    done: list[object] = []
+    window.session.jobs.run(lambda desk, progress: done.append(hire(desk)), "Staff")
+    qtbot.waitUntil(lambda: bool(done), timeout=LONG)
+    press(window, Qt.Key.Key_K, CONTROL)
+    jump = dialog(Jump)
+    QTest.keyClicks(jump.text, "Sefton")
+    qtbot.waitUntil(lambda: first_found(jump) == "Mr R. Sefton", timeout=LONG)
+    assert jump.found.item(0).data(DETAIL_ROLE) == "designated teacher · Ysgol Coch"
+    QTest.keyClick(jump.text, Qt.Key.Key_Return)
+    assert key_of(window) == "school"
 
 
 def test_control_z_with_nothing_done_says_so(window: MainWindow, qtbot: QtBot) -> None:

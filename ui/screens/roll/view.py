@@ -18,7 +18,7 @@ from ui.widgets.basics import Empty, button, card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.side import beside
 from vsdesk.changes import Changes
-from vsdesk.desk.lists import Query
+from vsdesk.desk.lists import WORKS_WITH, Query
 
 TYPING_MS = 120
 
@@ -122,24 +122,22 @@ class RollScreen(Screen):
             chip.blockSignals(True)
             chip.setChecked(all(value in query.equal.get(column, ()) for value in values))
             chip.blockSignals(False)
-        self._say_worker(str(next(iter(query.equal.get("social_worker", ())), "")))
+        self._say_worker(str(next(iter(query.equal.get(WORKS_WITH, ())), "")))
         cohort = tuple(query.equal.get("cohort", ()))
         titles = [title for title, values in COHORTS if values == cohort]
         self._say_filters(titles[0] if titles else "", query.text)
         self.presenter.take(query)
 
     def _say_worker(self, name: str) -> None:
-        """A chip for one social worker's children, there as long as it filters."""
+        """A chip for the children one person works with, there as long as it filters."""
         self._worker = name
-        self.worker.setText(f"Social worker: {name}")
-        self.worker.setAccessibleName(
-            f"Only children of the social worker {name}; press to show the others, too"
-        )
+        self.worker.setText(name[:1].upper() + name[1:])
+        self.worker.setAccessibleName(f"Only children of the {name}; press to show the others, too")
         self.worker.setChecked(True)
         self.worker.setVisible(bool(name))
 
     def _end_worker(self) -> None:
-        self.presenter.set_filter("social_worker", (self._worker,), on=False)
+        self.presenter.set_filter(WORKS_WITH, (self._worker,), on=False)
         self.worker.hide()
         self.search.setFocus()
 
