@@ -29,6 +29,8 @@ from vsdesk.desk.lists import RollLists
 from vsdesk.desk.memory import Memory
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
+from vsdesk.desk.pep_content import PepContents
+from vsdesk.desk.pep_quality import PepQuality
 from vsdesk.desk.peps import Peps
 from vsdesk.desk.reports import Reports
 from vsdesk.desk.returns import Returns
@@ -98,6 +100,8 @@ class Desk:
         self.saved_lists = SavedLists(self)
         self.peps = Peps(self)
         self.due = Due(self)
+        self.pep_contents = PepContents(self)
+        self.pep_quality = PepQuality(self)
 
     # --- opening and closing ---------------------------------------------------------------------------------
 
