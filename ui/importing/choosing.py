@@ -35,7 +35,7 @@ def without_file(state: State, number: int) -> State:
 def _sheets_of(file: FileRead) -> tuple[str, ...]:
     """The sheets a file is taken from: those that are known, or its first, for a person to say what it is."""
     if file.tables:
-        return tuple(table.grid.name for table in file.tables)
+        return tuple(table.label for table in file.tables)
     return (file.workbook.sheets[0].name,) if file.workbook is not None and file.workbook.sheets else ()
 
 

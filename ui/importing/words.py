@@ -23,7 +23,7 @@ def subtitle(state: State) -> str:
         return "Not recognised: say under Sheet what it is"
     last = one.table.header_row + one.table.header_rows - 1
     rows = f"row {last}" if one.table.header_rows == 1 else f"rows {one.table.header_row}–{last}"
-    parts = [one.table.layout.title, f"sheet “{one.table.grid.name}”", f"headings in {rows}"]
+    parts = [one.table.layout.title, f"sheet “{one.table.label}”", f"headings in {rows}"]
     period = one.plan.period
     if period:
         parts.append(f"{period[0]:%d/%m/%Y} to {period[1]:%d/%m/%Y}")

@@ -97,9 +97,7 @@ def _recognised(file: FileRead, workbook: Workbook, profiles: Profiles) -> FileR
     except UnreadableFile as error:
         known = tuple(recalled_all(workbook, profiles))
         words = "" if known else str(error)
-        return replace(
-            file, tables=known, problem=words, recalled=frozenset(table.grid.name for table in known)
-        )
+        return replace(file, tables=known, problem=words, recalled=frozenset(table.label for table in known))
     tables = tuple(recalled(table, profiles) for table in proposed)
-    again = frozenset(new.grid.name for new, old in zip(tables, proposed, strict=True) if new is not old)
+    again = frozenset(new.label for new, old in zip(tables, proposed, strict=True) if new is not old)
     return replace(file, tables=tables, recalled=again)

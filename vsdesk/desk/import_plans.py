@@ -82,7 +82,7 @@ def _table(read: Sequence[FileRead], one: Chosen) -> Table | None:
     file = read[one.file]
     if file.workbook is None:
         return None
-    proposed = next((table for table in file.tables if table.grid.name == one.sheet), None)
+    proposed = next((table for table in file.tables if table.label == one.sheet), None)
     return chosen_table(file.workbook, proposed, one.choices)
 
 

@@ -50,15 +50,29 @@ def find_period(texts: Iterable[str], calendar: Calendar, today: date) -> Period
         days = _days(text, today)
         if len(days) == 2 and days[0] < days[1]:
             return days[0], days[1]
+    half = next((text for text in known if HALF.search(text)), "")
     for text in known:
-        period = named_period(text, calendar)
+        period = named_period(text, calendar, half)
         if period is not None:
             return period
     return None
 
 
-def named_period(text: str, calendar: Calendar) -> Period | None:
-    """The days of a term named in a text ("Autumn 2026"), or of the half of it that is named with it."""
+def handed_down(own: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands over a table, and over the first of its sheet; of that no days where its own tells a period."""
+    if any(
+        HALF.search(text) or TERM.search(text) or TERM_AFTER.search(text) or DAY.search(text) for text in own
+    ):
+        above = tuple(text for text in above if not DAY.search(text))
+    return (*own, *above)
+
+
+def named_period(text: str, calendar: Calendar, half_told: str = "") -> Period | None:
+    """The days of a term named in a text ("Autumn 2026"), or of the half of it that is named with it.
+
+    Args:
+        half_told: where the half may be named instead ("Half term 2").
+    """
     match = TERM.search(text)
     words = f"{match[1]} {match[2]}" if match else None
     if match is None and (after := TERM_AFTER.search(text)):
@@ -69,7 +83,7 @@ def named_period(text: str, calendar: Calendar) -> Period | None:
         term = calendar.term_named(words)
     except (UserError, StopIteration):
         return None
-    half = HALF.search(text)
+    half = HALF.search(half_told) or HALF.search(text)
     if half is None or term.half_term_from is None or term.half_term_to is None:
         return term.starts_on, term.ends_on
     if half[1] == "1" or (half[2] or "").casefold() in ("first", "1st"):

@@ -45,6 +45,7 @@ class Table:
         columns: field -> column number, from 1.
         unmapped: column number -> heading, for columns no field wanted.
         preamble: the cells above the headings, as text.
+        part: which of its sheet's tables it is, from 0; `grid` is then that part of the sheet alone.
     """
 
     workbook: Workbook
@@ -55,6 +56,12 @@ class Table:
     columns: Mapping[str, int]
     unmapped: Mapping[int, str]
     preamble: tuple[str, ...] = ()
+    part: int = 0
+
+    @property
+    def label(self) -> str:
+        """What tells it from the other tables of its file."""
+        return f"{self.grid.name}, table {self.part + 1}" if self.part else self.grid.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from vsdesk.errors import NotATable, UserError
+from vsdesk.returns.blocks import beside, is_empty, stacked
 from vsdesk.returns.grid import CellValue, SheetGrid, Workbook
 from vsdesk.returns.layouts import Layout, heading_index, layout, layouts, plain, spellings
+from vsdesk.returns.preamble import handed_down
 from vsdesk.returns.record_shapes import SEPARATOR
 from vsdesk.returns.sessions import MOST_ROWS, holds_marks, is_session, read_headings, with_sessions
 from vsdesk.returns.shapes import Table
@@ -16,6 +19,13 @@ SEARCHED_ROWS = 40
 """How far down a heading row is looked for."""
 LONGEST = 250
 """Characters beyond which a text is no heading: a hostile workbook may hold megabytes in a cell."""
+
+WHO = frozenset(
+    {"local_id", "upn", "surname", "full_name", "name", "child", "urn", "school_urn", "school_name"}
+)
+"""Fields that say whom a row is about: without one, headings further down or to the right begin no table."""
+LONGEST_WORDS = 60
+"""Characters beyond which a text below the first headings is not looked up as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,11 @@ class Fit:
     headings: dict[int, str]
 
     @property
+    def tells_who(self) -> bool:
+        """Whether a column says whom a row is about."""
+        return not WHO.isdisjoint(self.columns)
+
+    @property
     def score(self) -> tuple[int, bool, float, int, int]:
         """Most fields met first; then the layout whose own fields are best met; then fewer heading rows, higher up."""
         share = self.layout.share_met(self.columns)
@@ -36,7 +51,7 @@ class Fit:
 
 
 def find_tables(workbook: Workbook, kind: str | None = None) -> tuple[Table, ...]:
-    """Every sheet's table that some layout knows, in the sheets' own order.
+    """Every table that some layout knows, in the sheets' own order; a sheet may hold several.
 
     Args:
         kind: take only this layout.
@@ -46,11 +61,52 @@ def find_tables(workbook: Workbook, kind: str | None = None) -> tuple[Table, ...
         NotATable: nothing in the file has headings we know; the sentence names what was looked for.
     """
     known = _wanted(kind)
-    fits = [(grid, _best(grid, known)) for grid in workbook.sheets]
-    tables = [_table(workbook, grid, fit) for grid, fit in fits if fit is not None]
+    tables = [table for grid in workbook.sheets for table in _tables(workbook, grid, known)]
     if not tables:
         raise NotATable(_unrecognised(workbook, known if kind else ()))
     return tuple(tables)
+
+
+def _tables(workbook: Workbook, grid: SheetGrid, known: tuple[Layout, ...]) -> Iterable[Table]:
+    """The tables of one sheet; one that says less about itself is told what stands above the first."""
+    best = _best(grid, known)
+    if best is None:
+        return
+    above: tuple[str, ...] = ()
+    fits = _apart(grid, best, known)
+    for number, (piece, fit) in enumerate(fits):
+        table = _table(workbook, piece, fit)
+        yield replace(table, part=number, preamble=handed_down(table.preamble, above))
+        above = above or _table(workbook, grid, fit).preamble
+
+
+def _apart(grid: SheetGrid, best: Fit, known: tuple[Layout, ...]) -> list[tuple[SheetGrid, Fit]]:
+    """Each part of a sheet that has headings of its own, below one another and then side by side."""
+    found: list[tuple[SheetGrid, Fit]] = []
+    for piece in stacked(grid, best.row, lambda row: _has_headings(grid, row, known)):
+        fit = _best(piece, known)
+        if fit is None:
+            continue
+        halves = [(half, _best(half, known)) for half in beside(piece, fit.row)]
+        own = [
+            (half, one) for half, one in halves if one is not None and one.row == fit.row and one.tells_who
+        ]
+        found += own if len(own) > 1 else [(piece, fit)]
+    return found
+
+
+def _has_headings(grid: SheetGrid, row: int, known: tuple[Layout, ...]) -> bool:
+    """Whether a row is the headings of a return: asked of the few that have words known as headings."""
+    words = [text for text in texts_of(grid.rows[row - 1]).values() if len(text) <= LONGEST_WORDS]
+    met = sum(any(spelling in _all_headings() for spelling in spellings(text)) for text in words)
+    if met < 2 and not (met and any(one.dated for one in known)):
+        return False
+    return any(fit.tells_who for fit in _fits(grid, row, known))
+
+
+@cache
+def _all_headings() -> frozenset[str]:
+    return frozenset(heading for kind in layouts() for field in kind.fields for heading in field.headings)
 
 
 def find_in_sheet(workbook: Workbook, grid: SheetGrid, kind: str | None = None) -> Table | None:
@@ -107,9 +163,10 @@ def _unrecognised(workbook: Workbook, wanted: tuple[Layout, ...]) -> str:
 
 
 def _best(grid: SheetGrid, known: tuple[Layout, ...]) -> Fit | None:
+    top = next((number for number, row in enumerate(grid.rows, start=1) if not is_empty(row)), 1)
     fits = [
         fit
-        for number in range(1, min(len(grid.rows), SEARCHED_ROWS) + 1)
+        for number in range(top, min(len(grid.rows), top + SEARCHED_ROWS - 1) + 1)
         for fit in _fits(grid, number, known)
     ]
     return max(fits, key=lambda fit: fit.score, default=None)

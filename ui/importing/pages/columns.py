@@ -99,7 +99,7 @@ class ColumnsPage(Page):
         self.bar.render_state(state)
         table = state.planned[state.part].table if state.part < len(state.planned) else None
         mark = (
-            (table.workbook.sha256, table.grid.name, table.header_row, table.layout.code, initials.MODE.mark)
+            (table.workbook.sha256, table.label, table.header_row, table.layout.code, initials.MODE.mark)
             if table
             else None
         )

@@ -174,7 +174,7 @@ def _about(file: FileRead) -> str:
     told = []
     for table in file.tables:
         rows = len(table.grid.rows) - table.header_row - table.header_rows + 1
-        again = ", columns as you mapped them before" if table.grid.name in file.recalled else ""
+        again = ", columns as you mapped them before" if table.label in file.recalled else ""
         told.append(
             f"Sheet “{table.grid.name}”, headings in row {table.header_row}, {counted(rows, 'row')}{again}"
         )
