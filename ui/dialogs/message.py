@@ -70,6 +70,17 @@ def _detail(dialog: Message, told: Told) -> None:
     dialog.inside.addWidget(text)
 
 
+def tell_plainly(title: str, sentence: str, parent: QWidget | None) -> Message:
+    """Say something that needs no answer."""
+    dialog = Message(title, sentence, parent)
+    close = button("Close", dialog.accept, "primary")
+    close.setDefault(True)
+    dialog.inside.addLayout(row(None, close))
+    dialog.open()
+    close.setFocus()
+    return dialog
+
+
 def ask(
     title: str,
     sentence: str,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.session import Session
 from ui.style import theme
@@ -13,13 +14,13 @@ from vsdesk.desk import Desk
 from vsdesk.desk.schools import SchoolLine
 
 FIELDS = (
-    ("name", "Name"),
-    ("town", "Town"),
-    ("postcode", "Postcode"),
-    ("la_name", "Authority it stands in"),
-    ("nation", "Nation"),
-    ("phase", "Phase"),
-    ("type", "Type (unregistered, AP, college …)"),
+    ("name", "Name", ""),
+    ("town", "Town", ""),
+    ("postcode", "Postcode", ""),
+    ("la_name", "Authority it stands in", ""),
+    ("nation", "Nation", "England, Wales, Scotland …"),
+    ("phase", "Phase", "Primary, secondary, all-through …"),
+    ("type", "Type", "Unregistered, AP, college …"),
 )
 ALIKE = "Written much like it, or at the same postcode:"
 NONE_ALIKE = "No other school here is written much like it. Type part of the one that is kept."
@@ -27,7 +28,7 @@ TYPING_MS = 150
 FOUND = 20
 
 
-class NewSchool(Message):
+class NewSchool(Form):
     """Signals `agreed` (name, the rest by field)."""
 
     agreed = Signal(str, object)
@@ -36,28 +37,19 @@ class NewSchool(Message):
         super().__init__(
             "New school",
             "For a place no register gives a URN: in Wales or Scotland, unregistered, AP.",
+            "Add the school",
             parent,
         )
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        self.fields: dict[str, QLineEdit] = {}
-        for field, words in FIELDS:
-            line = QLineEdit()
-            line.setAccessibleName(words)
-            self.fields[field] = line
-            form.addRow(label(words, "small"), line)
-        self.inside.addLayout(form)
-        add = button("Add the school", self._agree, "primary")
+        self.fields = {field: self.line(words, hint=hint) for field, words, hint in FIELDS}
+        add = self.finish(self._agree)
         add.setEnabled(False)
-        add.setDefault(True)
         self.fields["name"].textChanged.connect(lambda text: add.setEnabled(bool(text.strip())))
-        self.inside.addLayout(row(None, button("Cancel", self.reject), add))
         self.fields["name"].setFocus()
 
-    def _agree(self) -> None:
+    def _agree(self) -> bool:
         about = {field: line.text() for field, line in self.fields.items() if field != "name"}
-        self.accept()
         self.agreed.emit(self.fields["name"].text(), about)
+        return True
 
 
 class AnotherName(Message):

@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.builders import HEAD, PASSPHRASE, TODAY
 from ui.appearance import APPEARANCE
+from ui.dialogs.message import Message
 from ui.preferences import Preferences
 from ui.screens.screen import Navigator
 from ui.screens.settings.backup_records import RecordsDialog
@@ -243,6 +246,24 @@ def test_one_childs_record_is_put_back_from_a_backup(
     names: list[str | None] = []
     page.screen.session.ask("name", lambda desk: desk.children.one(number).child.forename, names.append)
     qtbot.waitUntil(lambda: names == [forename], timeout=20_000)
+
+
+def test_a_backup_from_which_nothing_differs_says_so_and_shows_no_empty_tables(
+    sample_roll: Path, open_session: Callable[..., Session], qtbot: QtBot
+) -> None:
+    with Desk.open(sample_roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.back_up()
+    page = Page(open_session(sample_roll), qtbot)
+    backups = page.screen.backups
+    qtbot.waitUntil(backups.one.isEnabled, timeout=20_000)
+    backups.one.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Message), timeout=20_000)
+    told = dialog(Message)
+    assert "Nothing on the roll differs from this backup." in [
+        one.text() for one in told.findChildren(QLabel)
+    ]
+    QTest.keyClick(told, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_second_place_inside_the_roll_is_refused(page: Page, session: Session, qtbot: QtBot) -> None:

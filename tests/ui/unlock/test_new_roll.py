@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.unlock.conftest import Opened
@@ -66,6 +69,51 @@ def test_a_new_roll_opens_once_one_group_of_its_sheet_was_typed_and_its_key_open
     wrong = " ".join([*groups[:-1], "AAAA"])
     with pytest.raises((WrongPassphrase, Exception), match="slip of the pen"):
         Desk.open_with_recovery(folder, wrong)
+
+
+def press(key: Qt.Key, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def type_into(name: str, text: str) -> None:
+    """Tab to the field of that name, and type in place of what it holds."""
+    for _ in range(20):
+        if QApplication.focusWidget().accessibleName() == name:
+            break
+        press(Qt.Key.Key_Tab)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit), name
+    assert field.accessibleName() == name
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, text)
+
+
+def test_a_new_roll_is_made_from_the_first_page_to_the_open_roll_by_keyboard_alone(
+    unlock_window: Callable[..., UnlockWindow], tmp_path: Path, qtbot: QtBot, opened: Opened
+) -> None:
+    window = unlock_window(None)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 5000)
+    while "Make a new roll" not in QApplication.focusWidget().accessibleName():
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    type_into("Name of your virtual school", "Northshire")
+    type_into("Folder the roll is made in", str(tmp_path))
+    press(Qt.Key.Key_Return)
+    type_into("Your name", "A. Mensah")
+    type_into("Your passphrase", GOOD)
+    type_into("The passphrase again", GOOD)
+    press(Qt.Key.Key_Return)
+    steps = window.new_roll
+    assert steps is not None
+    qtbot.waitUntil(lambda: steps.sheet is not None, timeout=60_000)
+    sheet = steps.sheet
+    assert sheet is not None
+    type_into(sheet.answer.accessibleName(), sheet._groups[sheet.asked])
+    with qtbot.waitSignal(window.opened, timeout=60_000):
+        press(Qt.Key.Key_Return)
+    assert opened.sessions[0].folder == tmp_path / "Northshire.vsroll"
 
 
 def test_the_sheet_is_written_only_where_the_person_chose_and_never_over_a_file(

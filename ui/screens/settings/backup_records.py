@@ -43,8 +43,7 @@ class RecordsDialog(Form):
         put_back: Callable[[Compared, int, tuple[Difference, ...]], Job],
         parent: QWidget,
     ) -> None:
-        day = long_date(found.made_at.astimezone().date())
-        super().__init__(f"Put one record back from {day}", _about(found), parent)
+        super().__init__(title_of(found), about(found), parent)
         self.setMinimumWidth(theme.current().px(820))
         self._found = found
         self.search = QLineEdit()
@@ -116,7 +115,13 @@ class RecordsDialog(Form):
         self.yes.setText(f"Put {counted(number, 'line')} back" if number else "Put back")
 
 
-def _about(found: Compared) -> str:
+def title_of(found: Compared) -> str:
+    """What is asked, and of which backup."""
+    return f"Put one record back from {long_date(found.made_at.astimezone().date())}"
+
+
+def about(found: Compared) -> str:
+    """What can be done with what differs, or that nothing does; and what differs and is not shown."""
     hidden = ""
     if found.hidden:
         records = counted(found.hidden, "record differs", "records differ")

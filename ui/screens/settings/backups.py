@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from ui.dialogs.message import ask
-from ui.screens.settings.backup_records import RecordsDialog
+from ui.dialogs.message import ask, tell_plainly
+from ui.screens.settings.backup_records import RecordsDialog, about, title_of
 from ui.screens.settings.presenter import Copies, SettingsPresenter
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
@@ -138,7 +138,10 @@ class BackupsSection(QWidget):
             self.presenter.compare(self.chosen.folder)
 
     def _show_compared(self, found: Compared) -> None:
-        RecordsDialog(found, self.presenter.put_back, self).open()
+        if found.children:
+            RecordsDialog(found, self.presenter.put_back, self).open()
+        else:
+            tell_plainly(title_of(found), about(found), self)
 
     def _show_checked(self, folder: Path, problems: list[str]) -> None:
         self._checked[folder] = problems[0] if problems else "✓ just now: opened, counted, compared"

@@ -22,9 +22,7 @@ STEPS = ("Name and place", "You", "Recovery sheet")
 
 
 class NewRoll(QWidget):
-    """Signals `left` when it is given up before the roll is made, `made` (folder, Secret) when all is "
-    "done.
-    """
+    """Signals `left` when it is given up before the roll is made, `made` (folder, Secret) when all is done."""
 
     left = Signal()
     made = Signal(object, object)
@@ -124,9 +122,12 @@ class NewRoll(QWidget):
         self.next.setEnabled(False)
         if not on:
             self._look()
+            # What was busy could not be typed in, so the keyboard is nowhere: put it where work goes on.
+            (self.sheet.print_button if self.sheet is not None else self.person.name).setFocus()
 
     def _show_sheet(self, recovery: str) -> None:
         self.sheet = RecoverySheet(self.place.name.text().strip(), recovery, Clock().today)
         self.sheet.confirmed.connect(lambda right: self._look())
+        self.sheet.answer.returnPressed.connect(self.next.click)
         self.pages.add(self.sheet)
         self._go(self.sheet)
