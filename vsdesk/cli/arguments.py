@@ -17,6 +17,7 @@ from vsdesk.cli import (
     verbs_import,
     verbs_memory,
     verbs_packs,
+    verbs_register,
     verbs_reports,
     verbs_roll,
     verbs_settings,
@@ -24,6 +25,7 @@ from vsdesk.cli import (
 )
 from vsdesk.cli.outcome import Outcome
 from vsdesk.desk import packs
+from vsdesk.desk.expected import STATES
 from vsdesk.returns.layouts import layouts
 
 Run = Callable[[argparse.Namespace], Outcome]
@@ -41,6 +43,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _importing(verbs)
     _asking(verbs)
     _sending(verbs)
+    _register(verbs)
     _keeping(verbs)
     _people(verbs)
     _settings(verbs)
@@ -165,6 +168,34 @@ def _sending(verbs: Verbs) -> None:
     when.add_argument("--term", metavar="T", help="the term it asks about; default: the one the day is in")
     when.add_argument("--period", metavar="FROM..TO", type=_period)
     pack.add_argument("--password-file", metavar="F", help="its first line is needed to open the workbook")
+    pack.add_argument(
+        "--register", action="store_true", help="put it on the register of returns, as asked for"
+    )
+
+
+def _register(verbs: Verbs) -> None:
+    owed = _verb(
+        verbs, "expected", verbs_register.expected, "The register: which school owes what, since when."
+    )
+    owed.add_argument("--kind", metavar="K", help="only this kind of return")
+    owed.add_argument(
+        "--period", metavar="P", help='only this period: "Autumn half-term 1, 2026", "Autumn 2026"'
+    )
+    owed.add_argument("--state", choices=STATES)
+    owed.add_argument("--late", action="store_true", help="only what has not come and is past its day")
+    what = owed.add_mutually_exclusive_group()
+    what.add_argument(
+        "--open", action="store_true", help="expect --kind for --period of every school concerned"
+    )
+    what.add_argument("--asked", metavar="NO", type=int, nargs="+", help="these schools were asked")
+    what.add_argument(
+        "--excuse", metavar="NO", type=int, nargs="+", help="these need not come; with --reason"
+    )
+    what.add_argument("--again", metavar="NO", type=int, nargs="+", help="these are owed again")
+    owed.add_argument("--due", metavar="DATE", type=_day, help="opening: the day by which it is due")
+    owed.add_argument("--how", choices=("pack", "e-mail", "letter", "phone"), help="how they are asked")
+    owed.add_argument("--on", metavar="DATE", type=_day, help="the day they were asked; default: today")
+    owed.add_argument("--reason", metavar="R")
 
 
 def _keeping(verbs: Verbs) -> None:

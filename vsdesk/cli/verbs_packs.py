@@ -8,7 +8,8 @@ from vsdesk.cli.opening import desk_of, whole
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
-from vsdesk.desk.packs import MadePack
+from vsdesk.desk import Desk
+from vsdesk.desk.packs import MadePack, Period
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
 
@@ -19,7 +20,7 @@ def pack(options: argparse.Namespace) -> Outcome:
         raise UserError("Which school is not told: give --school with its URN, or --all for every school.")
     lines = whole(options.password_file, "password").splitlines() if options.password_file else []
     password = next((line for line in lines if line.strip()), None)
-    with desk_of(options, write=False) as desk:
+    with desk_of(options, write=options.register) as desk:
         period = options.period
         if options.term:
             term = desk.terms.calendar.term_named(options.term)
@@ -29,9 +30,16 @@ def pack(options: argparse.Namespace) -> Outcome:
                 options.kind, options.out, period=period, password=password, progress=progress()
             )
             clear()
+            _register(desk, options, period, made)
             return _many(options, made)
         one = desk.packs.make(options.kind, options.school, options.out, period=period, password=password)
+        _register(desk, options, period, [one])
     return Outcome(_told(one), f"{one.path}: {counted(one.children, 'child', 'children')}{_left(one)}.")
+
+
+def _register(desk: Desk, options: argparse.Namespace, period: Period | None, made: list[MadePack]) -> None:
+    if options.register:
+        desk.packs.asked(options.kind, period, made)
 
 
 def _many(options: argparse.Namespace, made: list[MadePack]) -> Outcome:

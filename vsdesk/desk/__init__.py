@@ -22,6 +22,7 @@ from vsdesk.desk.documents import Documents
 from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.due import Due
 from vsdesk.desk.edits import Edits
+from vsdesk.desk.expected import Register
 from vsdesk.desk.findings import Findings
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
@@ -89,6 +90,7 @@ class Desk:
         self.settings = RollSettings(self)
         self.terms = Terms(self)
         self.packs = Packs(self)
+        self.expected = Register(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
         self.findings = Findings(self)

@@ -22,6 +22,7 @@ OF_PUPILS = (
     "enrolment", "person_role", "attendance_total", "suspension", "register_week", "judgement", "result", "activity",
     "pep",
     "match_decision", "value_meaning", "file_password",
+    "expected_return", "return_received",
 )  # fmt: skip
 """Records that move over when two schools are merged, and what is remembered of the school's returns."""
 

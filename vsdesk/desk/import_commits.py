@@ -68,6 +68,7 @@ def _commit_one(
         source=source_of(desk, one.plan, lambda: file.content, file.stored),
         ids=ids,
         kept=kept,
+        on=desk.today,
         progress=progress,
     )
 

@@ -2,68 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.care.snapshot import Snapshot
+from vsdesk.changes import Changes
+from vsdesk.desk.expected import NothingToAdd
+from vsdesk.desk.pack_folder import LIST, MadePack, file_name, list_of, make_folder, take_back
+from vsdesk.desk.pack_options import PackOptions, PackSchool, Period
 from vsdesk.errors import CannotWrite, NotFound, UserError
 from vsdesk.model.child import Child
 from vsdesk.model.school import School
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.layouts import Layout, layouts
-from vsdesk.spreadsheets import safe_text
 from vsdesk.store import durable, roles
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.returns.packs import Pupil
 
-Period = tuple[date, date]
-LIST = "Packs to send.csv"
-HEADINGS = ("School", "URN", "Designated teacher", "File", "Pupils", "Left out (restricted)")
+__all__ = ["LIST", "MadePack", "PackOptions", "PackSchool", "Packs", "Period", "kinds"]
 TEACHER = "designated teacher"
-UNFIT = re.compile(r"[^\w .()-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class MadePack:
-    """One pack as it was written: `children` are the pupils in it, `left_out` restricted ones that are not.
-
-    `path` is None where all of ours at the school are restricted: there is nobody a file may ask about.
-    """
-
-    path: Path | None
-    school: str
-    urn: str | None
-    teacher: str
-    children: int
-    left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class PackSchool:
-    """A school that can be asked: `children` of ours are there, `restricted` of them in no pack."""
-
-    id: int
-    name: str
-    children: int
-    restricted: int
-
-
-@dataclass(frozen=True, slots=True)
-class PackOptions:
-    """What can be asked of whom: kinds (code, title), terms (label, period) with the present one first, schools."""
-
-    kinds: tuple[tuple[str, str], ...]
-    terms: tuple[tuple[str, Period], ...]
-    schools: tuple[PackSchool, ...]
 
 
 def kinds() -> tuple[Layout, ...]:
@@ -130,10 +91,10 @@ class Packs:
         layout = _kind(kind)
         for one, there in self._by_school():
             if one.id == school:
-                path = folder / f"{_file_name(one, layout)}.xlsx"
+                path = folder / f"{file_name(one, layout)}.xlsx"
                 if path.exists():
                     raise CannotWrite(f"A pack of that name is there already. Choose another folder: {path}")
-                _make_folder(folder)
+                make_folder(folder)
                 return self._one(layout, one, there, path, period, password)
         raise UserError(
             "None of the children in our care is at this school now, so there is nothing to ask it."
@@ -161,19 +122,39 @@ class Packs:
         schools = list(self._by_school())
         if not schools:
             raise UserError("None of the children in our care is at a school now, so there is nobody to ask.")
-        new = _make_folder(folder)
+        new = make_folder(folder)
         made: list[MadePack] = []
         try:
             for number, (school, there) in enumerate(schools):
                 progress.step(number, len(schools), "Writing packs")
-                path = folder / f"{_file_name(school, layout)}.xlsx"
+                path = folder / f"{file_name(school, layout)}.xlsx"
                 made.append(self._write(layout, school, there, path, period, password))
-            durable.write(folder / LIST, _list(made))
+            durable.write(folder / LIST, list_of(made))
             progress.step(len(schools), len(schools), "Writing packs")
         except BaseException:
-            _take_back(folder, made, new=new)
+            take_back(folder, made, new=new)
             raise
         return made
+
+    def asked(self, kind: str, period: Period | None, made: Sequence[MadePack]) -> Changes | None:
+        """Put on the register that these schools were asked, by the packs just made. None where all were before.
+
+        Args:
+            period: as the packs were made for.
+        """
+        first_on, last_on = period or self._present()
+        register, schools = self._desk.expected, {one.school_id for one in made if one.path is not None}
+        try:
+            opened = register.open_for(
+                kind, register.period_of(first_on, last_on), schools=schools, asked_how="pack"
+            )
+        except NothingToAdd:
+            return None
+        return opened.changes
+
+    def _present(self) -> Period:
+        term = self._desk.terms.calendar.latest_term(self._desk.today)
+        return term.starts_on, term.ends_on
 
     def _by_school(self) -> Iterator[tuple[School, list[Snapshot]]]:
         """Each school with the children in care who are enrolled there, in order of its name."""
@@ -219,12 +200,11 @@ class Packs:
         from vsdesk.spreadsheets.locked import locked
 
         shown = [one for one in there if not one.child.restricted]
-        term = self._desk.terms.calendar.latest_term(self._desk.today)
         pack = packs.Pack(
             layout=layout,
             school=school.name,
             urn=school.urn,
-            period=period or (term.starts_on, term.ends_on),
+            period=period or self._present(),
             authority=self._desk.authority,
             made_at=self._desk.clock.now,
             contact=f"{self._desk.person}, {self._desk.authority}",
@@ -238,7 +218,13 @@ class Packs:
             if role.role == TEACHER and role.to_on is None
         )  # fmt: skip
         return MadePack(
-            out if shown else None, school.name, school.urn, teacher, len(shown), len(there) - len(shown)
+            out if shown else None,
+            school.name,
+            school.urn,
+            teacher,
+            len(shown),
+            len(there) - len(shown),
+            school.id,
         )
 
 
@@ -248,25 +234,6 @@ def _kind(code: str) -> Layout:
             return layout
     known = ", ".join(layout.code for layout in kinds())
     raise UserError(f"There is no pack of the kind {code}. The kinds are: {known}.")
-
-
-def _make_folder(folder: Path) -> bool:
-    """Make the folder where there is none; whether it had to be. Raises: CannotWrite."""
-    if folder.is_dir():
-        return False
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CannotWrite(f"Packs cannot be written there. Choose another folder: {folder}") from None
-    return True
-
-
-def _take_back(folder: Path, made: Iterable[MadePack], *, new: bool) -> None:
-    """Remove what was written, and the folder if it is ours."""
-    for path in (folder / LIST, *(one.path for one in made if one.path)):
-        path.unlink(missing_ok=True)
-    if new:
-        folder.rmdir()
 
 
 def _pupil(one: Snapshot) -> Pupil:
@@ -280,25 +247,3 @@ def _pupil(one: Snapshot) -> Pupil:
         born_on=child.born_on,
         year=one.year_group.label if one.year_group else None,
     )
-
-
-def _file_name(school: School, layout: Layout) -> str:
-    """The school and the kind; never a child."""
-    return UNFIT.sub("", f"{school.name} {school.urn or school.id} {layout.code}").strip()
-
-
-def _list(made: Iterable[MadePack]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for one in made:
-        row = (
-            one.school,
-            one.urn,
-            one.teacher,
-            one.path.name if one.path else None,
-            one.children,
-            one.left_out,
-        )
-        writer.writerow([safe_text(value) for value in row])
-    return text.getvalue().encode("utf-8-sig")

@@ -120,6 +120,7 @@ class Returns:
                 at=desk.clock.now,
                 source=source,
                 ids=ids,
+                on=desk.today,
                 progress=progress,
             )
         except BaseException:

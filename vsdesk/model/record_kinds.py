@@ -20,6 +20,7 @@ KINDS: Final = {
     "staged_case": "case", "case_step": "step of a case", "enquiry": "enquiry or consultation",
     "match_decision": "remembered match", "value_meaning": "meaning of a word",
     "file_password": "password of a sender's files",
+    "expected_return": "return a school owes", "return_received": "return received",
 }  # fmt: skip
 FIELDS: Final = {
     "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
@@ -31,6 +32,8 @@ FIELDS: Final = {
     "why_none": "why there is none", "cost_pence": "cost in pence", "at_place": "where",
     "skipped_because": "why skipped", "rule_source": "source of the rule",
     "counted_from": "counts from", "outcome_note": "about the outcome", "staged_case": "case",
+    "asked_how": "how it was asked for", "chased_1_on": "first reminder",
+    "chased_2_on": "second reminder", "chased_3_on": "third reminder", "excused_reason": "why it need not come",
 }  # fmt: skip
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.grid import letter
 from vsdesk.returns.held import to_payload
 from vsdesk.returns.kept import Kept, keep_findings
+from vsdesk.returns.received import keep_received
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
@@ -50,6 +51,7 @@ def commit(
     ids: dict[NewRecord, int] | None = None,
     follows: int | None = None,
     kept: Kept = NOTHING_KEPT,
+    on: date | None = None,
     progress: Progress = SILENT,
 ) -> Changes:
     """Write every row that has writes, and keep the held ones for a later decision.
@@ -58,6 +60,7 @@ def commit(
         source: the file as it was kept.
         ids: what the new records of plans made together before this one have become; added to here.
         kept: what a person decided beside the rows.
+        on: the day on which it came, for the register of returns; without one, the day of `at`.
     """
     name = f"Import: {plan.table.layout.title}, {plan.table.workbook.name}"
     with journal.batch(name, person=person, at=at, kind="import", follows=follows) as batch:
@@ -69,6 +72,7 @@ def commit(
         journal.at_place(number, plan.table.grid.name)
         kept.write(journal.connection, person, at.date().isoformat(), plan.table.workbook.name)
         keep_findings(plan, journal.connection, number, execution.id_of)
+        keep_received(plan, journal.connection, number, execution.id_of, on or at.date())
     return batch.changes
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vsdesk.store.driver import Connection
 
@@ -147,3 +148,27 @@ def received(connection: Connection, school: int) -> list[Received]:
         (school,),
     )
     return [Received(*row) for row in rows]
+
+
+def labels(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[str, str | None]]:
+    """School -> its name and URN."""
+    marks = ",".join("?" * len(wanted))
+    rows = connection.execute(f"SELECT id, name, urn FROM school WHERE id IN ({marks})", tuple(wanted))
+    return {int(number): (str(name), urn) for number, name, urn in rows}
+
+
+def staff_at(
+    connection: Connection, wanted: Collection[int], day: date, role: str = "designated teacher"
+) -> dict[int, list[tuple[str, str | None]]]:
+    """School -> (name, e-mail) of who has a role there on a day."""
+    marks = ",".join("?" * len(wanted))
+    rows = connection.execute(
+        "SELECT r.school, p.name, p.email FROM person_role r JOIN person p ON p.id = r.person "
+        f"WHERE r.role = ? AND r.school IN ({marks}) AND coalesce(r.from_on, '') <= ? "
+        "AND (r.to_on IS NULL OR r.to_on > ?) ORDER BY p.name",
+        (role, *wanted, day.isoformat(), day.isoformat()),
+    )
+    found: dict[int, list[tuple[str, str | None]]] = {}
+    for school, name, email in rows:
+        found.setdefault(int(school), []).append((str(name), email))
+    return found

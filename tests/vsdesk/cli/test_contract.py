@@ -194,6 +194,31 @@ def test_demo_makes_a_whole_roll_and_its_reports_without_a_window(run, tmp_path)
     assert "there already" in again.sentence
 
 
+def test_the_register_is_told_opened_and_narrowed(taken, tmp_path):
+    schools = [["URN", "EstablishmentName", "Postcode"], ["100001", "Oakfield Academy", "NS1 1AA"]]
+    assert taken("import", excel(tmp_path / "schools.xlsx", schools)).code == 0
+    assert taken("import", list_of_children(tmp_path / "l.xlsx", a_row(School="Oakfield Academy"))).code == 0
+    assert taken("expected", "--open", "--kind", "attendance").sentence.startswith(
+        "What is expected is not told"
+    )
+    half = "autumn half-term 1 2026"
+    made = taken("expected", "--open", "--kind", "attendance", "--period", half, "--how", "phone").json
+    (one,) = made["returns"]
+    assert (one["school"], one["state"], one["asked_how"], one["days_late"]) == (
+        "Oakfield Academy",
+        "asked",
+        "phone",
+        0,
+    )
+    assert taken("expected", "--late").json["returns"] == []
+    excused = taken("expected", "--excuse", one["id"], "--reason", "closed").json
+    assert (excused["returns"][0]["state"], excused["returns"][0]["excused"]) == ("excused", "closed")
+    out = tmp_path / "pack.xlsx"
+    assert taken("pack", "--school", "100001", "--kind", "progress", "--out", out, "--register").code == 0
+    (asked,) = taken("expected", "--kind", "progress").json["returns"]
+    assert (asked["state"], asked["asked_how"], asked["period"]["label"]) == ("asked", "pack", "Autumn 2026")
+
+
 def test_a_pack_for_a_school_and_for_all(taken, tmp_path):
     schools = [["URN", "EstablishmentName", "Postcode"], ["100001", "Oakfield Academy", "NS1 1AA"]]
     assert taken("import", excel(tmp_path / "schools.xlsx", schools)).code == 0

@@ -7,10 +7,11 @@ from tests.vsdesk.desk.due_builders import HILLCREST, OAKFIELD, a_child, at, day
 from vsdesk.desk.due.changed_school import changed_school
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.no_school import no_school
-from vsdesk.desk.due.returns_expected import last_finished, returns_expected
+from vsdesk.desk.due.returns_expected import returns_expected
 from vsdesk.desk.due.upns import upns
 from vsdesk.model.identity import Upn
 from vsdesk.reference.calendar import calendar
+from vsdesk.reference.half_terms import last_finished
 from vsdesk.store.attendance import Total
 
 ENGLAND = calendar()

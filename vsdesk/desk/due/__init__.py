@@ -92,7 +92,8 @@ class Due:
 
     def _work_out(self, unfinished: tuple[Unfinished, ...]) -> Today:
         desk = self._desk
-        facts = read_facts(desk.connection, desk.today, desk.settings.pep_range, unfinished)
+        register = tuple(desk.expected.lines())
+        facts = read_facts(desk.connection, desk.today, desk.settings.pep_range, unfinished, register)
         children = desk.children.all()
         terms = desk.terms.calendar
         items = [item for subject, provider in PROVIDERS

@@ -8,9 +8,10 @@ from datetime import date
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.due.facts import Facts
-from vsdesk.desk.due.returns_expected import YEARS, HalfTerm, last_finished
+from vsdesk.desk.due.returns_expected import YEARS
 from vsdesk.model.wording import counted
 from vsdesk.reference.calendar import Calendar, CalendarTooShort
+from vsdesk.reference.half_terms import HalfTerm, last_finished
 from vsdesk.reports.figures.no_school import is_school_age
 
 

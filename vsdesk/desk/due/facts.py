@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vsdesk.desk.case_kinds import kinds_in_use
+from vsdesk.desk.expected.lines import ExpectedLine
 from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.model.case import Case
 from vsdesk.reference.ages import USUAL_PEP_RANGE, PepRange
@@ -30,6 +31,7 @@ class Facts:
         findings: what was odd in files taken in and is not accepted, file by file.
         unfinished: the imports that this person left half done.
         cases: every staged case, open or closed; case_kinds: those a case may be opened of.
+        register: the returns that schools owe or have given.
     """
 
     totals: tuple[Total, ...] = ()
@@ -41,6 +43,7 @@ class Facts:
     unfinished: tuple[Unfinished, ...] = ()
     cases: tuple[Case, ...] = ()
     case_kinds: tuple[CaseKind, ...] = ()
+    register: tuple[ExpectedLine, ...] = ()
 
 
 def read_facts(
@@ -48,6 +51,7 @@ def read_facts(
     until: date,
     pep_range: PepRange = USUAL_PEP_RANGE,
     unfinished: tuple[Unfinished, ...] = (),
+    register: tuple[ExpectedLine, ...] = (),
 ) -> Facts:
     """Everything the providers need, as known now; attendance up to the day."""
     return Facts(
@@ -60,4 +64,5 @@ def read_facts(
         unfinished,
         tuple(read_cases(connection)),
         kinds_in_use(connection),
+        register,
     )

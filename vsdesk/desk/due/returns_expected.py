@@ -1,72 +1,83 @@
-"""Attendance for the last finished half-term: from each school our children attend, or the school owes it."""
+"""What schools owe: by the register of returns, and attendance for the last finished half-term without asking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.clocks.days import school_day_after, school_days_between
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Action, Children, DueItem, Items, urgency_of
+from vsdesk.desk.expected.asking import RETURN_WITHIN
+from vsdesk.desk.expected.lines import ExpectedLine
 from vsdesk.model.school import School
 from vsdesk.model.wording import counted, long_date
 from vsdesk.reference.calendar import Calendar
-from vsdesk.reference.terms import Term
+from vsdesk.reference.half_terms import HalfTerm, last_finished
 
-RETURN_WITHIN = 5
-"""School days after the half-term's last day."""
 YEARS = range(0, 12)
 """Reception to Year 11, who have a register."""
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class HalfTerm:
-    """One half of a term, first and last day."""
-
-    label: str
-    first_on: date
-    last_on: date
-
-
-def half_terms(terms: Sequence[Term]) -> Iterator[HalfTerm]:
-    """The halves of terms, in order; a term without a half-term holiday is one."""
-    for term in terms:
-        if term.half_term_from is None or term.half_term_to is None:
-            yield HalfTerm(term.label.lower(), term.starts_on, term.ends_on)
-        else:
-            yield HalfTerm(f"{term.name} half-term 1", term.starts_on, _weekday_before(term.half_term_from))
-            yield HalfTerm(f"{term.name} half-term 2", term.half_term_to + _DAY, term.ends_on)
-
-
-def _weekday_before(day: date) -> date:
-    day -= _DAY
-    return day - _DAY * max(0, day.weekday() - 4)
-
-
-def last_finished(calendar: Calendar, today: date) -> HalfTerm | None:
-    """The half-term that ended last before the day."""
-    done = [half for half in half_terms(calendar.terms) if half.last_on < today]
-    return done[-1] if done else None
 
 
 def returns_expected(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
-    """A line for each school that gave no totals, or not for all of our children there."""
+    """What the register says schools owe; and a line for each school that gave no attendance, or not for all of ours.
+
+    The register speaks for the schools it has: what it excuses is not asked for.
+    """
+    owed = [line for line in facts.register if line.is_open]
+    yield from (_owed(line, today) for line in owed)
     calendar.require_terms(today)
     half = last_finished(calendar, today)
-    if half is None:
-        return
+    if half is not None:
+        yield from _not_given(half, children, calendar, today, facts)
+
+
+def _owed(line: ExpectedLine, today: date) -> DueItem:
+    asked = line.asked
+    number = line.next_chase
+    act = "Ask" if line.state == "to ask" else "Chase" if number else "Look at the register"
+    late = (
+        ""
+        if not line.is_late
+        else f" {counted(line.days_late, 'school day')} late."
+        if line.days_late
+        else " Late."
+    )
+    return DueItem(
+        key=f"{asked.kind}-{asked.period_to.isoformat()}:{asked.school}",
+        what=f"{line.title}, {asked.term}",
+        who=line.school,
+        why=f"{line.story}{late}",
+        owes="virtual school" if line.state == "to ask" else "school",
+        urgency=urgency_of(asked.due_on, today),
+        school=line.school,
+        due_on=asked.due_on,
+        days=(asked.due_on - today).days,
+        group=f"{asked.kind}-{asked.period_to.isoformat()}",
+        actions=(
+            Action(act, "returns", f"owed:{line.id}"),
+            Action("Bring in the return", "import"),
+            Action("Open school", "school", asked.school),
+        ),
+    )
+
+
+def _not_given(half: HalfTerm, children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
     due_on = school_day_after(half.last_on, RETURN_WITHIN, calendar)
     late = school_days_between(due_on, today, calendar)
+    settled = {
+        line.asked.school for line in facts.register
+        if line.state != "received" and line.asked.kind == "attendance"
+        and line.asked.period_from <= half.last_on and line.asked.period_to >= half.first_on
+    }  # fmt: skip
     given = {
         total.child for total in facts.totals
         if total.period_from <= half.last_on and total.period_to >= half.first_on
     }  # fmt: skip
     for school, there in sorted(_ours(children, half).items(), key=lambda pair: pair[0].name.casefold()):
         missing = [one for one in there if one.child.id not in given]
-        if not missing:
+        if not missing or school.id in settled:
             continue
         yield DueItem(
             key=f"attendance-{half.last_on.isoformat()}:{school.id}",

@@ -23,3 +23,17 @@ INDEXES: tuple[tuple[str, str], ...] = (
     ("value_meaning", "school"),
     ("file_password", "school"),
 )
+
+# --- the register: what is expected of which school, and what came --------------------------------------------------
+
+TABLES |= {
+    "expected_return": f"""{ID}, school INTEGER NOT NULL REFERENCES school(id), kind TEXT NOT NULL,
+        academic_year TEXT NOT NULL, term TEXT NOT NULL, period_from TEXT NOT NULL, period_to TEXT NOT NULL,
+        due_on TEXT NOT NULL, children INTEGER NOT NULL, opened_on TEXT NOT NULL, opened_by TEXT NOT NULL,
+        asked_on TEXT, asked_how TEXT, chased_1_on TEXT, chased_2_on TEXT, chased_3_on TEXT,
+        excused_on TEXT, excused_by TEXT, excused_reason TEXT, CHECK (period_from <= period_to)""",
+    "return_received": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id),
+        school INTEGER NOT NULL REFERENCES school(id), kind TEXT NOT NULL, period_from TEXT, period_to TEXT,
+        received_on TEXT NOT NULL, rows INTEGER NOT NULL, problems INTEGER NOT NULL""",
+}
+INDEXES += (("expected_return", "school"), ("return_received", "school"), ("return_received", "source"))

@@ -1,0 +1,108 @@
+"""`expected`: the register of returns, and what is put on it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from vsdesk.changes import Changes
+from vsdesk.cli.opening import desk_of
+from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.telling import table
+from vsdesk.desk import Desk
+from vsdesk.desk.expected import ExpectedLine
+from vsdesk.errors import UserError
+from vsdesk.model.wording import counted
+
+
+def expected(options: argparse.Namespace) -> Outcome:
+    """The register, narrowed as asked; or a return expected, asked for or excused."""
+    with desk_of(options, write=_writes(options)) as desk:
+        changes = _put(desk, options)
+        lines = desk.expected.lines(
+            kind=options.kind, period=_label(desk, options), state=options.state, late=options.late
+        )
+        return _told(desk, lines, changes)
+
+
+def _writes(options: argparse.Namespace) -> bool:
+    return bool(options.open or options.asked or options.excuse or options.again)
+
+
+def _label(desk: Desk, options: argparse.Namespace) -> str | None:
+    return desk.expected.period_named(options.period).label if options.period else None
+
+
+def _put(desk: Desk, options: argparse.Namespace) -> Changes | None:
+    register = desk.expected
+    if options.open:
+        if not (options.kind and options.period):
+            raise UserError("What is expected is not told: give --kind and --period with --open.")
+        period = register.period_named(options.period)
+        how = options.how or ""
+        return register.open_for(options.kind, period, due_on=options.due, asked_how=how).changes
+    if options.asked:
+        return register.asked(options.asked, options.how or "e-mail", options.on)
+    if options.excuse:
+        return register.excuse(options.excuse, options.reason or "")
+    return register.expect_again(options.again) if options.again else None
+
+
+def _told(desk: Desk, lines: list[ExpectedLine], changes: Changes | None) -> Outcome:
+    rows = [
+        (
+            line.id, line.school, line.title, line.asked.term, line.asked.due_on, line.state_words,
+            _late(line), line.asked.children, len(line.files) or "", line.files[-1].problems if line.files else "",
+        )
+        for line in lines
+    ]  # fmt: skip
+    headings = (
+        "No.",
+        "School",
+        "Return",
+        "Period",
+        "Due",
+        "State",
+        "Days late",
+        "Children",
+        "Version",
+        "Problems",
+    )
+    done = f"Batch {changes.batch}: {changes.name}\n" if changes else ""
+    data: dict[str, Any] = {
+        "as_at": desk.today.isoformat(),
+        "batch": changes.batch if changes else None,
+        "returns": [data_of(line) for line in lines],
+    }
+    return Outcome(data, f"{done}{table(headings, rows)}\n{counted(len(lines), 'return')} on the register")
+
+
+def _late(line: ExpectedLine) -> object:
+    return ("" if not line.is_late else "late") if line.days_late is None else line.days_late or ""
+
+
+def data_of(line: ExpectedLine) -> dict[str, Any]:
+    """One line of the register as JSON has it."""
+    asked = line.asked
+    return {
+        "id": line.id,
+        "school": line.school,
+        "urn": line.urn,
+        "kind": asked.kind,
+        "period": {"label": asked.term, "from": asked.period_from.isoformat(), "to": asked.period_to.isoformat()},
+        "due_on": asked.due_on.isoformat(),
+        "state": line.state,
+        "days_late": line.days_late,
+        "children": asked.children,
+        "asked_on": asked.asked_on.isoformat() if asked.asked_on else None,
+        "asked_how": asked.asked_how or None,
+        "chased_on": [day.isoformat() for day in asked.chased],
+        "excused": asked.excused_reason or None,
+        "received": [
+            {
+                "version": number, "on": file.received_on.isoformat(), "file": file.file, "batch": file.batch,
+                "rows": file.rows, "problems": file.problems,
+            }
+            for number, file in enumerate(line.files, 1)
+        ],
+    }  # fmt: skip
