@@ -15,6 +15,7 @@ from vsdesk.cli import (
     verbs_deeds,
     verbs_due,
     verbs_import,
+    verbs_log,
     verbs_memory,
     verbs_packs,
     verbs_register,
@@ -26,6 +27,7 @@ from vsdesk.cli import (
 from vsdesk.cli.outcome import Outcome
 from vsdesk.desk import packs
 from vsdesk.desk.expected import STATES
+from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
 from vsdesk.returns.layouts import layouts
 
 Run = Callable[[argparse.Namespace], Outcome]
@@ -49,6 +51,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _settings(verbs)
     _deciding(verbs)
     _following(verbs)
+    _logging(verbs)
     return parser.parse_args(argv)
 
 
@@ -280,6 +283,49 @@ def _following(verbs: Verbs) -> None:
     case.add_argument("--on", metavar="DATE", type=_day, help="the day; default: today")
     case.add_argument("--by", metavar="NAME", help="who did the step; default: whoever opened the roll")
     case.add_argument("--note", metavar="WORDS")
+
+
+def _logging(verbs: Verbs) -> None:
+    about = "The log: search it, or with --add keep a call, letter or visit."
+    log = _verb(verbs, "log", verbs_log.log, about)
+    log.add_argument(
+        "text", metavar="WORDS", nargs="?", default="", help="words to find, or their beginnings"
+    )
+    log.add_argument("--add", metavar="WORDS", help="keep an entry that says this")
+    log.add_argument("--child", metavar="ID", type=int, help="about or with this child")
+    log.add_argument("--school", metavar="URN", help="about or with this school")
+    log.add_argument("--who", metavar="NAME", help="whom it was with")
+    log.add_argument(
+        "--kind",
+        metavar="KIND",
+        choices=KINDS,
+        default="somebody else",
+        help=f"who that is: {', '.join(KINDS)}",
+    )
+    log.add_argument("--how", choices=HOWS)
+    log.add_argument("--direction", choices=DIRECTIONS)
+    log.add_argument("--theme", metavar="T", help="what it is about, in a word")
+    log.add_argument("--outcome", metavar="WORDS")
+    log.add_argument("--on", metavar="DATE", type=_day, help="adding: the day; default: today")
+    log.add_argument("--at", metavar="TIME", default="", help="such as 14:05")
+    log.add_argument("--minutes", metavar="N", type=int)
+    log.add_argument("--restricted", action="store_true", help="adding: masked until opened with a reason")
+    log.add_argument("--follow-up", metavar="WORDS", help="adding: what is to be done")
+    log.add_argument("--due", metavar="DATE", type=_day, help="by when")
+    log.add_argument("--owner", metavar="NAME", help="by whom; default: who adds it")
+    log.add_argument("--period", metavar="FROM..TO", type=_period, help="searching: between these days")
+    log.add_argument("--mine", action="store_true", help="searching: only what this person logged")
+    tasks = _verb(verbs, "tasks", verbs_log.tasks, "Follow-ups: what is due, overdue, snoozed, done.")
+    tasks.add_argument("--mine", action="store_true", help="only this person's, and those of whom they cover")
+    what = tasks.add_mutually_exclusive_group()
+    what.add_argument("--done", metavar="ID", type=int, help="it is done")
+    what.add_argument(
+        "--snooze", metavar="ID", type=int, help="put it out of sight; give --until and --reason"
+    )
+    what.add_argument("--hand-over", metavar="ID", type=int, help="give it to --owner")
+    tasks.add_argument("--until", metavar="DATE", type=_day)
+    tasks.add_argument("--owner", metavar="NAME")
+    tasks.add_argument("--reason", metavar="WORDS", default="", help="why, or what came of it")
 
 
 def _people(verbs: Verbs) -> None:

@@ -24,9 +24,11 @@ from vsdesk.desk.due import Due
 from vsdesk.desk.edits import Edits
 from vsdesk.desk.expected import Register
 from vsdesk.desk.findings import Findings
+from vsdesk.desk.follow_ups import FollowUps
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
+from vsdesk.desk.log import Log
 from vsdesk.desk.memory import Memory
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
@@ -42,7 +44,7 @@ from vsdesk.desk.settings import RollSettings
 from vsdesk.desk.siblings import Siblings
 from vsdesk.desk.terms import Terms
 from vsdesk.errors import CannotWrite, NotAllowed, RollReadOnly, UndoRefused
-from vsdesk.store import undo
+from vsdesk.store import log_masks, undo
 from vsdesk.store.batches import BatchLine, list_batches
 from vsdesk.store.driver import translated, translating
 from vsdesk.store.journal import Batch, Journal, tip
@@ -104,6 +106,8 @@ class Desk:
         self.due = Due(self)
         self.pep_contents = PepContents(self)
         self.pep_quality = PepQuality(self)
+        self.log = Log(self)
+        self.follow_ups = FollowUps(self)
 
     # --- opening and closing ---------------------------------------------------------------------------------
 
@@ -263,7 +267,8 @@ class Desk:
         try:
             return undo.undo(self.journal, batch, person=self.person, at=self.clock.now)
         except UndoRefused as refused:
-            raise contents.masked(refused, self.children.not_shown()) from None
+            hidden = log_masks.rows_of(self.connection, log_masks.all_masked(self.connection))
+            raise contents.masked(refused, self.children.not_shown(), hidden) from None
 
     def witness(self, name: str, children: Iterable[int]) -> None:
         """Write into each child's history that the record was looked at, as a batch of that name."""

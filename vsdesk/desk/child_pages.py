@@ -136,7 +136,7 @@ class ChildPages:
 
     def history(self, child: int) -> list[HistoryLine]:
         """Every change about a child in words, newest first. A masked page does not ask."""
-        return lines(self._desk.connection, self._desk.children.history(child), self._desk.batches())
+        return lines(self._desk.connection, child, self._desk.children.history(child), self._desk.batches())
 
     def open_restricted(self, child: int, reason: str) -> Changes:
         """Open a restricted record: who did, when and why is written into its history.

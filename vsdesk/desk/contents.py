@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.histories import POSTCODES, area_of
 from vsdesk.errors import UndoRefused
 from vsdesk.model.record_kinds import field_words, kind_words
+from vsdesk.store import log_masks
 from vsdesk.store.batch_contents import Changed, changes_of, counts_of
 from vsdesk.store.batches import BatchLine
 from vsdesk.store.children import read_files
@@ -105,9 +106,11 @@ def batch_contents(desk: Desk, batch: int) -> Contents:
     counts = tuple(
         (kind_words(table), DONE[op], number) for table, op, number in counts_of(desk.connection, batch)
     )
-    first = tuple(
-        one for change in changes_of(desk.connection, batch, FIRST) for one in _lines(change, names)
+    changes = changes_of(desk.connection, batch, FIRST)
+    entries = _masked_entries(
+        desk, changes, frozenset(child for child, name in names.items() if name is None)
     )
+    first = tuple(one for change in changes for one in _lines(change, names, entries))
     return Contents(line, counts, first[:FIRST])
 
 
@@ -132,11 +135,17 @@ def undo(desk: Desk, batch: int) -> Changes | Refused:
         return Refused(str(error), tuple(clashes))
 
 
-def masked(refused: UndoRefused, not_shown: frozenset[int]) -> UndoRefused:
-    """The same refusal without a value of a restricted or sealed record: that it clashes is told, not with what."""
+def masked(refused: UndoRefused, not_shown: frozenset[int], log_rows: dict[str, set[int]]) -> UndoRefused:
+    """The same refusal without a value of a restricted or sealed record: that it clashes is told, not with what.
+
+    Args:
+        log_rows: table -> rows of the log that are not shown.
+    """
     clashes = (
         replace(clash, then=HIDDEN, now=HIDDEN)
-        if isinstance(clash, Clash) and clash.child in not_shown and clash.field != "restricted"
+        if isinstance(clash, Clash)
+        and (clash.row in log_rows.get(clash.table, ()) or clash.child in not_shown)
+        and clash.field != "restricted"
         else clash
         for clash in refused.clashes
     )
@@ -152,11 +161,32 @@ def _names(desk: Desk) -> dict[int, str | None]:
     }
 
 
-def _lines(change: Changed, names: dict[int, str | None]) -> Iterator[ChangeLine]:
+def _masked_entries(desk: Desk, changes: Iterable[Changed], not_shown: frozenset[int]) -> frozenset[int]:
+    """The log entries that are not told of, and those of these changes that were not while they were there."""
+    found = set(log_masks.all_masked(desk.connection))
+    for change in changes:
+        record = change.after or change.before or {}
+        if change.table == "log_entry" and record.get("restricted"):
+            found.add(change.row)
+        elif change.table == "log_party" and change.child in not_shown:
+            found.add(int(record["entry"]))
+    return frozenset(found)
+
+
+def _entry_of(change: Changed) -> int | None:
+    """The log entry a change is of; None where it is of something else."""
+    if change.table == "log_entry":
+        return change.row
+    return (change.after or change.before or {}).get("entry") if change.table in log_masks.PARTS else None
+
+
+def _lines(change: Changed, names: dict[int, str | None], entries: frozenset[int]) -> Iterator[ChangeLine]:
     kind, done = kind_words(change.table), DONE[change.op]
     where = f"{change.place}, {change.file}" if change.place and change.file else (change.file or "")
     child = change.child
-    masked = change.erased or (child is not None and names.get(child, "") is None)
+    masked = (
+        change.erased or (child is not None and names.get(child, "") is None) or _entry_of(change) in entries
+    )
     if masked:
         yield ChangeLine("Restricted record", kind, done, "", HIDDEN, HIDDEN, "")
         return

@@ -23,6 +23,7 @@ OF_PUPILS = (
     "pep",
     "match_decision", "value_meaning", "file_password",
     "expected_return", "return_received",
+    "log_entry", "log_party", "follow_up",
 )  # fmt: skip
 """Records that move over when two schools are merged, and what is remembered of the school's returns."""
 

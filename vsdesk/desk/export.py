@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from vsdesk.desk import dictionary
 from vsdesk.errors import CannotWrite, UserError
 from vsdesk.spreadsheets import safe_text, save_bytes
-from vsdesk.store import durable
+from vsdesk.store import durable, log_masks
 from vsdesk.store.about import everything_about
 from vsdesk.store.driver import reading
 from vsdesk.store.records import read_table
@@ -51,7 +51,10 @@ def write_all(desk: Desk, folder: Path, reason: str | None = None) -> Exported:
         _opened(desk, hidden, reason)
     with reading(desk.connection):
         kept_back = frozenset() if reason is not None else hidden
-        tables = list(_tables(desk, _about(desk, kept_back)))
+        left_out = _about(desk, kept_back)
+        if reason is None:
+            _leave_out_notes(desk, left_out)
+        tables = list(_tables(desk, left_out))
     book = Workbook()
     book.remove(book.worksheets[0])
     files: dict[str, bytes] = {}
@@ -87,6 +90,13 @@ def _about(desk: Desk, children: Iterable[int]) -> dict[str, set[int]]:
         for table, rows in everything_about(desk.connection, child).items():
             found.setdefault(table, set()).update(rows)
     return found
+
+
+def _leave_out_notes(desk: Desk, left_out: dict[str, set[int]]) -> None:
+    """Restricted notes in the log stay, with what belongs to them, like restricted records."""
+    notes = log_masks.restricted_notes(desk.connection)
+    for table, rows in log_masks.rows_of(desk.connection, notes).items():
+        left_out.setdefault(table, set()).update(rows)
 
 
 def _tables(desk: Desk, left_out: Mapping[str, set[int]]) -> Iterator[tuple[str, list[str], Rows]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from vsdesk.desk.facts import BY_NAME, shown
 from vsdesk.model.record_kinds import field_words
 from vsdesk.model.wording import MONTHS
 from vsdesk.reference.codes import code_set
+from vsdesk.store import log_masks
 from vsdesk.store.batches import BatchLine
 from vsdesk.store.child_parts import names_of
 from vsdesk.store.driver import Connection
@@ -26,6 +27,8 @@ RECORDS = {
     "pep_voice": "Child’s voice", "pep_target": "PEP target", "pep_intervention": "Intervention",
     "pep_transition": "Transition", "pep_document": "PEP document", "quality_review": "PEP quality",
     "quality_score": "PEP quality score",
+    "log_entry": "Log", "log_party": "Log: who", "log_attachment": "Log: attachment",
+    "follow_up": "Follow-up",
 }  # fmt: skip
 SUBJECTS = {
     "Identity": ("child", "alias", "child_upn", "child_birth", "sibling"),
@@ -36,6 +39,7 @@ SUBJECTS = {
     "PEPs": ("pep", "pep_part", "pep_attendee", "pep_voice", "pep_target", "pep_intervention", "pep_transition",
              "pep_document", "quality_review", "quality_score"),
     "People": ("person_role",),
+    "Log": ("log_entry", "log_party", "log_attachment", "follow_up"),
 }  # fmt: skip
 CODED = {
     "ls": "LS", "place": "PLACE", "rne": "RNE", "rec": "REC", "cin": "CIN", "legal_status": "LS",
@@ -58,6 +62,7 @@ YES_NO = frozenset(
         "intervention_offered",
     )
 )
+HIDDEN = "not shown"
 POSTCODES = frozenset({"home_post", "pl_post", "placement_postcode"})
 """Where a child lives, or lived: a page shows of it the area alone."""
 
@@ -97,11 +102,27 @@ class HistoryLine:
         return self.batch.undone_by is None and self.batch.kind != "opening"
 
 
-def lines(connection: Connection, events: Sequence[Event], batches: Iterable[BatchLine]) -> list[HistoryLine]:
-    """The history, newest first."""
+def lines(
+    connection: Connection, child: int, events: Sequence[Event], batches: Iterable[BatchLine]
+) -> list[HistoryLine]:
+    """The history of a child, newest first; of masked log entries, that there is something."""
+    events = _masked(connection, child, events)
     held = {batch.id: batch for batch in batches}
     names = {table: names_of(connection, table, _numbers(events, table)) for table in ("school", "person")}
     return [_line(event, names, held[event.batch]) for event in reversed(events)]
+
+
+def _masked(connection: Connection, child: int, events: Iterable[Event]) -> list[Event]:
+    """The events without the words of log entries that are masked, or that are no longer there."""
+    entries = log_masks.all_masked(connection, opened=child)
+    hidden = log_masks.rows_of(connection, entries)
+    there = {table: log_masks.all_rows(connection, table) for table in hidden}
+    return [
+        replace(event, before=HIDDEN if event.before else None, after=HIDDEN if event.after else None)
+        if event.table in hidden and (event.row in hidden[event.table] or event.row not in there[event.table])
+        else event
+        for event in events
+    ]
 
 
 def _numbers(events: Iterable[Event], field: str) -> frozenset[int]:

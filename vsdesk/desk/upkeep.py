@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.clock import Clock
 from vsdesk.errors import KeysDamaged, KeysTampered, RollInUse, RollReadOnly
-from vsdesk.store import audit, backup, files, journal, lock, vault
+from vsdesk.store import audit, backup, files, journal, lock, log_text, vault
 from vsdesk.store import check as checks
 from vsdesk.store import restore as restoring
 from vsdesk.store.driver import reading
@@ -68,6 +68,7 @@ def check(desk: Desk, *, deep: bool) -> list[str]:
     with reading(desk.connection):
         stored = [files.StoredFile(*one) for one in kept_files(desk.connection)]
         problems = checks.check_files(desk.folder, stored, deep=deep, orphans=alone)
+        problems += log_text.problems(desk.connection, whole=deep and desk.may_write)
         if deep:
             problems += audit.problems(desk.connection)
     if deep:
@@ -98,7 +99,9 @@ def _known(desk: Desk) -> list[str]:
 
 
 def sweep(desk: Desk) -> list[str]:
-    """Remove encrypted files that no record refers to; their ids."""
+    """Remove encrypted files that no record refers to; their ids. A full-text index that is wrong is made anew."""
+    if desk.may_write and log_text.problems(desk.connection, whole=True):
+        log_text.make_anew(desk.connection)
     return files.sweep(desk.folder, _known(desk))
 
 

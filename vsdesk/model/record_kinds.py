@@ -21,6 +21,8 @@ KINDS: Final = {
     "match_decision": "remembered match", "value_meaning": "meaning of a word",
     "file_password": "password of a sender's files",
     "expected_return": "return a school owes", "return_received": "return received",
+    "log_entry": "log entry", "log_party": "person or school of a log entry", "log_attachment": "attachment in the log",
+    "log_template": "log template", "follow_up": "follow-up", "cover": "cover while away",
 }  # fmt: skip
 FIELDS: Final = {
     "from_on": "from", "to_on": "to", "from_basis": "how the start is known", "to_basis": "how the end is known",
@@ -34,6 +36,8 @@ FIELDS: Final = {
     "counted_from": "counts from", "outcome_note": "about the outcome", "staged_case": "case",
     "asked_how": "how it was asked for", "chased_1_on": "first reminder",
     "chased_2_on": "second reminder", "chased_3_on": "third reminder", "excused_reason": "why it need not come",
+    "happened_on": "day", "happened_at": "time", "logged_by": "logged by", "theme": "about", "due_on": "due",
+    "snoozed_why": "why snoozed", "handed_why": "why handed over", "done_note": "what came of it",
 }  # fmt: skip
 
 

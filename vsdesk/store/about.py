@@ -10,6 +10,8 @@ from vsdesk.store.triggers import journalled_tables
 
 LISTED = "SELECT value FROM json_each(?)"
 Rows = dict[str, set[int]]
+TELLING = (("log_party", "entry", "log_entry"), ("log_attachment", "document", "document"))
+"""(table, column, table it belongs to): where such a row is about a child, so is what it belongs to."""
 
 
 def records_about(connection: Connection, child: int) -> Rows:
@@ -27,6 +29,12 @@ def records_about(connection: Connection, child: int) -> Rows:
                     (wanted,),
                 )
                 found.setdefault(table, set()).update(int(row[0]) for row in rows)
+        for table, column, owner in TELLING:
+            rows = connection.execute(
+                f'SELECT "{column}" FROM "{table}" WHERE id IN ({LISTED})',
+                (json.dumps(sorted(found.get(table, ()))),),
+            )
+            found.setdefault(owner, set()).update(int(row[0]) for row in rows)
         growing = sum(map(len, found.values())) > before
     return found
 

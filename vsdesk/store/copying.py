@@ -14,6 +14,7 @@ from vsdesk.progress import SILENT, Progress
 from vsdesk.store import durable
 from vsdesk.store.check import unsound
 from vsdesk.store.driver import Connection, connect, salt_of, translating
+from vsdesk.store.triggers import ordinary_tables
 
 Tip = Callable[[Connection], dict[str, Any]]
 """The journal chain's tip and count, as the journal tells them; must be the same in the copy."""
@@ -37,14 +38,13 @@ class Contents:
 
 def contents(connection: Connection, tip: Tip | None = None) -> Contents:
     """Count what is in a database."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-        "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
-    ).fetchall()
     return Contents(
         schema=_number(connection, "PRAGMA user_version"),
         application_id=_number(connection, "PRAGMA application_id"),
-        rows={name: _number(connection, f"SELECT count(*) FROM {_quoted(name)}") for (name,) in tables},
+        rows={
+            name: _number(connection, f"SELECT count(*) FROM {_quoted(name)}")
+            for name in ordinary_tables(connection)
+        },
         tip=json.loads(json.dumps(tip(connection))) if tip else {},
     )
 

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UserError
 from vsdesk.store import mentions
-from vsdesk.store.about import LISTED, Rows, records_about, references_of
+from vsdesk.store.about import LISTED, TELLING, Rows, records_about, references_of
 from vsdesk.store.driver import Connection
 from vsdesk.store.journal import Journal
 
@@ -80,6 +80,8 @@ def _changes(connection: Connection, child: int, now: Rows) -> set[int]:
                 told = _that_refer(connection, table, column, past[parent])
                 found |= {change for change, _ in told}
                 past.setdefault(table, set()).update(row for _, row in told)
+        for table, column, owner in TELLING:
+            past.setdefault(owner, set()).update(_owners(connection, table, column, past.get(table, set())))
         growing = len(found) > before
     return found
 
@@ -96,6 +98,17 @@ def _that_refer(connection: Connection, table: str, column: str, rows: set[int])
     sql = f"SELECT id, row FROM change WHERE tbl = ? AND ({after} OR {before})"
     found = connection.execute(sql, (table, path, wanted, path, wanted))
     return [(int(change), int(row)) for change, row in found]
+
+
+def _owners(connection: Connection, table: str, column: str, rows: set[int]) -> set[int]:
+    """What rows of a table ever belonged to, by that column."""
+    path = f"$.{column}"
+    sql = (
+        "SELECT json_extract(coalesce(after, before), ?) FROM change "
+        f"WHERE tbl = ? AND row IN ({LISTED}) AND erased_by IS NULL"
+    )
+    found = connection.execute(sql, (path, table, json.dumps(sorted(rows))))
+    return {int(row[0]) for row in found if row[0] is not None}
 
 
 def _first(connection: Connection, changes: set[int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from vsdesk.store.about import LISTED
 from vsdesk.store.driver import Connection
 from vsdesk.store.triggers import columns, journalled_tables
 
@@ -45,16 +46,32 @@ def history_of(connection: Connection, child: int) -> list[Event]:
         links = ("id",) if table == "child" else tuple(name for name in LINKS if name in names)
         for link in links:
             events += _of_table(connection, table, link, child)
+    events += _of_entries(connection, child, {event.row for event in events if event.table == "log_entry"})
     return sorted(events, key=lambda event: (event.batch, event.table, event.row))
 
 
 def _of_table(connection: Connection, table: str, link: str, child: int) -> list[Event]:
     linked = f"coalesce(json_extract(c.after, '$.{link}'), json_extract(c.before, '$.{link}'))"
+    return _where(connection, f"c.tbl = ? AND {linked} = ?", (table, child))
+
+
+def _of_entries(connection: Connection, child: int, known: set[int]) -> list[Event]:
+    """Log entries that are mostly about another child, and about this one too."""
+    rows = connection.execute(
+        "SELECT DISTINCT json_extract(coalesce(after, before), '$.entry') FROM change "
+        "WHERE tbl = 'log_party' AND json_extract(coalesce(after, before), '$.child') = ?",
+        (child,),
+    )
+    wanted = json.dumps(sorted(int(row[0]) for row in rows if row[0] not in known))
+    return _where(connection, f"c.tbl = 'log_entry' AND c.row IN ({LISTED})", (wanted,))
+
+
+def _where(connection: Connection, condition: str, values: tuple[object, ...]) -> list[Event]:
     rows = connection.execute(
         "SELECT b.at, b.person, b.id, b.name, c.tbl, c.row, c.op, c.before, c.after, c.place, s.name, "
         "s.columns FROM change c JOIN batch b ON b.id = c.batch LEFT JOIN source s ON s.id = c.source "
-        f"WHERE c.tbl = ? AND {linked} = ? ORDER BY c.id",
-        (table, child),
+        f"WHERE {condition} ORDER BY c.id",
+        values,
     )
     return [event for row in rows for event in _events(*row)]
 

@@ -15,11 +15,16 @@ OPERATIONS = ("insert", "update", "delete")
 
 def journalled_tables(connection: Connection) -> tuple[str, ...]:
     """Every table whose rows are records, by name."""
+    return tuple(name for name in ordinary_tables(connection) if name not in UNJOURNALLED)
+
+
+def ordinary_tables(connection: Connection) -> tuple[str, ...]:
+    """Every table by name but SQLite's own, and but those of a full-text index, which only repeats what records say."""
     rows = connection.execute(
-        "SELECT name FROM sqlite_master "
-        "WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+        "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     )
-    return tuple(str(row[0]) for row in rows if row[0] not in UNJOURNALLED)
+    return tuple(str(row[0]) for row in rows)
 
 
 def columns(connection: Connection, table: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.due.cards import Card, cards
 from vsdesk.desk.due.cases import STEP
 from vsdesk.desk.due.facts import Facts, read_facts
+from vsdesk.desk.due.follow_ups import marks_of, number_of
 from vsdesk.desk.due.item import URGENCIES, Action, DueItem, Provider, Urgency
 from vsdesk.desk.due.marks import PREFIX, Mark, read_marks, setting_name, to_text
 from vsdesk.desk.due.providers import PROVIDERS
@@ -98,7 +99,7 @@ class Due:
         terms = desk.terms.calendar
         items = [item for subject, provider in PROVIDERS
                  for item in _safely(subject, provider, (children, terms, desk.today, facts))]  # fmt: skip
-        marks = read_marks(settings_beginning(desk.connection, PREFIX))
+        marks = read_marks(settings_beginning(desk.connection, PREFIX)) | marks_of(facts.follow_ups)
         return Today(
             desk.today,
             tuple(_lines(items, marks, desk.today)),
@@ -117,6 +118,8 @@ class Due:
         """
         if item.statutory:
             raise UserError("This clock is set by law: it can be annotated, not snoozed. Add a note instead.")
+        if (number := number_of(item)) is not None:
+            return self._desk.follow_ups.snooze(number, until, reason)
         today = self._desk.today
         if not today < until <= today + LONGEST_SNOOZE:
             raise UserError("Choose a day after today and within three months.")
@@ -125,6 +128,8 @@ class Due:
 
     def note(self, item: DueItem, words: str) -> Changes:
         """Write a note under a line."""
+        if (number := number_of(item)) is not None:
+            return self._desk.follow_ups.annotate(number, words)
         mark = Mark("note", item.key, _given(words), self._desk.person, self._desk.today)
         return self._say(f"Note: {item.what}", mark)
 
@@ -137,11 +142,15 @@ class Due:
             raise UserError("That day is still to come; choose the day on which it was done.")
         if item.key.startswith(STEP):
             raise UserError("This is a step of a case: open the case and say there that it was done.")
+        if (number := number_of(item)) is not None:
+            return self._desk.follow_ups.done(number, words, on)
         mark = Mark("met", item.key, _given(words), self._desk.person, on)
         return self._say(f"Done: {item.what}", mark)
 
     def bring_back(self, item: DueItem) -> Changes:
         """End a snooze."""
+        if (number := number_of(item)) is not None:
+            return self._desk.follow_ups.bring_back(number)
         with self._batch(f"Bring back: {item.what}") as batch:
             set_setting(self._desk.connection, setting_name("snooze", item.key), "")
         return batch.changes

@@ -14,9 +14,12 @@ from vsdesk.reference.ages import USUAL_PEP_RANGE, PepRange
 from vsdesk.reference.case_kinds import CaseKind
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.cases import read_cases
+from vsdesk.store.child_parts import names_of
 from vsdesk.store.driver import Connection
 from vsdesk.store.findings import OpenFinding, open_findings
+from vsdesk.store.follow_ups import FollowUp, open_follow_ups
 from vsdesk.store.held import HeldRow, held_rows
+from vsdesk.store.log_masks import masked
 from vsdesk.store.roles import OFFICER, holders
 
 
@@ -32,6 +35,7 @@ class Facts:
         unfinished: the imports that this person left half done.
         cases: every staged case, open or closed; case_kinds: those a case may be opened of.
         register: the returns that schools owe or have given.
+        follow_ups: those not done; `follow_up_schools`: school -> name; `masked_entries`: those not told of.
     """
 
     totals: tuple[Total, ...] = ()
@@ -44,6 +48,9 @@ class Facts:
     cases: tuple[Case, ...] = ()
     case_kinds: tuple[CaseKind, ...] = ()
     register: tuple[ExpectedLine, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    follow_up_schools: Mapping[int, str] = field(default_factory=dict)
+    masked_entries: frozenset[int] = frozenset()
 
 
 def read_facts(
@@ -54,6 +61,7 @@ def read_facts(
     register: tuple[ExpectedLine, ...] = (),
 ) -> Facts:
     """Everything the providers need, as known now; attendance up to the day."""
+    follow_ups = tuple(open_follow_ups(connection))
     return Facts(
         tuple(totals(connection, until)),
         tuple(held_rows(connection)),
@@ -65,4 +73,7 @@ def read_facts(
         tuple(read_cases(connection)),
         kinds_in_use(connection),
         register,
+        follow_ups,
+        names_of(connection, "school", frozenset(one.school for one in follow_ups if one.school is not None)),
+        masked(connection, [one.entry for one in follow_ups if one.entry is not None]),
     )

@@ -7,6 +7,7 @@ from vsdesk.desk.due.changed_school import changed_school
 from vsdesk.desk.due.duty_dates import duty_dates
 from vsdesk.desk.due.findings import findings
 from vsdesk.desk.due.first_pep import first_peps
+from vsdesk.desk.due.follow_ups import follow_ups
 from vsdesk.desk.due.half_done import half_done
 from vsdesk.desk.due.held import held
 from vsdesk.desk.due.item import Provider
@@ -19,6 +20,7 @@ PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("School place", no_school),
     ("Cases", case_steps),
     ("Cases proposed", proposed_cases),
+    ("Follow-ups", follow_ups),
     ("Returns", returns_expected),
     ("Rows held", held),
     ("Imports not finished", half_done),

@@ -1,0 +1,1 @@
+"""What the log begins with: templates of entries."""

@@ -1,0 +1,92 @@
+"""`log` and `tasks`: an entry kept and found, a follow-up snoozed, handed on and done; restricted notes stay masked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.builders import HEAD, TODAY
+from tests.vsdesk.cli.conftest import Vsdesk
+
+ENTRY = {"id", "on", "at", "how", "direction", "theme", "who", "children", "schools", "said", "outcome", "minutes",
+         "logged_by", "restricted", "masked", "open_follow_ups", "attachments"}  # fmt: skip
+TASK = {
+    "id",
+    "what",
+    "who",
+    "child",
+    "due_on",
+    "days",
+    "state",
+    "owes",
+    "statutory",
+    "entry",
+    "snoozed_until",
+    "note",
+}
+DUE = (TODAY + timedelta(days=2)).isoformat()
+CALL = ("log", "--add", "No bus pass yet", "--child", 1, "--who", "Mrs Patel", "--kind", "carer", "--direction", "in",
+        "--minutes", 5, "--follow-up", "Ring the bus company", "--due", DUE)  # fmt: skip
+
+
+@pytest.fixture
+def taken(vsdesk: Vsdesk, children: Path) -> Vsdesk:
+    assert vsdesk("import", children).code == 0
+    return vsdesk
+
+
+def test_an_entry_is_kept_as_one_batch_and_found_by_its_words(taken: Vsdesk) -> None:
+    added = taken(*CALL)
+    assert (added.code, added.json["entry"]) == (0, 1)
+    found = taken("log", "bus pass").json
+    assert (found["count"], found["more"]) == (1, False)
+    (entry,) = found["entries"]
+    assert entry.keys() >= ENTRY
+    assert (entry["who"], entry["children"], entry["on"]) == ("Mrs Patel, carer", [1], TODAY.isoformat())
+    assert taken("log", "tram").json["entries"] == []
+    assert taken("undo", added.json["batch"]).code == 0
+    assert taken("log", "bus").json["count"] == 0
+
+
+def test_a_restricted_note_is_masked(taken: Vsdesk) -> None:
+    taken("log", "--add", "Police were called", "--child", 1, "--restricted")
+    answer = taken("log")
+    assert (answer.json["entries"][0]["masked"], answer.json["entries"][0]["said"]) == (True, None)
+    assert "Police" not in answer.out
+    assert taken("log", "police").json["count"] == 0
+
+
+def test_a_follow_up_is_snoozed_then_done(taken: Vsdesk) -> None:
+    taken(*CALL)
+    (task,) = taken("tasks").json["tasks"]
+    assert task.keys() >= TASK
+    assert (task["state"], task["owes"], task["days"], task["child"]) == ("due", HEAD, 2, 1)
+    assert (
+        taken("tasks", "--snooze", 1, "--until", DUE, "--reason", "closed").json["tasks"][0]["state"]
+        == "snoozed"
+    )
+    assert taken("tasks", "--done", 1, "--reason", "He has it").json["tasks"][0]["state"] == "done"
+    assert "follow-up:1" not in {item["key"] for item in taken("due").json["items"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("log", "--add", " "), "Nothing is written yet"),
+        (("log", "--add", "A call", "--child", 99), "There is no child 99"),
+        (("log", "--add", "A call", "--school", "123456"), "There is no school with the URN 123456"),
+        (("log", "--add", "A call", "--follow-up", "Ring"), "The follow-up has no day"),
+        (("log", "--add", "A call", "--at", "noon"), "The time cannot be read"),
+        (("tasks", "--done", 9), "That follow-up is no longer"),
+        (("tasks", "--snooze", 9), "A snooze needs its last day"),
+        (("tasks", "--hand-over", 9), "Nobody is named"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    taken: Vsdesk, words: tuple[object, ...], sentence: str
+) -> None:
+    answer = taken(*words)
+    assert answer.code == 1
+    assert answer.sentence.startswith(sentence)
