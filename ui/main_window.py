@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> tuple[Command, ...]:
         """What can be done from anywhere, by name."""
         always = (
+            Command("Cases", "", "cases", lambda: self.go("case", None)),
             Command("Lock the roll", "Ctrl+L", "lock", lambda: self.locked.emit("You locked it.")),
             Command("Help on this page", "F1", "help", self._help),
             Command("Turn initials on or off", "Ctrl+Shift+I", "hide", initials.MODE.toggle),

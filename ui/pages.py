@@ -35,6 +35,7 @@ PAGES = (
 )
 SUB_PAGES = (
     Page("child", "Child", "screens.child.view:ChildScreen"),
+    Page("case", "Cases", "screens.cases.view:CasesScreen"),
     Page("school", "School", "screens.school.view:SchoolScreen"),
     Page("import", "Bring in a return", "importing.wizard:ImportScreen"),
 )

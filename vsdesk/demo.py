@@ -100,8 +100,23 @@ def _decide(desk: Desk) -> None:
         )
     for one in deeds["also_called"]:
         desk.deeds.alias_school(desk.schools.search(one["urn"])[0].id, one["name"])
+    for one in deeds["case"]:
+        _work_on(desk, ids[one["child"]], one)
     for one in deeds["restrict"]:
         desk.deeds.restrict(ids[one["child"]], one["reason"])
+
+
+def _work_on(desk: Desk, child: int, one: dict[str, Any]) -> None:
+    """Open a case, do, plan and skip its steps, and close it, as the deed says."""
+    number, _ = desk.cases.open(child, one["kind"], _day(one["on"]), one.get("reason", ""))
+    for step in one.get("done", ()):
+        desk.cases.do(number, step["step"], _day(step["on"]), step.get("note", ""), step.get("by", ""))
+    for step in one.get("planned", ()):
+        desk.cases.plan(number, step["step"], _day(step["on"]), step.get("note", ""))
+    for step in one.get("skipped", ()):
+        desk.cases.skip(number, step["step"], step["why"])
+    if "outcome" in one:
+        desk.cases.close(number, one["outcome"], _day(one["closed"]))
 
 
 def _take(desk: Desk, manifest: dict[str, Any], progress: Progress) -> Iterator[Taken]:

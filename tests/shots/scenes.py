@@ -30,7 +30,7 @@ from vsdesk.store.cost import QUICK
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
-TABS = ("Journey", "Facts", "Care", "School", "Learning", "People", "History")
+TABS = ("Journey", "Facts", "Care", "School", "Learning", "Cases", "People", "History")
 SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
 
 
@@ -261,6 +261,12 @@ SCENES: dict[str, Scene] = {
     "roll-cohorts": _open_combo,
     **{f"child-{title.lower()}": _child(title) for title in TABS},
     "child-masked": _masked,
+    "child-case": _child("Cases", "Open a case"),
+    "cases": _on("case"),
+    "cases-step": _on("case", "Done"),
+    "cases-plan": _on("case", "Day"),
+    "cases-close": _on("case", "Close"),
+    "cases-closed": _on("case", "Closed"),
     "child-restrict": _child("Restrict"),
     "child-seal": _child("Seal"),
     "child-sibling": _child("People", "Link a sibling"),

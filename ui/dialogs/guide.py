@@ -32,6 +32,7 @@ ORDER = (
     "today",
     "roll",
     "child",
+    "cases",
     "returns",
     "import",
     "schools",

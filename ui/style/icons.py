@@ -15,6 +15,7 @@ NAMES = {
     "reports": "mdi6.file-chart-outline",
     "batches": "mdi6.history",
     "settings": "mdi6.cog-outline",
+    "cases": "mdi6.format-list-checks",
     "lock": "mdi6.lock-outline",
     "search": "mdi6.magnify",
     "undo": "mdi6.undo-variant",

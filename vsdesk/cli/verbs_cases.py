@@ -51,7 +51,7 @@ def case(options: argparse.Namespace) -> Outcome:
 def _deed(desk: Desk, options: argparse.Namespace) -> int:
     number, on, note = options.number, options.on or desk.today, options.note or ""
     if options.open:
-        return desk.cases.open(number, options.open, on, note)
+        return desk.cases.open(number, options.open, on, note)[0]
     if options.do:
         desk.cases.do(number, options.do, on, note, options.by or "")
     elif options.skip:

@@ -16,7 +16,7 @@ from vsdesk.desk.case_views import CaseView, StepView, view
 from vsdesk.errors import NotFound, UserError
 from vsdesk.model.case import Case, Step
 from vsdesk.model.wording import long_date
-from vsdesk.reference.case_kinds import CaseKind, Stage
+from vsdesk.reference.case_kinds import CaseKind, Stage, shipped_kinds
 from vsdesk.reference.years import expected_year_group
 from vsdesk.store.cases import read_cases
 from vsdesk.store.child_parts import names_of
@@ -42,6 +42,12 @@ class Cases:
     def kinds(self) -> tuple[CaseKind, ...]:
         """Every kind a case may be opened of."""
         return kinds_in_use(self._desk.connection)
+
+    def outcomes(self, number: int) -> tuple[str, ...]:
+        """How a case may end: as its kind says, or in a word where the kind is in use no more."""
+        case = self._case(number)
+        known = (*self.kinds(), *shipped_kinds())
+        return next((kind.outcomes for kind in known if kind.code == case.kind), ("Ended",))
 
     def all(self, *, closed: bool = False) -> list[CaseView]:
         """Every open case, or the closed ones; what is due first stands first."""
@@ -78,8 +84,8 @@ class Cases:
 
     # --- opening and closing ----------------------------------------------------------------------------------------
 
-    def open(self, child: int, kind: str, on: date, reason: str = "") -> int:
-        """Open a case; its number. Steps for children of another age or in the area are left out.
+    def open(self, child: int, kind: str, on: date, reason: str = "") -> tuple[int, Changes]:
+        """Open a case: its number, and what was written. Steps for children of another age or in the area are left out.
 
         Raises: UserError for a kind not in use, a day to come, or a second open case of one kind.
         """
@@ -90,7 +96,7 @@ class Cases:
         if read_cases(desk.connection, "child = ? AND kind = ? AND closed_on IS NULL", (child, kind)):
             raise UserError("A case of this kind is open for the child already; go on with that one.")
         school = one.enrolment.school.id if one.enrolment and one.enrolment.school else None
-        with desk.batch(f"Open a case: {rule.words}"):
+        with desk.batch(f"Open a case: {rule.words}") as batch:
             writer = Writer(desk.connection)
             number = writer.add("staged_case", {
                 "child": child, "kind": rule.code, "title": rule.words, "school": school, "opened_on": on,
@@ -98,7 +104,7 @@ class Cases:
             })  # fmt: skip
             for place, stage in enumerate(steps_for(rule, one)):
                 writer.add("case_step", _step(stage, number, place))
-        return number
+        return number, batch.changes
 
     def close(self, number: int, outcome: str, on: date, note: str = "") -> Changes:
         """Close a case with an outcome. Raises: UserError without one, or for a day before it was opened."""

@@ -14,6 +14,7 @@ from vsdesk.care.periods import CarePeriod
 from vsdesk.care.snapshot import IN_CARE, Snapshot
 from vsdesk.changes import Changes
 from vsdesk.desk.briefs import MASKED, brief
+from vsdesk.desk.case_views import CaseView
 from vsdesk.desk.facts import FIELDS, Field, shown
 from vsdesk.desk.histories import HistoryLine, lines
 from vsdesk.desk.school_records import ChildRecords
@@ -81,6 +82,7 @@ class ChildPage:
     roles: tuple[RoleLine, ...] = ()
     siblings: tuple[SiblingLine, ...] = ()
     records: tuple[ChildRecords, ...] = ()
+    cases: tuple[CaseView, ...] = ()
 
     @property
     def adopted_on(self) -> date | None:
@@ -132,6 +134,7 @@ class ChildPages:
             roles=roles,
             siblings=tuple(self._desk.siblings.of(child)),
             records=self._desk.school_records.of_child(child, opened=opened),
+            cases=tuple(self._desk.cases.of(child, opened=opened)),
         )
 
     def history(self, child: int) -> list[HistoryLine]:

@@ -36,7 +36,7 @@ def step(case, code):
 def test_an_entrant_is_proposed_until_the_case_is_opened(entrant, child):
     (line,) = lines(entrant, "case-for-entrant")
     assert line.actions[0].argument == ("entrant", child)
-    number = entrant.cases.open(child, "entrant", date(2026, 11, 2))
+    number, _ = entrant.cases.open(child, "entrant", date(2026, 11, 2))
     assert lines(entrant, "case-for-entrant") == []
     # 48 hours from the Monday: the Wednesday; then the fifth working day
     assert [(one.due_on, one.urgency) for one in lines(entrant, "case-step-")] == [
@@ -47,7 +47,7 @@ def test_an_entrant_is_proposed_until_the_case_is_opened(entrant, child):
 
 
 def test_a_closed_case_of_this_entry_is_not_proposed_again(entrant, child):
-    number = entrant.cases.open(child, "entrant", date(2026, 11, 2))
+    number, _ = entrant.cases.open(child, "entrant", date(2026, 11, 2))
     entrant.cases.close(number, "All is in place", TODAY)
     assert lines(entrant, "case-") == []
     assert entrant.cases.all() == []
@@ -55,7 +55,7 @@ def test_a_closed_case_of_this_entry_is_not_proposed_again(entrant, child):
 
 
 def test_a_step_is_done_with_its_day_who_and_note_and_the_next_counts_from_it(entrant, child):
-    number = entrant.cases.open(child, "attendance", date(2026, 11, 18))
+    number, _ = entrant.cases.open(child, "attendance", date(2026, 11, 18))
     assert [one.key for one in lines(entrant, "case-step-")] == [
         f"case-step-{number}-call:{child}", f"case-step-{number}-carer:{child}",
     ]  # fmt: skip
@@ -71,7 +71,7 @@ def test_a_step_is_done_with_its_day_who_and_note_and_the_next_counts_from_it(en
 
 
 def test_a_step_is_skipped_only_with_a_reason_and_settled_only_once(entrant, child):
-    number = entrant.cases.open(child, "attendance", TODAY)
+    number, _ = entrant.cases.open(child, "attendance", TODAY)
     with pytest.raises(UserError, match="Say why the step is skipped"):
         entrant.cases.skip(number, "call", " ")
     entrant.cases.skip(number, "call", "the school rang first")
@@ -80,7 +80,7 @@ def test_a_step_is_skipped_only_with_a_reason_and_settled_only_once(entrant, chi
 
 
 def test_a_meeting_is_planned_and_what_law_sets_is_planned_no_later(entrant, child):
-    number = entrant.cases.open(child, "school-place", date(2026, 11, 2))
+    number, _ = entrant.cases.open(child, "school-place", date(2026, 11, 2))
     entrant.cases.plan(number, "ask", date(2026, 12, 1), "a visit")
     assert step(entrant.cases.one(number), "ask").due.due_on == date(2026, 12, 1)
     # 20 school days from Monday 2 November
@@ -114,7 +114,7 @@ def test_a_step_that_law_sets_cannot_be_snoozed_and_none_is_marked_as_done_on_to
 def test_the_approval_of_a_move_is_a_step_in_years_10_and_11_alone(desk, tmp_path, born, kept):
     path = list_of_children(tmp_path / "list.xlsx", a_row(Date_of_birth=born))
     desk.returns.commit(desk.returns.plan([path], Options()))
-    number = desk.cases.open(desk.children.all()[0].child.id, "move", TODAY)
+    number, _ = desk.cases.open(desk.children.all()[0].child.id, "move", TODAY)
     assert any(one.step.code == "approved" for one in desk.cases.one(number).steps) is kept
 
 
@@ -138,7 +138,7 @@ def test_a_kind_that_is_switched_off_is_neither_opened_nor_proposed(entrant, chi
 
 
 def test_two_open_cases_of_one_kind_a_day_to_come_and_a_day_before_are_refused(entrant, child):
-    number = entrant.cases.open(child, "move", TODAY)
+    number, _ = entrant.cases.open(child, "move", TODAY)
     with pytest.raises(UserError, match="open for the child already"):
         entrant.cases.open(child, "move", TODAY)
     with pytest.raises(UserError, match="still to come"):
@@ -155,7 +155,7 @@ def test_two_open_cases_of_one_kind_a_day_to_come_and_a_day_before_are_refused(e
 
 
 def test_of_a_restricted_child_a_case_tells_that_there_is_one_and_no_more(entrant, child):
-    number = entrant.cases.open(child, "entrant", date(2026, 11, 2), "rang on Tuesday")
+    number, _ = entrant.cases.open(child, "entrant", date(2026, 11, 2), "rang on Tuesday")
     name = entrant.children.one(child).child.surname
     entrant.deeds.restrict(child, "a reason")
     (one,) = entrant.cases.all()
@@ -183,7 +183,7 @@ def test_a_rule_that_changes_later_changes_no_case_under_way(entrant, child, tmp
     file = tmp_path / "transport.toml"
     file.write_text(OWN, "utf-8")
     entrant.cases.add_kind(file)
-    number = entrant.cases.open(child, "transport", date(2026, 11, 2))
+    number, _ = entrant.cases.open(child, "transport", date(2026, 11, 2))
     file.write_text(OWN.replace("within = 2", "within = 4"), "utf-8")
     entrant.cases.add_kind(file)
     assert step(entrant.cases.one(number), "ask").due.due_on == date(2026, 11, 4)

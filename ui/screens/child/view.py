@@ -1,4 +1,4 @@
-"""A child on one page: the head, and tabs for the journey, the facts, care, school, learning, people and history."""
+"""A child on one page: the head, and tabs for journey, facts, care, school, learning, cases, people and history."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from ui.cases.doing import CaseDoing
 from ui.dialogs.form import ask_reason
 from ui.screens.child.care_tab import CareTab
+from ui.screens.child.cases_tab import CasesTab
 from ui.screens.child.doing import Doing
 from ui.screens.child.facts_tab import FactsTab
 from ui.screens.child.header import Header
@@ -44,6 +46,7 @@ class ChildScreen(Screen):
         self.presenter = ChildPresenter(session)
         self.page: ChildPage | None = None
         self.doing = Doing(session, self.presenter, self)
+        self.casework = CaseDoing(session, self, navigator.failed.emit)
         self._build()
         self._connect()
 
@@ -55,13 +58,14 @@ class ChildScreen(Screen):
         self.body.addWidget(self.header)
         self.journey, self.facts = JourneyTab(), FactsTab(self.presenter)
         self.care, self.school = CareTab(may_write=may_write), SchoolTab(may_write=may_write)
-        self.learning = LearningTab()
+        self.learning, self.cases = LearningTab(), CasesTab(may_write=may_write)
         self.people, self.history = (
             PeopleTab(may_write=may_write, is_head=self.presenter.is_head),
             HistoryTab(may_write=may_write),
         )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
                  "School": scrolled(self.school), "Learning": scrolled(self.learning),
+                 "Cases": scrolled(self.cases),
                  "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
         self.tabs = QButtonGroup(self)
         self.shown = QStackedWidget()
@@ -103,6 +107,12 @@ class ChildScreen(Screen):
         self.school.ending.connect(self.doing.end_enrolment)
         self.school.removing.connect(self.doing.remove_enrolment)
         self.school.opened.connect(lambda school: self.navigator.go.emit("school", school))
+        cases, work = self.cases, self.casework
+        cases.opening.connect(self._open_case)
+        cases.doing.connect(work.do)
+        cases.planning.connect(work.plan)
+        cases.skipping.connect(work.skip)
+        cases.closing.connect(work.close)
         self.people.adding.connect(self.doing.add_person)
         self.people.handing.connect(self.doing.hand_over)
         self.people.ending.connect(self.doing.end_role)
@@ -143,7 +153,9 @@ class ChildScreen(Screen):
     def _show(self, page: ChildPage) -> None:
         self.page = self.doing.page = page
         self.header.show_page(page, may_write=self.presenter.may_write, is_head=self.presenter.is_head)
-        for part in (self.journey, self.facts, self.care, self.school, self.learning, self.people):
+        for part in (
+            self.journey, self.facts, self.care, self.school, self.learning, self.cases, self.people,
+        ):  # fmt: skip
             part.show_page(page)
         self.tab_line.setVisible(not page.masked)
         if page.masked:
@@ -160,6 +172,7 @@ class ChildScreen(Screen):
             self.care,
             self.school,
             self.learning,
+            self.cases,
             self.people,
             self.history,
         ):
@@ -206,6 +219,10 @@ class ChildScreen(Screen):
             return
         sentence = "The child is hidden on every screen, list and paper until somebody opens the record with a reason."
         ask_reason("Restrict this record", sentence, "Restrict", self.presenter.restrict, self)
+
+    def _open_case(self) -> None:
+        if self.page is not None:
+            self.casework.open_for(self.page.id, self.page.head.name)
 
     def _save(self) -> None:
         if self.page is not None and self.journey.journey is not None:

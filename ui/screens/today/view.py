@@ -199,6 +199,9 @@ class TodayScreen(Screen):
         if kind == "back":
             self.presenter.bring_back(item)
             return
+        if kind == "met" and item.actions[0].page == "case":  # a step is done on its case, or not at all
+            self._open(item.actions[0].page, item.actions[0].argument)
+            return
         dialog = Marking(kind, item, self._shown.today.day, self)
 
         def agreed(said: str, day: date) -> None:
