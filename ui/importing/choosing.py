@@ -45,7 +45,7 @@ def with_choices(state: State, part: int, **changes: object) -> State:
     if changes.keys() & {"kind", "sheet", "header_row", "header_rows"}:
         changes = {"columns": None, "decisions": {}, **changes}
     if "sheet" in changes:
-        changes = {"header_row": None, "header_rows": 1, **changes}
+        changes = {"header_row": None, "header_rows": 1, "hidden": None, **changes}
     choices = replace(one.choices, **changes)  # type: ignore[arg-type]
     return _with_part(state, part, replace(one, choices=choices))
 

@@ -111,6 +111,11 @@ def _importing(verbs: Verbs) -> None:
     when.add_argument("--term", metavar="T", help='the term it is of, such as "Autumn 2026"')
     when.add_argument("--period", metavar="FROM..TO", type=_period, help="the period it is of (ISO days)")
     taken.add_argument("--password-file", metavar="F", help="passwords to try on encrypted files, one a line")
+    taken.add_argument(
+        "--hidden",
+        choices=("take", "leave"),
+        help="what becomes of hidden rows and columns; asked without it",
+    )
     taken.add_argument("--dry-run", action="store_true", help="show what would happen; write nothing")
     taken.add_argument("--certain", action="store_true", help="commit the certain rows and hold the rest")
     taken.add_argument(

@@ -50,7 +50,8 @@ def _options(options: argparse.Namespace, terms: Calendar) -> Options:
         term = terms.term_named(options.term)
         period = (term.starts_on, term.ends_on)
     passwords = whole(options.password_file, "password").splitlines() if options.password_file else []
-    return Options(options.kind, options.school, period, tuple(one for one in passwords if one))
+    hidden = None if options.hidden is None else options.hidden == "take"
+    return Options(options.kind, options.school, period, tuple(one for one in passwords if one), hidden)
 
 
 def _waiting(plans: list[FilePlan]) -> str:

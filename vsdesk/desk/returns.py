@@ -38,11 +38,13 @@ class Options:
     school_urn: str | None = None
     period: tuple[date, date] | None = None
     passwords: tuple[str, ...] = ()
+    hidden: bool | None = None
+    """Whether hidden rows and columns are taken; None where nobody has said."""
 
     @property
     def request(self) -> Request:
         """The part of it that planning needs."""
-        return Request(self.kind, self.school_urn, self.period)
+        return Request(self.kind, self.school_urn, self.period, hidden=self.hidden)
 
 
 @dataclass(frozen=True, slots=True)

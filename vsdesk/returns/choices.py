@@ -31,6 +31,7 @@ class Choices:
         header_row, header_rows: the sheet's own number of the (first) heading row, and how many there are.
         columns: field -> column number, from 1: all of them, not only those that were changed.
         school: a school's id on the roll.
+        hidden: whether hidden rows and columns are taken; None where nobody has said.
         order: how every column of days writes 03/04/2025.
         decisions: row -> what becomes of it.
     """
@@ -43,6 +44,7 @@ class Choices:
     school: int | None = None
     period: tuple[date, date] | None = None
     order: Order | None = None
+    hidden: bool | None = None
     decisions: Mapping[int, Decision] = field(default_factory=dict)
 
     @property
@@ -65,6 +67,7 @@ def to_data(choices: Choices) -> dict[str, Any]:
         "school": choices.school,
         "period": [day.isoformat() for day in choices.period] if choices.period else None,
         "order": choices.order,
+        "hidden": choices.hidden,
         "decisions": {str(row): decision for row, decision in choices.decisions.items()},
     }
 
@@ -82,5 +85,6 @@ def from_data(data: Mapping[str, Any]) -> Choices:
         school=data["school"],
         period=(date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
         order=Order(data["order"]) if data["order"] else None,
+        hidden=data.get("hidden"),
         decisions={int(row): one if isinstance(one, int) else Deed(one) for row, one in decisions},
     )

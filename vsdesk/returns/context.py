@@ -22,6 +22,7 @@ class Context:
         period: first and last day, for returns over a period; None where nothing tells it.
         school: who sent it, for returns from one school; None where nothing tells it.
         decisions: row -> what a person decided about it.
+        hidden_rows: rows of which nobody has said whether they are to be taken.
         kind_given: whether a person said what kind of return it is.
     """
 
@@ -34,6 +35,7 @@ class Context:
     school: Ref | None = None
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     kind_given: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from vsdesk.model.finding import Finding, error, note, warning
+from vsdesk.model.finding import Finding, Severity, error, note, warning
 from vsdesk.returns.grid import CellValue, SheetGrid, letter
 from vsdesk.returns.layouts import Field
 from vsdesk.returns.shapes import Table
+
+ASKED = frozenset({"row-hidden", "column-hidden"})
+UNSAID = (
+    "This row is hidden in the sheet: say whether hidden rows are to be taken or left out "
+    "(--hidden take or --hidden leave)."
+)
 
 
 def merged_values(grid: SheetGrid) -> dict[tuple[int, int], CellValue]:
@@ -36,6 +43,28 @@ def behind_a_blank(grid: SheetGrid, row: int, column: int, field: Field) -> Iter
     elif (row, column) in grid.uncached:
         words = "The cell holds a formula without its result. Save the file in Excel and send it again."
         yield error("cell-formula", where, field.name, words)
+
+
+def left_out_of(table: Table) -> Table:
+    """The table without its hidden columns, where a person leaves them out."""
+    kept = {name: column for name, column in table.columns.items() if column not in table.grid.hidden_columns}
+    return replace(table, columns=kept)
+
+
+def is_hidden(table: Table) -> bool:
+    """Whether a row below the headings is hidden, or a column of which use is made."""
+    grid, first = table.grid, table.header_row + table.header_rows
+    rows = any(first <= row <= len(grid.rows) for row in grid.hidden_rows)
+    return rows or not grid.hidden_columns.isdisjoint(table.columns.values())
+
+
+def as_answered(findings: Iterable[Finding], taken: bool | None) -> tuple[Finding, ...]:
+    """What is told of hidden rows and columns: a note once a person has said what becomes of them."""
+    if taken is None:
+        return tuple(findings)
+    return tuple(
+        replace(finding, severity=Severity.NOTE) if finding.rule in ASKED else finding for finding in findings
+    )
 
 
 def about_row(grid: SheetGrid, row: int) -> Iterator[Finding]:

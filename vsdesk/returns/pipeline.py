@@ -21,6 +21,7 @@ from vsdesk.returns import preamble
 from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.context import Context
 from vsdesk.returns.grid import Workbook
+from vsdesk.returns.hidden import as_answered, left_out_of
 from vsdesk.returns.mapping import map_table
 from vsdesk.returns.plan import make_plan
 from vsdesk.returns.roll import Roll
@@ -50,9 +51,29 @@ def plan_table(
     Args:
         choices: what a person chose about this table; its sheet, headings and columns are already as chosen.
     """
-    mapped = map_table(table, today, choices.order)
+    hidden = choices.hidden if choices.hidden is not None else request.hidden
+    mapped = map_table(left_out_of(table) if hidden is False else table, today, choices.order)
+    mapped = _hidden_as_said(mapped, hidden)
     context = _context(mapped, roll, request, calendar, today)
+    if hidden is None:
+        context = replace(context, hidden_rows=table.grid.hidden_rows)
     return make_plan(_as_chosen(context, choices), progress)
+
+
+def _hidden_as_said(mapped: MappedTable, taken: bool | None) -> MappedTable:
+    """Hidden rows left out where a person said so; where they said either, it is odd no more."""
+    grid = mapped.table.grid
+    gone = grid.hidden_rows if taken is False else frozenset()
+    return replace(
+        mapped,
+        rows=tuple(
+            replace(row, findings=as_answered(row.findings, taken)) if row.row in grid.hidden_rows else row
+            for row in mapped.rows
+            if row.row not in gone
+        ),
+        left_out=(*mapped.left_out, *sorted(row.row for row in mapped.rows if row.row in gone)),
+        findings=as_answered(mapped.findings, taken),
+    )
 
 
 def _as_chosen(context: Context, choices: Choices) -> Context:

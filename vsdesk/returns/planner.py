@@ -12,6 +12,7 @@ from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
 from vsdesk.returns.decided_before import DecidedBefore
+from vsdesk.returns.hidden import UNSAID
 from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
 from vsdesk.returns.matching import SEALED, Matcher, Setting
 from vsdesk.returns.shapes import (
@@ -220,7 +221,7 @@ class Planner:
 
     def _lacking(self, row: MappedRow, match: Match) -> PlannedRow | None:
         """The row held, where the file does not tell what each of its rows needs."""
-        why = self.subject.lacking(row)
+        why = UNSAID if row.row in self.context.hidden_rows else self.subject.lacking(row)
         if why is None and self.anybody and match.sure is Sure.NOBODY:
             why = ANYBODY
         return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None

@@ -34,6 +34,8 @@ class Request:
     school_urn: str | None = None
     period: tuple[date, date] | None = None
     password: str | None = None
+    hidden: bool | None = None
+    """Whether hidden rows and columns are taken."""
 
 
 @dataclass(frozen=True, slots=True)

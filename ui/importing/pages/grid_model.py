@@ -25,6 +25,7 @@ class GridModel(QAbstractTableModel):
         self._width = 0
         self._head = range(0)
         self._fields: Mapping[int, str] = {}
+        self._hidden: dict[Qt.Orientation, frozenset[int]] = {}
 
     def show_sheet(
         self,
@@ -40,6 +41,11 @@ class GridModel(QAbstractTableModel):
         self._width = max((len(row) for row in self._cells), default=0)
         self._head = range(header_row, header_row + header_rows)
         self._fields = {column: name for name, column in (columns or {}).items()}
+        self._hidden = (
+            {}
+            if grid is None
+            else {Qt.Orientation.Horizontal: grid.hidden_columns, Qt.Orientation.Vertical: grid.hidden_rows}
+        )
         self.endResetModel()
 
     def is_heading(self, row: int) -> bool:
@@ -57,10 +63,14 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Column letters and row numbers, as in the sheet."""
+        """Column letters and row numbers, as in the sheet; what is hidden there says so."""
+        hidden = section + 1 in self._hidden.get(orientation, frozenset())
+        if role == Qt.ItemDataRole.ToolTipRole and hidden:
+            return "Hidden in the sheet"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return letter(section + 1) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        told = letter(section + 1) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        return f"{told} hidden" if hidden else told
 
     def _shrunk(self, column: int, text: str) -> str:
         """A cell while names shrink; where no column is known, any word may be a name."""

@@ -14,12 +14,16 @@ from ui.widgets.basics import button, column, label, row
 from vsdesk.desk.import_plans import Planned
 from vsdesk.desk.schools import SchoolLine
 from vsdesk.model.wording import counted
+from vsdesk.returns.grid import letter
+from vsdesk.returns.hidden import is_hidden
 from vsdesk.returns.layouts import Layout
 
 Term = tuple[str, date, date]
 TYPING_MS = 120
 NO_DAY = QDate(2000, 1, 1)
 """What a day not yet chosen stands at: before any return."""
+HIDDEN = (("Choose", None), ("Take them", True), ("Leave them out", False))
+MOST_HIDDEN = 8
 PERIOD_WANTED = frozenset({"ssda903-oc2", "ssda903-oc3"})
 """Returns that may be of any year, though they can be taken in without being told which."""
 
@@ -40,7 +44,8 @@ class Unsaid(QFrame):
         inside.addWidget(self.lacking)
         self.period = self._period()
         self.school_part = self._school_part()
-        for part in (self.period, self.school_part):
+        self.hidden_part = self._hidden_part()
+        for part in (self.period, self.school_part, self.hidden_part):
             inside.addWidget(part)
         presenter.questions.terms(self._take_terms)
 
@@ -76,6 +81,19 @@ class Unsaid(QFrame):
         self._completion()
         frame = QFrame()
         frame.setLayout(column(label("School that sent it", "small"), self.school, spacing=4))
+        return frame
+
+    def _hidden_part(self) -> QFrame:
+        self.hidden = QComboBox()
+        self.hidden.setAccessibleName("Hidden rows and columns")
+        for words, taken in HIDDEN:
+            self.hidden.addItem(words, taken)
+        self.hidden.activated.connect(lambda: self._choose(hidden=self.hidden.currentData()))
+        self.hidden_words = label("", "small", wrap=True)
+        frame = QFrame()
+        frame.setLayout(
+            column(label("Hidden rows and columns", "small"), self.hidden, self.hidden_words, spacing=4)
+        )
         return frame
 
     def _completion(self) -> None:
@@ -154,7 +172,10 @@ class Unsaid(QFrame):
         wants_period, wants_school = _wants_period(layout), layout.needs_school
         self.period.setVisible(wants_period)
         self.school_part.setVisible(wants_school)
-        self.setVisible(wants_period or wants_school)
+        table = planned.table
+        asks_hidden = table is not None and is_hidden(table)
+        self.hidden_part.setVisible(asks_hidden)
+        self.setVisible(wants_period or wants_school or asks_hidden)
         words = _lacking(planned, wants_period=wants_period, wants_school=wants_school)
         self.lacking.setText(words)
         self.lacking.setVisible(bool(words))
@@ -163,6 +184,8 @@ class Unsaid(QFrame):
 
     def _show_values(self, state: State, planned: Planned) -> None:
         plan = planned.plan
+        self.hidden.setCurrentIndex(max(0, self.hidden.findData(state.chosen[state.part].choices.hidden)))
+        self.hidden_words.setText(_hidden_words(planned))
         self.term.setCurrentIndex(max(0, self.term.findData(state.chosen[state.part].choices.period)))
         if plan and plan.period:
             self.first.setDate(_qdate(plan.period[0]))
@@ -185,6 +208,8 @@ class Unsaid(QFrame):
             self.term.setFocus()
         elif plan and plan.school is None and not self.school_part.isHidden() and not self.isHidden():
             self.school.setFocus()
+        elif not self.hidden_part.isHidden() and not self.isHidden() and self.hidden.currentData() is None:
+            self.hidden.setFocus()
         else:
             return False
         return True
@@ -207,6 +232,22 @@ def _lacking(planned: Planned, *, wants_period: bool, wants_school: bool) -> str
         if lacks
     ]
     return f"◆ The file does not say {' nor '.join(missing)}." if missing else ""
+
+
+def _hidden_words(planned: Planned) -> str:
+    """What is hidden in the sheet: rows by number, columns by letter."""
+    if planned.table is None:
+        return ""
+    grid, first = planned.table.grid, planned.table.header_row + planned.table.header_rows
+    rows = [str(row) for row in sorted(grid.hidden_rows) if first <= row <= len(grid.rows)]
+    columns = [letter(one) for one in sorted(grid.hidden_columns) if one in planned.table.columns.values()]
+    parts = [
+        f"{what if len(found) == 1 else f'{what}s'} {', '.join(found[:MOST_HIDDEN])}{' …' * (len(found) > MOST_HIDDEN)}"
+        for what, found in (("row", rows), ("column", columns))
+        if found
+    ]
+    told = f"Hidden in the sheet: {' and '.join(parts)}."
+    return f"{told} Hidden rows wait until you say." if rows else told
 
 
 def _qdate(day: date) -> QDate:
