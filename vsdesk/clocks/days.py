@@ -29,6 +29,15 @@ def school_day_after(start_on: date, n: int, calendar: Calendar, *, entry_day: i
     return _nth(start_on, n, calendar.is_school_day, entry_day)
 
 
+def day_before(start_on: date, n: int, counts: Callable[[date], bool]) -> date:
+    """The nth day before a day, of the days that count; with n = 0, that day itself. Raises: as `counts`."""
+    day = start_on
+    while n:
+        day -= _DAY
+        n -= counts(day)
+    return day
+
+
 def working_days_between(start_on: date, end_on: date, calendar: Calendar) -> int:
     """How many working days after the start the end is; negative where it is before.
 

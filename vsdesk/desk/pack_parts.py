@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.calendar import Holiday, own_holidays, term_lines
 from vsdesk.desk.case_kinds import OWN, own_kind
 from vsdesk.desk.pack_file import Part
+from vsdesk.desk.pep_choices import WHYS
 from vsdesk.desk.rules import rule_named
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted, long_date
@@ -221,6 +222,39 @@ def _kind(key: str) -> str:
 TERM_FIELDS = frozenset({"starts_on", "ends_on", "half_term_from", "half_term_to", "source"})
 HOLIDAY_FIELDS = frozenset({"to_on", "name", "source"})
 MAPPING_FIELDS = frozenset({"layout", "columns"})
+# --- PEPs -------------------------------------------------------------------------------------------------------------
+
+
+def _pep_dates(desk: Desk) -> Part:
+    latest = desk.peps.choices.latest()
+    return {f"{year} {term}": {"latest": day.isoformat()} for (year, term), day in latest.items()}
+
+
+def _pep_date_words(key: str, fields: Fields) -> str:
+    return long_date(date.fromisoformat(str(fields["latest"])))
+
+
+def _put_pep_date(desk: Desk, key: str, fields: Fields) -> None:
+    desk.peps.choices.put_latest(
+        desk.terms.calendar.term_named(key), date.fromisoformat(str(fields["latest"]))
+    )
+
+
+def _pep_reasons(desk: Desk) -> Part:
+    return {why: {"reasons": "\n".join(desk.peps.choices.reasons(why))} for why in WHYS}
+
+
+def _pep_reason_words(key: str, fields: Fields) -> str:
+    return "; ".join(str(fields["reasons"]).splitlines())
+
+
+def _put_pep_reasons(desk: Desk, key: str, fields: Fields) -> None:
+    why = next((one for one in WHYS if one == key), None)
+    if why is None:
+        raise UserError(f"“{key}” is no list of reasons that this version keeps.")
+    desk.peps.choices.put_reasons(why, tuple(str(fields["reasons"]).splitlines()))
+
+
 PARTS = (
     PartKind("rules", "Rules", frozenset({"value"}), _rules, _rule_words, _rule_called, _put_rule),
     PartKind("terms", "School terms", TERM_FIELDS, _terms, _term_words, _called, _put_term),
@@ -233,5 +267,13 @@ PARTS = (
     ),
     PartKind(
         "cases", "Kinds of case", frozenset({"definition"}), _case_kinds, _case_words, _case_called, _put_case_kind
+    ),
+    PartKind(
+        "pep_dates", "Latest dates of termly PEPs", frozenset({"latest"}), _pep_dates, _pep_date_words, str,
+        _put_pep_date,
+    ),
+    PartKind(
+        "pep_reasons", "Reasons about PEPs", frozenset({"reasons"}), _pep_reasons, _pep_reason_words,
+        lambda why: f"Why a PEP is {why}", _put_pep_reasons,
     ),
 )  # fmt: skip

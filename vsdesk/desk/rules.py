@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vsdesk.clocks.rules import Clock, clocks
 from vsdesk.model.wording import counted
 from vsdesk.quality.rubrics import shipped
 from vsdesk.reference.case_kinds import shipped_kinds
@@ -98,7 +99,26 @@ CASES = tuple(
     for kind in shipped_kinds()
 )
 """Which of the kinds of case that came with the program are opened and proposed."""
-RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_RUBRIC, LOCK, POSTCODES, *CASES)
+PEP_COUNTS = Rule(
+    "pep_counts",
+    "A PEP is done once",
+    "What stops the clocks of the first and the termly PEP, and what the figures count. No definition is published "
+    "nationally, so each figure says which it was.",
+    "held",
+    (("held", "its meeting was held"), ("signed off", "it was signed off")),
+)
+CLOCK = "pep_clock_"
+"""What the setting of a clock's length begins with."""
+
+
+def _rule_of(clock: Clock) -> Rule:
+    choices = tuple((choice, "no clock" if choice == "none" else choice) for choice in clock.choices)
+    return Rule(CLOCK + clock.code, clock.words, f"{clock.source}.", clock.length, choices)
+
+
+CLOCKS = tuple(_rule_of(clock) for clock in clocks() if clock.choices)
+"""A rule for each clock that an authority may set otherwise."""
+RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_COUNTS, *CLOCKS, PEP_RUBRIC, LOCK, POSTCODES, *CASES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.desk.rules import ENTRY_DAY, LOCK, PEP_FROM, PEP_UNTIL, RULES, Rule, RuleLine, rule_named
+from vsdesk.clocks.rules import Counts, PepRules, chosen
+from vsdesk.desk.pep_choices import latest_dates
+from vsdesk.desk.rules import (
+    CLOCK,
+    CLOCKS,
+    ENTRY_DAY,
+    LOCK,
+    PEP_COUNTS,
+    PEP_FROM,
+    PEP_UNTIL,
+    RULES,
+    Rule,
+    RuleLine,
+    rule_named,
+)
 from vsdesk.desk.second_place import SETTING, second_place
 from vsdesk.errors import UserError
 from vsdesk.reference.ages import PepRange
@@ -54,6 +68,13 @@ class RollSettings:
     def pep_range(self) -> PepRange:
         """At which ages there is a PEP, and how its days are counted."""
         return PepRange(*(int(self.value(rule)) for rule in (PEP_FROM, PEP_UNTIL, ENTRY_DAY)))
+
+    @property
+    def pep_rules(self) -> PepRules:
+        """The clocks of a PEP as they run here, whom they run for, and what counts as done."""
+        counts: Counts = "signed off" if self.value(PEP_COUNTS) == "signed off" else "held"
+        lengths = {rule.name.removeprefix(CLOCK): self.value(rule) for rule in CLOCKS}
+        return chosen(self.pep_range, counts, lengths, latest_dates(self._desk.connection))
 
     @property
     def second_place(self) -> Path | None:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from vsdesk.model.pep import Pep
+from vsdesk.model.wording import joined
 
 PepState = Literal[
     "not required", "not due", "due", "booked", "parts out", "ready", "held", "submitted", "in QA", "returned",
@@ -55,7 +56,7 @@ def path_point(pep: Pep, today: date, due_from: date | None = None) -> PathPoint
     if pep.parts_out:
         owing = tuple(dict.fromkeys(part.owes for part in pep.parts_out))
         since = min(part.asked_on for part in pep.parts_out if part.asked_on)
-        return PathPoint("parts out", _joined(owing), since)
+        return PathPoint("parts out", joined(owing), since)
     if pep.ready_on or any(part.received_on for part in pep.parts):
         received = [part.received_on for part in pep.parts if part.received_on]
         return PathPoint("ready", SOCIAL_WORKER, pep.ready_on or max(received))
@@ -80,7 +81,3 @@ def _after_meeting(pep: Pep) -> PathPoint | None:
     if pep.held_on:
         return PathPoint("held", TEACHER, pep.held_on)
     return None
-
-
-def _joined(roles: tuple[str, ...]) -> str:
-    return roles[0] if len(roles) == 1 else f"{', '.join(roles[:-1])} and {roles[-1]}"

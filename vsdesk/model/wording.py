@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 # Our own names, not strftime's: those follow the machine's locale once a window has set it.
@@ -26,6 +27,19 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def short_day(day: date) -> str:
+    """`Mon 3 Nov 2025`: with its weekday, where a day is to be counted from or kept free."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def counted(n: int, one: str, many: str | None = None) -> str:
     """`1 day`, `2 days`; give `many` where an s will not do."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

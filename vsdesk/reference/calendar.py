@@ -7,7 +7,7 @@ the child lives; another nation's holidays say only when its schools are shut (S
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vsdesk.reference.holidays import (
@@ -20,6 +20,9 @@ from vsdesk.reference.terms import NAMES, Term, in_order, parse_term, typical_te
 from vsdesk.reference.years import AcademicYear
 
 __all__ = ["Calendar", "CalendarTooShort", "calendar"]
+
+DIVISION_OF = {"scotland": "scotland", "northern ireland": "northern-ireland"}
+"""Nations whose schools keep other bank holidays than those of England and Wales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ class Calendar:
         return cls(
             ordered, statutory, local or statutory, min(years).first_on, last.last_on, frozenset(closures)
         )
+
+    def for_nation(self, nation: str | None) -> Calendar:
+        """The same for the school days of a school in another nation; None, England and Wales stay as they are."""
+        division = DIVISION_OF.get((nation or "").casefold())
+        return self if division is None else replace(self, local=bank_holidays(division))
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday, and no bank holiday in England and Wales. Raises: CalendarTooShort."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from vsdesk.errors import NotFound
@@ -39,6 +40,14 @@ def all_peps(connection: Connection) -> dict[int, tuple[Pep, ...]]:
     for pep in _read(connection, "", "", ()):
         found[pep.child].append(pep)
     return {child: tuple(peps) for child, peps in found.items()}
+
+
+def reviews_from(connection: Connection, first_on: date) -> dict[int, date]:
+    """Child -> the first statutory review on the day or later that the roll knows of."""
+    rows = connection.execute(
+        "SELECT child, min(review) FROM review WHERE review >= ? GROUP BY child", (first_on.isoformat(),)
+    )
+    return {int(child): date.fromisoformat(on) for child, on in rows}
 
 
 def _read(connection: Connection, where: str, of_parts: str, values: tuple[object, ...]) -> list[Pep]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.vsdesk.desk.due_builders import a_child, day
+from vsdesk.clocks.rules import chosen
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.first_pep import first_peps
 from vsdesk.desk.due.item import MASKED
@@ -107,7 +108,7 @@ def test_the_range_is_the_authoritys_to_choose(chosen, born, on, expected):
 
 def test_an_authority_that_counts_the_day_itself_as_day_one_has_a_day_less():
     one = a_child("2026-11-02", entered="2026-11-02")
-    facts = Facts(pep_range=PepRange(entry_day=1))
+    facts = Facts(pep_rules=chosen(PepRange(entry_day=1), "held", {}, {}))
     found = [item.due_on for item in first_peps([one], ENGLAND, day("2026-11-02"), facts)]
     assert found == [day("2026-11-13"), day("2026-11-27")]
 

@@ -94,7 +94,7 @@ class Due:
     def _work_out(self, unfinished: tuple[Unfinished, ...]) -> Today:
         desk = self._desk
         register = tuple(desk.expected.lines())
-        facts = read_facts(desk.connection, desk.today, desk.settings.pep_range, unfinished, register)
+        facts = read_facts(desk.connection, desk.today, desk.settings.pep_rules, unfinished, register)
         children = desk.children.all()
         terms = desk.terms.calendar
         items = [item for subject, provider in PROVIDERS

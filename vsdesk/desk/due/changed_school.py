@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.due.cases import offer
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, Items, about_child
-from vsdesk.model.enrolment import PROVISION_KINDS, Enrolment
+from vsdesk.model.enrolment import Enrolment
 from vsdesk.model.wording import long_date
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.terms import Term
+from vsdesk.reports.figures.peps.duties import last_change
 
 PLANNED_AHEAD = timedelta(days=60)
 """A case opened so long before the move is the case of this move."""
@@ -25,9 +25,10 @@ def changed_school(children: Children, calendar: Calendar, today: date, facts: F
         now = one.enrolment
         if not one.is_looked_after or now is None or not _began_in(now, term, today):
             continue
-        before = _before(one, now)
-        if before is None:
+        moved = last_change(one)
+        if moved is None:
             continue
+        before = moved[1]
         seen = " (the day of the list that first told of it)" if now.from_basis == "seen" else ""
         why = (
             f"From {before.name} to {now.name} on {long_date(now.from_on or today)}{seen}. "
@@ -41,15 +42,3 @@ def changed_school(children: Children, calendar: Calendar, today: date, facts: F
 
 def _began_in(enrolment: Enrolment, term: Term, today: date) -> bool:
     return enrolment.from_on is not None and term.starts_on <= enrolment.from_on <= today
-
-
-def _before(one: Snapshot, now: Enrolment) -> Enrolment | None:
-    """The place of education that ended before this one began; None for the same, or none at all."""
-    ended = [
-        e
-        for e in one.file.enrolments
-        if e.id != now.id and e.kind in PROVISION_KINDS and e.to_on is not None
-        and (e.from_on or date.min) <= (now.from_on or date.max)
-    ]  # fmt: skip
-    last = max(ended, key=lambda e: e.to_on or date.min, default=None)
-    return None if last is None or last.name == now.name else last

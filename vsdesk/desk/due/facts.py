@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vsdesk.clocks.rules import PepRules
 from vsdesk.desk.case_kinds import kinds_in_use
 from vsdesk.desk.expected.lines import ExpectedLine
 from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.model.case import Case
-from vsdesk.reference.ages import USUAL_PEP_RANGE, PepRange
+from vsdesk.model.pep import Pep
 from vsdesk.reference.case_kinds import CaseKind
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.cases import read_cases
@@ -20,6 +21,7 @@ from vsdesk.store.findings import OpenFinding, open_findings
 from vsdesk.store.follow_ups import FollowUp, open_follow_ups
 from vsdesk.store.held import HeldRow, held_rows
 from vsdesk.store.log_masks import masked
+from vsdesk.store.peps import all_peps, reviews_from
 from vsdesk.store.roles import OFFICER, holders
 
 
@@ -30,7 +32,9 @@ class Facts:
     Attributes:
         officers: child -> the officer of the virtual school to whom the child is allocated.
         social_workers: child -> name.
-        pep_range: at which ages the authority has a PEP.
+        pep_rules: the clocks of a PEP as they run here, and whom they run for.
+        peps: child -> their plans, oldest first.
+        reviews: child -> the next statutory review that is known.
         findings: what was odd in files taken in and is not accepted, file by file.
         unfinished: the imports that this person left half done.
         cases: every staged case, open or closed; case_kinds: those a case may be opened of.
@@ -42,7 +46,9 @@ class Facts:
     held: tuple[HeldRow, ...] = ()
     officers: Mapping[int, str] = field(default_factory=dict)
     social_workers: Mapping[int, str] = field(default_factory=dict)
-    pep_range: PepRange = USUAL_PEP_RANGE
+    pep_rules: PepRules = field(default_factory=PepRules)
+    peps: Mapping[int, tuple[Pep, ...]] = field(default_factory=dict)
+    reviews: Mapping[int, date] = field(default_factory=dict)
     findings: tuple[OpenFinding, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
     cases: tuple[Case, ...] = ()
@@ -56,7 +62,7 @@ class Facts:
 def read_facts(
     connection: Connection,
     until: date,
-    pep_range: PepRange = USUAL_PEP_RANGE,
+    pep_rules: PepRules,
     unfinished: tuple[Unfinished, ...] = (),
     register: tuple[ExpectedLine, ...] = (),
 ) -> Facts:
@@ -67,7 +73,9 @@ def read_facts(
         tuple(held_rows(connection)),
         holders(connection, OFFICER),
         holders(connection, "social worker"),
-        pep_range,
+        pep_rules,
+        all_peps(connection),
+        reviews_from(connection, until),
         tuple(open_findings(connection)),
         unfinished,
         tuple(read_cases(connection)),

@@ -1,48 +1,47 @@
-"""The first PEP of a child new in care: begun by the 10th working day, ready by the 20th.
-
-Short breaks have no PEP clock, and remand has its own (SI 2010/959, regulation 48 and Part 8A).
-Source: SI 2010/959, regulations 5 and 33; the tenth day is the common practice of councils' procedures.
-"""
+"""The first PEP of a child new in care, and on remand the plan's part on education: each clock that still runs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from vsdesk.clocks.days import working_day_after
+from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.due.facts import Facts
-from vsdesk.desk.due.item import Children, Items, about_child
-from vsdesk.model.wording import long_date
+from vsdesk.desk.due.item import Children, DueItem, Items, about_child
+from vsdesk.desk.due.pep_words import on_its_way
 from vsdesk.reference.calendar import Calendar
-
-CLOCKS = (
-    (10, "begun", "social worker"),
-    (20, "ready for the first review", "social worker and school"),
-)
-STILL_NEW = timedelta(days=183)
-"""After half a year the termly PEP is what is owed."""
+from vsdesk.reports.figures.peps.duties import Duty, entry_duties
 
 
 def first_peps(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
-    """Both clocks of every entrant in the age range."""
+    """Every clock of entry to care that no plan has met; the last of a child's speaks for those before it."""
+    ours = (one for one in children if one.standing.word == "looked after")
+    yield from _open_clocks(ours, calendar, today, facts)
+
+
+def remand_plans(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
+    """The same for children on remand, whose clocks are others."""
+    remanded = (one for one in children if one.standing.word == "remand")
+    yield from _open_clocks(remanded, calendar, today, facts)
+
+
+def _open_clocks(children: Iterable[Snapshot], calendar: Calendar, today: date, facts: Facts) -> Items:
     for one in children:
-        entered = one.period.started_on if one.period else None
-        if one.standing.word != "looked after" or entered is None or entered > today:
-            continue
-        if entered + STILL_NEW < today or not facts.pep_range.covers(one.child.born_on, today):
-            continue
-        for days, what, owes in CLOCKS:
-            due_on = working_day_after(entered, days, calendar, entry_day=facts.pep_range.entry_day)
-            why = f"{days} working days from {long_date(entered)}, the day care began."
-            item = about_child(
-                one,
-                facts,
-                f"first-pep-{days}",
-                f"First PEP: {what}",
-                why,
-                owes,
-                due_on=due_on,
-                statutory=True,
-            )
-            ready = f"first-pep-{CLOCKS[-1][0]}:{item.child}"
-            yield item if item.key == ready else replace(item, covered_by=ready)
+        duties = [
+            duty
+            for duty in entry_duties(one, facts.peps.get(one.child.id or 0, ()), calendar, facts.pep_rules)
+            if duty.met_on is None or duty.met_on > today
+        ]
+        for duty in duties:
+            item = _item(one, duty, facts)
+            last = f"{duties[-1].clock.code}:{item.child}"
+            yield item if item.key == last else replace(item, covered_by=last)
+
+
+def _item(one: Snapshot, duty: Duty, facts: Facts) -> DueItem:
+    clock = duty.clock
+    why = f"{duty.due.words}{on_its_way(duty.pep, one.day)}"
+    return about_child(
+        one, facts, clock.code, clock.words, why, clock.owes, due_on=duty.due.on, statutory=clock.statutory
+    )

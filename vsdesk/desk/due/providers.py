@@ -6,7 +6,7 @@ from vsdesk.desk.due.cases import case_steps, proposed_cases
 from vsdesk.desk.due.changed_school import changed_school
 from vsdesk.desk.due.duty_dates import duty_dates
 from vsdesk.desk.due.findings import findings
-from vsdesk.desk.due.first_pep import first_peps
+from vsdesk.desk.due.first_pep import first_peps, remand_plans
 from vsdesk.desk.due.follow_ups import follow_ups
 from vsdesk.desk.due.half_done import half_done
 from vsdesk.desk.due.held import held
@@ -17,6 +17,7 @@ from vsdesk.desk.due.upns import upns
 
 PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("First PEP", first_peps),
+    ("Remand", remand_plans),
     ("School place", no_school),
     ("Cases", case_steps),
     ("Cases proposed", proposed_cases),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from vsdesk.desk.pep_choices import PepChoices
 from vsdesk.desk.peps.meetings import Meetings
 from vsdesk.desk.peps.opening import Opening
 from vsdesk.desk.peps.parts import Parts
@@ -13,11 +15,18 @@ from vsdesk.model.pep_path import PathPoint, path_point
 from vsdesk.reference.pep_forms import PepForms, pep_forms
 from vsdesk.store import peps as store
 
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
 __all__ = ["Pep", "Peps"]
 
 
 class Peps(Opening, Meetings, Parts, Written):
     """What a front end may ask about PEPs, and do with them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.choices = PepChoices(desk)
 
     def of(self, child: int) -> list[Pep]:
         """A child's plans, oldest first. Raises: NotFound, for a sealed record as for none."""
