@@ -8,9 +8,11 @@ from tests.ui.finding import button, dialog, words
 from ui.main_window import MainWindow
 from ui.screens.screen import Navigator
 from ui.screens.today.findings import FindingsDialog
+from ui.screens.today.lines import EntryLine
 from ui.screens.today.marking import Marking
 from ui.screens.today.presenter import EVERYONE, MINE, SNOOZED, UNALLOCATED, arrange
 from ui.screens.today.view import TodayScreen
+from ui.screens.today.words import owes
 from vsdesk.desk.due import Action, DueItem, Line, Today
 
 
@@ -148,6 +150,35 @@ def test_a_fold_opens_below_itself_and_closes(screen, qtbot):
     assert "School 4" in told(screen, qtbot)
     fold.click()
     assert "School 4" not in told(screen, qtbot)
+
+
+def test_a_long_line_is_no_wider_than_the_page_with_what_can_be_done_beside_it(screen):
+    actions = (Action("Do the step…", "case", 1), Action("Open child", "child", 1))
+    for number in range(5, 40, 5):
+        line = item(1, "overdue", who="Anastasia Konstantinopoulou" + " of" * number, actions=actions)
+        screen._show(arrange(today(line), EVERYONE))
+        shown = screen.findChildren(EntryLine)
+        assert max(one.minimumSizeHint().width() for one in shown) <= 834, (
+            "at 1366 across, with the cards beside"
+        )
+
+
+@pytest.mark.parametrize(
+    ("owed", "count", "words"),
+    [
+        ("school", 1, "school owes"),
+        ("social worker and school", 1, "social worker and school owe"),
+        ("schools consulted", 1, "schools consulted owe"),
+        ("yours to decide", 1, "yours to decide"),
+        ("school", 4, "4 schools owe"),
+        ("social worker and school", 4, "social worker and school owe"),
+        ("yours to decide", 4, "4 for you to decide"),
+    ],
+)
+def test_who_owes_is_said_in_english(owed, count, words):
+    lines = (item(n, "overdue", group="g", owes=owed) for n in range(count))
+    (entry,) = arrange(today(*lines), EVERYONE).groups[0].entries
+    assert owes(entry) == words
 
 
 def test_nothing_due_says_so(screen, qtbot):

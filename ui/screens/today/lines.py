@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from ui.screens.today import words
@@ -17,6 +17,9 @@ from ui.widgets.fitting import is_large
 
 SIGN = 14
 BUTTONS = 2
+BESIDE, BUTTON = 590, 90
+"""Up to how wide what and who stand beside who owes it, above it where wider; and how much of that a second button
+takes. Pixels at 100 %."""
 
 
 class EntryLine(QFrame):
@@ -59,13 +62,12 @@ class EntryLine(QFrame):
         return found
 
     def _words(self) -> QVBoxLayout:
-        large = is_large()
-        name, owes = (
-            label(self._name, "strong", wrap=large),
-            label(words.owes(self.entry), "small", wrap=large),
-        )
+        owed = words.owes(self.entry)
+        room = BESIDE - BUTTON * (len(self.entry.item.actions[:BUTTONS]) - 1)
+        stacked = is_large() or _width(self._name, owed) > theme.current().px(room)
+        name, owes = label(self._name, "strong", wrap=stacked), label(owed, "small", wrap=stacked)
         inside = column(spacing=2)
-        inside.addLayout(column(name, owes, spacing=2) if large else row(name, owes, None, spacing=10))
+        inside.addLayout(column(name, owes, spacing=2) if stacked else row(name, owes, None, spacing=10))
         inside.addWidget(label(words.why(self.entry), "small", wrap=True))
         for told in words.said(self.entry):
             inside.addWidget(label(told, "tiny", wrap=True))
@@ -108,6 +110,13 @@ class EntryLine(QFrame):
         if item.statutory:
             menu.addAction("Set by law: it cannot be snoozed").setEnabled(False)
         menu.popup(more.mapToGlobal(QPoint(0, more.height())))
+
+
+def _width(name: str, owed: str) -> int:
+    """How wide both are in one line."""
+    look = theme.current()
+    bold, small = QFontMetrics(look.font(13, bold=True)), QFontMetrics(look.font(12))
+    return bold.horizontalAdvance(name) + small.horizontalAdvance(owed)
 
 
 @lru_cache(maxsize=64)

@@ -55,12 +55,13 @@ def who(item: DueItem) -> str:
 
 def owes(entry: Entry) -> str:
     """Which role owes it."""
-    item = entry.item
-    if entry.is_folded:
-        return f"{len(entry.lines)} {item.owes}s owe"
-    if item.owes.startswith("yours"):
-        return item.owes
-    return f"{item.owes} {'owe' if ' and ' in item.owes else 'owes'}"
+    role, number = entry.item.owes, len(entry.lines)
+    several = " and " in role or role.split(" ", 1)[0].endswith("s")
+    if role.startswith("yours"):
+        return f"{number} for you{role.removeprefix('yours')}" if entry.is_folded else role
+    if entry.is_folded and not several:
+        return f"{number} {role}s owe"
+    return f"{role} {'owe' if several else 'owes'}"
 
 
 def why(entry: Entry) -> str:
