@@ -30,7 +30,7 @@ from vsdesk.store.cost import QUICK
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
-TABS = ("Journey", "Facts", "Care", "School", "Learning", "Cases", "People", "History")
+TABS = ("Journey", "Facts", "Care", "School", "Learning", "Cases", "Chronology", "People", "History")
 SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
 
 

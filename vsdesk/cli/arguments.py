@@ -12,6 +12,7 @@ from vsdesk import __version__
 from vsdesk.cli import (
     verbs_cases,
     verbs_children,
+    verbs_chronology,
     verbs_deeds,
     verbs_due,
     verbs_import,
@@ -331,6 +332,20 @@ def _logging(verbs: Verbs) -> None:
     tasks.add_argument("--until", metavar="DATE", type=_day)
     tasks.add_argument("--owner", metavar="NAME")
     tasks.add_argument("--reason", metavar="WORDS", default="", help="why, or what came of it")
+
+    told = _verb(
+        verbs,
+        "chronology",
+        verbs_chronology.chronology,
+        "Everything that happened about one child, in order.",
+    )
+    told.add_argument("id", metavar="ID", type=int)
+    told.add_argument("--kinds", metavar="K,K", help="only these kinds of line, such as Care,School,PEP")
+    told.add_argument("--period", metavar="FROM..TO", type=_period, help="only what happened in these days")
+    told.add_argument("--out", metavar="FILE", type=Path, help="write it as PDF, Word or Excel by its ending")
+    told.add_argument(
+        "--reason", metavar="WORDS", help="why a restricted record is opened; kept in its history"
+    )
 
 
 def _people(verbs: Verbs) -> None:

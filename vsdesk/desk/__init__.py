@@ -16,6 +16,7 @@ from vsdesk.desk.backups import Backups
 from vsdesk.desk.cases import Cases
 from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
+from vsdesk.desk.chronology import Chronologies
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.deeds import Deeds
 from vsdesk.desk.documents import Documents
@@ -86,6 +87,7 @@ class Desk:
         self.child_pages = ChildPages(self)
         self.edits = Edits(self)
         self.cases = Cases(self)
+        self.chronology = Chronologies(self)
         self.drafts = Drafts(self)
         self.documents = Documents(self)
         self.backups = Backups(self)

@@ -103,7 +103,7 @@ class Cases:
                 "opened_by": desk.person, "reason": reason.strip() or None,
             })  # fmt: skip
             for place, stage in enumerate(steps_for(rule, one)):
-                writer.add("case_step", _step(stage, number, place))
+                writer.add("case_step", {"child": child, **_step(stage, number, place)})
         return number, batch.changes
 
     def close(self, number: int, outcome: str, on: date, note: str = "") -> Changes:

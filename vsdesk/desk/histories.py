@@ -28,7 +28,7 @@ RECORDS = {
     "pep_transition": "Transition", "pep_document": "PEP document", "quality_review": "PEP quality",
     "quality_score": "PEP quality score",
     "log_entry": "Log", "log_party": "Log: who", "log_attachment": "Log: attachment",
-    "follow_up": "Follow-up",
+    "follow_up": "Follow-up", "staged_case": "Case", "case_step": "Step of a case", "document": "Document",
 }  # fmt: skip
 SUBJECTS = {
     "Identity": ("child", "alias", "child_upn", "child_birth", "sibling"),
@@ -39,6 +39,8 @@ SUBJECTS = {
     "PEPs": ("pep", "pep_part", "pep_attendee", "pep_voice", "pep_target", "pep_intervention", "pep_transition",
              "pep_document", "quality_review", "quality_score"),
     "People": ("person_role",),
+    "Cases": ("staged_case", "case_step"),
+    "Documents": ("document",),
     "Log": ("log_entry", "log_party", "log_attachment", "follow_up"),
 }  # fmt: skip
 CODED = {
@@ -95,6 +97,7 @@ class HistoryLine:
     after: str
     source: str
     name: str = ""
+    table: str = ""
 
     @property
     def standing(self) -> bool:
@@ -142,6 +145,7 @@ def _line(event: Event, names: Mapping[str, Mapping[int, str]], batch: BatchLine
         after=_value(event.field, event.after, names),
         source=source,
         name=event.field or "",
+        table=event.table,
     )
 
 

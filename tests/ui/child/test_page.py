@@ -22,7 +22,7 @@ from ui.style.palette import DARK, LIGHT, contrast
 from ui.style.theme import Theme
 from vsdesk.errors import CannotWrite
 
-TABS = ["Journey", "Facts", "Care", "School", "Learning", "Cases", "People", "History"]
+TABS = ["Journey", "Facts", "Care", "School", "Learning", "Cases", "Chronology", "People", "History"]
 
 
 def test_the_head_says_by_what_name_a_child_is_known_and_where_they_are(screen: ChildScreen) -> None:

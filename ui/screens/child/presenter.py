@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.child_pages import ChildPage
+from vsdesk.desk.chronology import Chosen, Chronology
 from vsdesk.desk.edits import EnrolmentEntry
 from vsdesk.desk.facts import Field
 from vsdesk.desk.histories import HistoryLine
@@ -32,6 +34,7 @@ class ChildPresenter(QObject):
         shown: the page. told: its history. drafted: text that was typed and not saved.
         saved: a field. refused: a field, and why. failed: any other error.
         gone: the record is in no list any more, and why.
+        chronicled: the chronology as narrowed.
     """
 
     shown = Signal(object)
@@ -41,6 +44,7 @@ class ChildPresenter(QObject):
     refused = Signal(str, str)
     failed = Signal(object)
     gone = Signal(str)
+    chronicled = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -94,6 +98,32 @@ class ChildPresenter(QObject):
             self.drafted.emit({name: tuple(pair) for name, pair in json.loads(draft).items()})
         if not page.masked:
             self._drafted = page.id
+
+    def ask_chronology(self, chosen: Chosen) -> None:
+        """Ask for everything that happened, narrowed."""
+        child, opened = self.child, self.opened
+        if child is None:
+            return
+
+        def asked(desk: Desk) -> Chronology | None:
+            try:
+                return desk.chronology.of(child, chosen, opened=opened)
+            except UserError:  # masked or gone since: the page says so itself
+                return None
+
+        self._session.ask("chronology", asked, self._chronicle)
+
+    def _chronicle(self, told: Chronology | None) -> None:
+        if told is not None and told.child == self.child:
+            self.chronicled.emit(told)
+
+    def save_chronology(self, path: str, chosen: Chosen) -> None:
+        """Write it to a file, as PDF, Word or Excel."""
+        child, opened = _known(self.child), self.opened
+        self._run(
+            lambda desk: desk.chronology.write(child, Path(path), chosen, opened=opened),
+            "Saving the chronology",
+        )
 
     def leave(self) -> None:
         """The page is left: a restricted record is masked again."""

@@ -10,6 +10,7 @@ from ui.cases.doing import CaseDoing
 from ui.dialogs.form import ask_reason
 from ui.screens.child.care_tab import CareTab
 from ui.screens.child.cases_tab import CasesTab
+from ui.screens.child.chronology_tab import ChronologyTab
 from ui.screens.child.doing import Doing
 from ui.screens.child.facts_tab import FactsTab
 from ui.screens.child.header import Header
@@ -59,13 +60,14 @@ class ChildScreen(Screen):
         self.journey, self.facts = JourneyTab(), FactsTab(self.presenter)
         self.care, self.school = CareTab(may_write=may_write), SchoolTab(may_write=may_write)
         self.learning, self.cases = LearningTab(), CasesTab(may_write=may_write)
+        self.chronology = ChronologyTab(self.presenter)
         self.people, self.history = (
             PeopleTab(may_write=may_write, is_head=self.presenter.is_head),
             HistoryTab(may_write=may_write),
         )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
                  "School": scrolled(self.school), "Learning": scrolled(self.learning),
-                 "Cases": scrolled(self.cases),
+                 "Cases": scrolled(self.cases), "Chronology": self.chronology,
                  "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
         self.tabs = QButtonGroup(self)
         self.shown = QStackedWidget()
@@ -113,6 +115,7 @@ class ChildScreen(Screen):
         cases.planning.connect(work.plan)
         cases.skipping.connect(work.skip)
         cases.closing.connect(work.close)
+        self.chronology.saving.connect(self.presenter.save_chronology)
         self.people.adding.connect(self.doing.add_person)
         self.people.handing.connect(self.doing.hand_over)
         self.people.ending.connect(self.doing.end_role)
@@ -155,6 +158,7 @@ class ChildScreen(Screen):
         self.header.show_page(page, may_write=self.presenter.may_write, is_head=self.presenter.is_head)
         for part in (
             self.journey, self.facts, self.care, self.school, self.learning, self.cases, self.people,
+            self.chronology,
         ):  # fmt: skip
             part.show_page(page)
         self.tab_line.setVisible(not page.masked)
@@ -173,6 +177,7 @@ class ChildScreen(Screen):
             self.school,
             self.learning,
             self.cases,
+            self.chronology,
             self.people,
             self.history,
         ):

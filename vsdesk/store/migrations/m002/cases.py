@@ -7,8 +7,9 @@ TABLES: dict[str, str] = {
     "staged_case": f"""{ID}, {CHILD}, kind TEXT NOT NULL, title TEXT NOT NULL, {SCHOOL}, opened_on TEXT NOT NULL,
         opened_by TEXT NOT NULL, reason TEXT, closed_on TEXT, closed_by TEXT, outcome TEXT, outcome_note TEXT,
         CHECK ((closed_on IS NULL) = (outcome IS NULL)), CHECK (closed_on IS NULL OR closed_on >= opened_on)""",
-    # A step holds the rule it was opened under: a rule that changes later changes no case that is under way.
-    "case_step": f"""{ID}, staged_case INTEGER NOT NULL REFERENCES staged_case(id), place INTEGER NOT NULL,
+    # A step holds the rule it was opened under: a rule that changes later changes no case that is under way. It names
+    # the child too, so that the history of a child finds it.
+    "case_step": f"""{ID}, {CHILD}, staged_case INTEGER NOT NULL REFERENCES staged_case(id), place INTEGER NOT NULL,
         code TEXT NOT NULL, words TEXT NOT NULL, owes TEXT NOT NULL, days INTEGER NOT NULL,
         unit TEXT NOT NULL CHECK (unit IN ('working', 'school', 'calendar')), counted_from TEXT NOT NULL,
         statutory INTEGER NOT NULL DEFAULT 0 CHECK (statutory IN (0, 1)), rule_source TEXT, planned_on TEXT,
@@ -21,6 +22,6 @@ TABLES: dict[str, str] = {
 }
 STATEMENTS: tuple[str, ...] = ()
 INDEXES: tuple[tuple[str, str], ...] = (
-    ("staged_case", "child"), ("staged_case", "school"), ("case_step", "staged_case"), ("enquiry", "school"),
-    ("enquiry", "asked_on"),
+    ("staged_case", "child"), ("staged_case", "school"), ("case_step", "staged_case"), ("case_step", "child"),
+    ("enquiry", "school"), ("enquiry", "asked_on"),
 )  # fmt: skip
