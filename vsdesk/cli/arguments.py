@@ -19,6 +19,7 @@ from vsdesk.cli import (
     verbs_log,
     verbs_memory,
     verbs_packs,
+    verbs_peps,
     verbs_register,
     verbs_reports,
     verbs_roll,
@@ -29,6 +30,7 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.desk import packs
 from vsdesk.desk.expected import STATES
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
+from vsdesk.model.pep import KINDS as PEP_KINDS
 from vsdesk.returns.layouts import layouts
 
 Run = Callable[[argparse.Namespace], Outcome]
@@ -50,6 +52,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _keeping(verbs)
     _people(verbs)
     _settings(verbs)
+    _peps(verbs)
     _deciding(verbs)
     _following(verbs)
     _logging(verbs)
@@ -365,6 +368,31 @@ def _people(verbs: Verbs) -> None:
     passphrase.add_argument("--new-passphrase-file", metavar="F", required=True)
     key = _verb(verbs, "key", verbs_roll.key, "A new recovery key: the old one no longer opens the roll.")
     key.add_argument("--recovery-out", metavar="F", type=Path, required=True)
+
+
+def _peps(verbs: Verbs) -> None:
+    peps = _verb(
+        verbs, "peps", verbs_peps.peps, "A term's PEPs: where each stands, who holds it, when it is due."
+    )
+    peps.add_argument(
+        "--term", metavar="T", help="default: the term the day is in, or in the holidays the next"
+    )
+    peps.add_argument("--state", metavar="S", help="only these: due, booked, returned, overdue, late …")
+    pep = _verb(verbs, "pep", verbs_peps.pep, "One step of one PEP or of many; each is a batch.")
+    pep.add_argument("act", choices=tuple(verbs_peps.ACTS))
+    pep.add_argument("peps", metavar="PEP", nargs="*", type=int)
+    pep.add_argument("--child", metavar="ID", type=int, help="open: for whom")
+    pep.add_argument("--kind", choices=PEP_KINDS, default="termly", help="open: which kind")
+    pep.add_argument("--term", metavar="T", help="open, open-term: which term")
+    pep.add_argument("--on", metavar="DATE", type=_day, help="the day; default: today")
+    pep.add_argument("--at", metavar="HH:MM", help="book: the time; of several, of the first")
+    pep.add_argument("--minutes", metavar="N", type=int, help="book: how long each lasts")
+    pep.add_argument("--place", metavar="WORDS", help="book: where")
+    pep.add_argument("--part", metavar="P", action="append", help="ask, part: which part")
+    pep.add_argument("--due", metavar="DATE", type=_day, help="ask: by when")
+    pep.add_argument("--next", metavar="DATE", type=_day, help="held: the day agreed for the next")
+    pep.add_argument("--reason", metavar="R", help="return, not-required, late: why")
+    pep.add_argument("--note", metavar="WORDS", help="part: a remark")
 
 
 def _day(text: str) -> date:

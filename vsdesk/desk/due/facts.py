@@ -13,6 +13,7 @@ from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.model.case import Case
 from vsdesk.model.pep import Pep
 from vsdesk.reference.case_kinds import CaseKind
+from vsdesk.reference.pep_forms import PepForms, pep_forms
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.cases import read_cases
 from vsdesk.store.child_parts import names_of
@@ -33,6 +34,7 @@ class Facts:
         officers: child -> the officer of the virtual school to whom the child is allocated.
         social_workers: child -> name.
         pep_rules: the clocks of a PEP as they run here, and whom they run for.
+        pep_parts: the parts of a plan in words.
         peps: child -> their plans, oldest first.
         reviews: child -> the next statutory review that is known.
         findings: what was odd in files taken in and is not accepted, file by file.
@@ -47,6 +49,7 @@ class Facts:
     officers: Mapping[int, str] = field(default_factory=dict)
     social_workers: Mapping[int, str] = field(default_factory=dict)
     pep_rules: PepRules = field(default_factory=PepRules)
+    pep_parts: PepForms = field(default_factory=pep_forms)
     peps: Mapping[int, tuple[Pep, ...]] = field(default_factory=dict)
     reviews: Mapping[int, date] = field(default_factory=dict)
     findings: tuple[OpenFinding, ...] = ()
@@ -74,6 +77,7 @@ def read_facts(
         holders(connection, OFFICER),
         holders(connection, "social worker"),
         pep_rules,
+        pep_forms(),
         all_peps(connection),
         reviews_from(connection, until),
         tuple(open_findings(connection)),

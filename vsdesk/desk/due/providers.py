@@ -12,12 +12,15 @@ from vsdesk.desk.due.half_done import half_done
 from vsdesk.desk.due.held import held
 from vsdesk.desk.due.item import Provider
 from vsdesk.desk.due.no_school import no_school
+from vsdesk.desk.due.peps import pep_steps, term_peps
 from vsdesk.desk.due.returns_expected import returns_expected
 from vsdesk.desk.due.upns import upns
 
 PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("First PEP", first_peps),
     ("Remand", remand_plans),
+    ("Termly PEPs", term_peps),
+    ("PEPs under way", pep_steps),
     ("School place", no_school),
     ("Cases", case_steps),
     ("Cases proposed", proposed_cases),

@@ -6,9 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.pep_choices import PepChoices
-from vsdesk.desk.peps.meetings import Meetings
-from vsdesk.desk.peps.opening import Opening
-from vsdesk.desk.peps.parts import Parts
+from vsdesk.desk.peps.cycle import Cycle, Done, TermLine
 from vsdesk.desk.peps.written import Written
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_path import PathPoint, path_point
@@ -18,10 +16,10 @@ from vsdesk.store import peps as store
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["Pep", "Peps"]
+__all__ = ["Done", "Pep", "Peps", "TermLine"]
 
 
-class Peps(Opening, Meetings, Parts, Written):
+class Peps(Cycle, Written):
     """What a front end may ask about PEPs, and do with them."""
 
     def __init__(self, desk: Desk) -> None:

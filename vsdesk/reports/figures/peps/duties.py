@@ -141,6 +141,11 @@ def meeting_duties(pep: Pep, calendar: Calendar, rules: PepRules) -> Iterator[Du
             yield Duty(clock, pep.held_on, due, pep.submitted_on, pep)
 
 
+def due_before_review(clock: Clock, review: date, calendar: Calendar) -> DueDate:
+    """By when a plan is to be complete before a statutory review."""
+    return due_date(clock, review, calendar, "the day of the review")
+
+
 def peps_of_term(peps: Peps, term: Term) -> list[Pep]:
     """The plans that count for a term: its own termly ones, and any other held within it."""
     return [

@@ -1,0 +1,73 @@
+"""`peps` and `pep`: a term's list, and every step from open to signed off."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import PASSPHRASE, TODAY, a_row, list_of_children
+from vsdesk.desk import Desk
+from vsdesk.desk.clock import Clock
+from vsdesk.desk.returns import Options
+
+
+@pytest.fixture
+def one_child(roll, tmp_path):
+    with Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.returns.commit(desk.returns.plan([list_of_children(tmp_path / "list.xlsx", a_row())], Options()))
+    return roll
+
+
+def test_the_list_says_where_each_stands_and_by_which_rule(vsdesk, one_child):
+    found = vsdesk("peps").json
+    (line,) = found["peps"]
+    assert (line["state"], line["in_time"], line["due_on"]) == ("due", "not yet due", "2026-12-18")
+    assert found["term"] == "Autumn 2026"
+    assert "meeting was held" in found["rule"]
+    assert vsdesk("peps", "--state", "returned").json["peps"] == []
+
+
+def test_a_plan_goes_the_whole_path_at_the_command_line(vsdesk, one_child):
+    opened = vsdesk("pep", "open-term").json
+    assert opened["peps"] == [1]
+    steps = [
+        ("book", 1, "--on", "2026-11-27", "--at", "10:00"),
+        ("ask", 1),
+        ("chase", 1),
+        ("part", 1, "--part", "school", "--note", "by e-mail"),
+        ("held", 1, "--on", "2026-11-19", "--next", "2027-02-01"),
+        ("submit", 1),
+        ("qa", 1),
+        ("return", 1, "--reason", "No voice"),
+        ("submit", 1),
+        ("qa", 1),
+        ("sign-off", 1),
+    ]
+    for act, *rest in steps:
+        answer = vsdesk("pep", act, *rest)
+        assert answer.code == 0, act
+        assert answer.json["name"].startswith("PEP: ")
+    shown = vsdesk("pep", "show", 1).json
+    assert (shown["state"], shown["times_returned"], shown["next_on"]) == ("signed off", 1, "2027-02-01")
+    assert vsdesk("undo", answer.json["batch"]).code == 0
+    assert vsdesk("pep", "show", 1).json["state"] == "in QA"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("open",), "No child is given"),
+        (("book", 1), "No day is given"),
+        (("chase",), "No PEP is given"),
+        (("held", 1, 2), "for one PEP"),
+        (("part", 1), "No part is given"),
+        (("show", 9), "no PEP 9"),
+        (("sign-off", 1), "None of these PEPs can be signed off"),
+        (("not-required", 1), "Give a reason"),
+        (("book", 1, "--on", "2024-01-01"), "before the child came into care"),
+    ],
+)
+def test_what_is_lacking_is_said_in_one_sentence(vsdesk, one_child, words, sentence):
+    vsdesk("pep", "open", "--child", 1)
+    answer = vsdesk("pep", *words)
+    assert answer.code == 1
+    assert sentence in answer.sentence

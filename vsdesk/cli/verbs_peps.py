@@ -1,0 +1,208 @@
+"""`peps`: a term's PEPs as a list. `pep`: one step for one or many, each a batch that can be undone."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from vsdesk.changes import Changes
+from vsdesk.cli.opening import desk_of
+from vsdesk.cli.outcome import Outcome
+from vsdesk.cli.telling import table
+from vsdesk.desk import Desk
+from vsdesk.desk.peps import Done, Pep, TermLine
+from vsdesk.errors import UserError
+
+HEADINGS = ("PEP", "Child", "Name", "School", "State", "With", "Days", "Due", "How")
+SHOWN = ("pep", "child", "name", "school", "state", "holder", "days", "due_on", "in_time")
+Act = Callable[[Desk, argparse.Namespace], Outcome]
+
+
+def peps(options: argparse.Namespace) -> Outcome:
+    """Everyone in our care with their PEP of a term: where it stands, who holds it, by when it is due."""
+    with desk_of(options, write=False) as desk:
+        term = desk.peps.term_for(desk.today, options.term or "")
+        rows = [_line(desk, line) for line in desk.peps.term(options.term or "")]
+        rule = desk.settings.pep_rules.words
+        day = desk.today.isoformat()
+    if options.state:
+        rows = [row for row in rows if options.state in (row["state"], row["in_time"])]
+    text = table(HEADINGS, [[row[name] for name in SHOWN] for row in rows])
+    data = {"as_at": day, "term": term.label, "rule": rule, "peps": rows}
+    return Outcome(data, f"{text}\n{len(rows)} children, {term.label}, as at {day}")
+
+
+def _line(desk: Desk, line: TermLine) -> dict[str, Any]:
+    child, pep, duty = line.one.child, line.pep, line.duty
+    shown = not child.restricted
+    point = desk.peps.point(pep) if pep else None
+    school = line.one.enrolment
+    return {
+        "child": child.id,
+        "name": child.list_name if shown else "Restricted",
+        "school": school.name if school and shown else None,
+        "pep": pep.id if pep else None,
+        "kind": pep.kind if pep else None,
+        "state": point.state if point else ("not required" if line.why_not else "due"),
+        "holder": point.holder if point else None,
+        "since": point.since.isoformat() if point and point.since else None,
+        "days": point.days(desk.today) if point else None,
+        "due_on": duty.due.on.isoformat() if duty else None,
+        "sum": duty.due.words if duty else None,
+        "in_time": duty.state(desk.today) if duty else line.why_not,
+        "days_late": duty.days_late(desk.today) if duty else None,
+    }
+
+
+def pep(options: argparse.Namespace) -> Outcome:
+    """Do one step; without a step's own options, for today."""
+    act = ACTS[options.act]
+    with desk_of(options, write=options.act not in READING) as desk:
+        return act(desk, options)
+
+
+def _show(desk: Desk, options: argparse.Namespace) -> Outcome:
+    found = desk.peps.one(_one(options))
+    hidden = desk.children.one(found.child).child.restricted
+    data = _told(desk, found)
+    parts = [(part.part, part.owes, part.asked_on, part.received_on or "missing") for part in found.parts]
+    rows = [(name, value) for name, value in data.items() if name != "parts" and value not in (None, "")]
+    if hidden:
+        return Outcome(
+            {"id": found.id, "child": found.child, "restricted": True}, "This record is restricted."
+        )
+    return Outcome(data, f"{table(('', ''), rows)}\n\n{table(('Part', 'Owes', 'Asked', 'In'), parts)}")
+
+
+def _told(desk: Desk, found: Pep) -> dict[str, Any]:
+    point = desk.peps.point(found)
+    told: dict[str, Any] = {
+        "id": found.id,
+        "label": found.label,
+        "state": point.state,
+        "holder": point.holder,
+    }
+    for name in Pep.__dataclass_fields__:
+        value = getattr(found, name)
+        if name not in ("id", "parts"):
+            told[name] = value.isoformat() if hasattr(value, "isoformat") else value
+    told["parts"] = [
+        {"part": part.part, "owes": part.owes, "asked_on": _iso(part.asked_on), "due_on": _iso(part.due_on),
+         "received_on": _iso(part.received_on), "times_chased": part.times_chased}
+        for part in found.parts
+    ]  # fmt: skip
+    return told
+
+
+def _iso(day: Any) -> str | None:  # noqa: ANN401 - a day or nothing
+    return day.isoformat() if day else None
+
+
+def _open(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if options.child is None:
+        raise UserError("No child is given; add --child and the child’s number.")
+    changes, number = desk.peps.open_for(
+        options.child, kind=options.kind, term=options.term or "", on=options.on
+    )
+    done = _did(changes)
+    return Outcome({**done.data, "peps": [number]}, f"{done.text} It is PEP {number}.")
+
+
+def _open_term(desk: Desk, options: argparse.Namespace) -> Outcome:
+    return _many(desk.peps.open_term(options.term or ""))
+
+
+def _book(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if options.on is None:
+        raise UserError("No day is given for the meeting; add --on and the day, such as 2026-12-03.")
+    if len(options.peps) == 1:
+        changes = desk.peps.book(
+            options.peps[0],
+            options.on,
+            at=options.at or "",
+            minutes=options.minutes,
+            place=options.place or "",
+        )
+        return _did(changes)
+    done = desk.peps.book_many(
+        _some(options),
+        options.on,
+        at=options.at or "",
+        minutes=options.minutes or 45,
+        place=options.place or "",
+    )
+    return _many(done)
+
+
+def _ask(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if options.part:
+        return _did(desk.peps.ask_parts(_one(options), options.part, on=options.on, due_on=options.due))
+    return _many(desk.peps.ask_many(_some(options), due_on=options.due))
+
+
+def _part(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if len(options.part or ()) != 1:
+        raise UserError(f"No part is given; add --part and one of: {', '.join(desk.peps.forms.parts)}.")
+    return _did(
+        desk.peps.receive_part(_one(options), options.part[0], on=options.on, note=options.note or "")
+    )
+
+
+def _not_required(desk: Desk, options: argparse.Namespace) -> Outcome:
+    return _did(desk.peps.not_required(_one(options), options.reason or "", options.on))
+
+
+def _return(desk: Desk, options: argparse.Namespace) -> Outcome:
+    return _did(desk.peps.return_with_reason(_one(options), options.reason or "", options.on))
+
+
+def _late(desk: Desk, options: argparse.Namespace) -> Outcome:
+    return _did(desk.peps.set_late_reason(_one(options), options.reason or ""))
+
+
+ACTS: dict[str, Act] = {
+    "show": _show,
+    "open": _open,
+    "open-term": _open_term,
+    "book": _book,
+    "unbook": lambda desk, options: _did(desk.peps.unbook(_one(options))),
+    "ask": _ask,
+    "part": _part,
+    "chase": lambda desk, options: _many(desk.peps.chase(_some(options))),
+    "held": lambda desk, options: _did(desk.peps.hold(_one(options), options.on, next_on=options.next)),
+    "submit": lambda desk, options: _did(desk.peps.submit(_one(options), options.on)),
+    "qa": lambda desk, options: _did(desk.peps.begin_qa(_one(options), options.on)),
+    "return": _return,
+    "sign-off": lambda desk, options: _many(desk.peps.sign_off_many(_some(options), options.on)),
+    "not-required": _not_required,
+    "required": lambda desk, options: _did(desk.peps.required_after_all(_one(options))),
+    "late": _late,
+}
+READING = frozenset({"show"})
+
+
+def _one(options: argparse.Namespace) -> int:
+    if len(options.peps) != 1:
+        raise UserError("This step is for one PEP; give its number. List them with: vsdesk peps ROLL.")
+    return int(options.peps[0])
+
+
+def _some(options: argparse.Namespace) -> Sequence[int]:
+    if not options.peps:
+        raise UserError("No PEP is given; give one number or several. List them with: vsdesk peps ROLL.")
+    return list(options.peps)
+
+
+def _did(changes: Changes) -> Outcome:
+    return Outcome({"batch": changes.batch, "name": changes.name}, f"{changes.name}: batch {changes.batch}.")
+
+
+def _many(done: Done) -> Outcome:
+    left = [{"child": child, "why": why} for child, why in done.left]
+    data = {
+        "batch": done.changes.batch, "name": done.changes.name, "peps": list(done.peps), "already": done.already,
+        "left": left,
+    }  # fmt: skip
+    rows = table(("Child", "Why not"), done.left) if done.left else ""
+    return Outcome(data, f"{rows}\n{done.changes.name}: batch {done.changes.batch}. {done.words}.".strip())
