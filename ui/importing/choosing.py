@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ui.importing.state import State
+from ui.importing.state import AskedWord, State
 from vsdesk.desk.import_files import Chosen, FileRead
 from vsdesk.desk.import_findings import FoundLine
 from vsdesk.returns.choices import Decision
@@ -43,7 +43,7 @@ def with_choices(state: State, part: int, **changes: object) -> State:
     """One table's choices changed; what rests on another sheet or heading row goes with it."""
     one = state.chosen[part]
     if changes.keys() & {"kind", "sheet", "header_row", "header_rows"}:
-        changes = {"columns": None, "decisions": {}, **changes}
+        changes = {"columns": None, "decisions": {}, "meanings": {}, **changes}
     if "sheet" in changes:
         changes = {"header_row": None, "header_rows": 1, "hidden": None, **changes}
     choices = replace(one.choices, **changes)  # type: ignore[arg-type]
@@ -57,6 +57,21 @@ def with_decision(state: State, part: int, row: int, decision: Decision | None) 
     if decision is not None:
         kept[row] = decision
     return _with_part(state, part, replace(one, choices=replace(one.choices, decisions=kept)))
+
+
+def with_meaning(state: State, asked: AskedWord, ours: str | None) -> State:
+    """What a word stands for, in every table of its sender; None takes that back."""
+    field, said = asked.word.field, asked.word.said
+    for part in asked.parts:
+        one = state.chosen[part]
+        told = {name: dict(words) for name, words in one.choices.meanings.items()}
+        kept = {word: had for word, had in told.get(field, {}).items() if word != said}
+        if ours is not None:
+            kept[said] = ours
+        told[field] = kept
+        choices = replace(one.choices, meanings={name: words for name, words in told.items() if words})
+        state = _with_part(state, part, replace(one, choices=choices))
+    return state
 
 
 def with_acceptance(state: State, part: int, line: FoundLine, reason: str | None) -> State:

@@ -48,6 +48,13 @@ def _short_of_columns(state: State) -> bool:
     )
 
 
+def _words_note(state: State) -> str:
+    asked, left = len(state.words()), len(state.untold())
+    if not asked:
+        return ""
+    return f"{left} to say" if left else f"{asked} said"
+
+
 def _match_note(state: State) -> str:
     asked, left = len(list(state.asked())), len(state.undecided())
     if not asked:
@@ -64,6 +71,7 @@ STEPS = (
     Step("file", "File", _unread, lambda state: ""),
     Step("sheet", "Sheet", _unsettled, lambda state: ""),
     Step("columns", "Columns", _short_of_columns, lambda state: ""),
+    Step("words", "Words", lambda s: bool(s.untold()), _words_note, lambda s: not s.words()),
     Step("matches", "Matches", lambda s: bool(s.undecided()), _match_note, lambda s: not any(s.asked())),
     Step("findings", "Findings", lambda s: bool(s.to_look_at()), _found_note, lambda s: not any(s.found())),
     Step("plan", "Plan", lambda state: True, lambda state: ""),

@@ -13,7 +13,7 @@ from ui.importing import choosing, flow
 from ui.importing.afterwards import Afterwards
 from ui.importing.half_done import Keeper, as_kept
 from ui.importing.questions import Questions
-from ui.importing.state import State
+from ui.importing.state import AskedWord, State
 from ui.importing.under_way import UnderWay
 from ui.session import Facts, Session
 from vsdesk.desk import Desk
@@ -107,14 +107,16 @@ class ImportPresenter(QObject):
     # --- planning ---------------------------------------------------------------------------------------
 
     def replan(self, then: Callable[[], None] | None = None) -> None:
-        """Plan as chosen; also without the decisions made, since each is shown beside its doubt."""
+        """Plan as chosen; also with nothing decided and told, since each is shown beside its question."""
         state = self.state
         if not state.chosen:
             self._put(replace(state, base=(), planned=(), stale=False))
             if then is not None:
                 then()
             return
-        bare = tuple(replace(one, choices=replace(one.choices, decisions={})) for one in state.chosen)
+        bare = tuple(
+            replace(one, choices=replace(one.choices, decisions={}, meanings={})) for one in state.chosen
+        )
         same = tuple(one.chosen for one in state.base) == bare
 
         def work(desk: Desk, progress: Progress) -> tuple[Plans, Plans]:
@@ -185,6 +187,10 @@ class ImportPresenter(QObject):
     def decide(self, part: int, row: int, decision: Decision | None) -> None:
         """Say what becomes of a row; None takes it back."""
         self._put(choosing.with_decision(self.state, part, row, decision))
+
+    def tell(self, asked: AskedWord, ours: str | None) -> None:
+        """Say what a sender's own word stands for; None takes it back."""
+        self._put(choosing.with_meaning(self.state, asked, ours))
 
     def accept(self, part: int, line: FoundLine, reason: str | None) -> None:
         """Accept a finding for good, with a reason; None takes that back."""

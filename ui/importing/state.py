@@ -11,6 +11,24 @@ from vsdesk.desk.import_findings import FoundLine
 from vsdesk.desk.import_plans import Planned
 from vsdesk.returns.choices import Decision
 from vsdesk.returns.kept import Acceptance
+from vsdesk.returns.reading import word_key
+from vsdesk.returns.shapes import Word
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of a sender's own.
+
+    Attributes:
+        parts: the tables it stands in; `count`: how often in all of them.
+        told: what a person says it stands for, "" for none of ours; None where they have not said.
+    """
+
+    sender: str
+    word: Word
+    parts: tuple[int, ...]
+    count: int
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,28 @@ class State:
     def undecided(self) -> list[tuple[int, int]]:
         """The rows still to decide."""
         return [(part, row) for part, row in self.asked() if self.decision(part, row) is None]
+
+    def words(self) -> tuple[AskedWord, ...]:
+        """The senders' own words a person is asked about, or has told the meaning of; each once for its sender."""
+        found: dict[tuple[object, str, str], AskedWord] = {}
+        for number, one in enumerate(self.base):
+            for word in one.plan.words if one.plan is not None else ():
+                key = (
+                    (one.plan.sender, word.field, word_key(word.said))
+                    if one.plan is not None
+                    else (None, "", "")
+                )
+                had = found.get(key)
+                parts = (*had.parts, number) if had else (number,)
+                first = had.word if had else word
+                told = self.chosen[parts[0]].choices.meanings.get(first.field, {}).get(first.said)
+                count = word.count + (had.count if had else 0)
+                found[key] = AskedWord(one.sender, first, parts, count, told)
+        return tuple(found.values())
+
+    def untold(self) -> tuple[AskedWord, ...]:
+        """Those nobody has told the meaning of yet."""
+        return tuple(one for one in self.words() if one.told is None)
 
     def found(self) -> Iterator[tuple[int, FoundLine]]:
         """Every finding, with its part."""

@@ -16,6 +16,7 @@ from ui.importing.pages.done import DonePage
 from ui.importing.pages.file import FilePage
 from ui.importing.pages.findings import FindingsPage
 from ui.importing.pages.matches import MatchesPage
+from ui.importing.pages.meanings import MeaningsPage
 from ui.importing.pages.page import Page
 from ui.importing.pages.plan import PlanPage
 from ui.importing.pages.sheet import SheetPage
@@ -49,6 +50,7 @@ class ImportScreen(Screen):
             "file": FilePage(self.presenter),
             "sheet": SheetPage(self.presenter),
             "columns": ColumnsPage(self.presenter),
+            "words": MeaningsPage(self.presenter),
             "matches": MatchesPage(self.presenter),
             "findings": FindingsPage(self.presenter),
             "plan": PlanPage(self.presenter),

@@ -120,6 +120,11 @@ def _importing(verbs: Verbs) -> None:
         choices=("take", "leave"),
         help="what becomes of hidden rows and columns; asked without it",
     )
+    taken.add_argument(
+        "--value", metavar="WORD=OURS", action="append", default=[],
+        help='what a word of the sender\'s own stands for: "WTS+=towards"; nothing after = for none of ours',
+    )  # fmt: skip
+    taken.add_argument("--values-file", metavar="F", help="the same, one a line")
     taken.add_argument("--dry-run", action="store_true", help="show what would happen; write nothing")
     taken.add_argument("--certain", action="store_true", help="commit the certain rows and hold the rest")
     taken.add_argument(
@@ -139,6 +144,14 @@ def _importing(verbs: Verbs) -> None:
     kept.add_argument(
         "--forget", metavar="WHICH", help="forget one thing, named as the list names it: match:3"
     )
+    words = _verb(
+        verbs, "words", verbs_memory.words, "Words of schools' own scales whose meaning nobody has told."
+    )
+    words.add_argument("--school", metavar="URN", help="only this school's")
+    words.add_argument(
+        "--value", metavar="WORD=OURS", action="append", default=[],
+        help="what a word stands for: below, towards, at or above expected; nothing after = for none of these",
+    )  # fmt: skip
     undo = _verb(verbs, "undo", verbs_import.undo, "Take one batch back, whole.")
     undo.add_argument("batch", metavar="BATCH", type=int)
 

@@ -12,9 +12,10 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
 from vsdesk.desk.returns import FilePlan, Options
-from vsdesk.errors import UndoRefused
+from vsdesk.errors import UndoRefused, UserError
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.reference.calendar import Calendar
+from vsdesk.returns.reading import word_key
 from vsdesk.returns.shapes import Outcome as RowOutcome
 from vsdesk.returns.shapes import Plan, PlannedRow
 
@@ -26,7 +27,9 @@ def take(options: argparse.Namespace) -> Outcome:
     """Plan every file; commit if nothing needs a person, or if the certain rows were asked for."""
     with desk_of(options, write=not options.dry_run) as desk:
         said = progress()
-        plans = desk.returns.plan(options.files, _options(options, desk.terms.calendar), said)
+        said_now = _options(options, desk.terms.calendar)
+        plans = desk.returns.plan(options.files, said_now, said)
+        _refuse_meanings(plans, said_now.values)
         rejects = desk.returns.write_rejects(plans, options.rejects) if options.rejects else []
         certain = all(one.plan is None or one.plan.certain for one in plans)
         commits = not options.dry_run and (certain or options.certain)
@@ -50,8 +53,32 @@ def _options(options: argparse.Namespace, terms: Calendar) -> Options:
         term = terms.term_named(options.term)
         period = (term.starts_on, term.ends_on)
     passwords = whole(options.password_file, "password").splitlines() if options.password_file else []
+    told = whole(options.values_file, "values").splitlines() if options.values_file else []
+    values = pairs_of([*options.value, *(line for line in told if line.strip())])
     hidden = None if options.hidden is None else options.hidden == "take"
-    return Options(options.kind, options.school, period, tuple(one for one in passwords if one), hidden)
+    known = tuple(one for one in passwords if one)
+    return Options(options.kind, options.school, period, known, hidden=hidden, values=values)
+
+
+def pairs_of(told: list[str]) -> tuple[tuple[str, str], ...]:
+    """`WORD=OURS` -> (word, ours). Raises: UserError for what is no such pair."""
+    pairs = []
+    for one in told:
+        word, sign, ours = one.rpartition("=")
+        if not sign or not word.strip():
+            raise UserError(f"“{one}” tells no meaning; write it as WTS+=towards.")
+        pairs.append((word.strip(), ours.strip()))
+    return tuple(pairs)
+
+
+def _refuse_meanings(plans: list[FilePlan], told: tuple[tuple[str, str], ...]) -> None:
+    """A meaning that a word cannot have stops everything: it would be asked about again and again."""
+    for one in plans:
+        for word in one.plan.words if one.plan else ():
+            ours = next((ours for said, ours in told if word_key(said) == word_key(word.said)), None)
+            if ours is not None:
+                known = ", ".join(option for option, _ in word.options)
+                raise UserError(f"“{word.said}” cannot stand for “{ours}”; give one of: {known}. {one.path}")
 
 
 def _waiting(plans: list[FilePlan]) -> str:
@@ -89,6 +116,7 @@ def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str,
             "rows": _counts(None),
             "rows_detail": [],
             "findings": [],
+            "words": [],
             "not_in_file": [],
             "problem": one.problem,
         }
@@ -102,6 +130,16 @@ def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str,
         "rows": _counts(plan),
         "rows_detail": [_row(row, hidden) for row in plan.rows],
         "findings": [_finding(finding) for finding in findings],
+        "words": [
+            {
+                "field": word.field,
+                "said": word.said,
+                "count": word.count,
+                "where": word.where,
+                "options": [option for option, _ in word.options],
+            }
+            for word in plan.words
+        ],
         "not_in_file": [child for child in plan.not_in_file if child not in hidden],
         "problem": None,
         "notes": list(plan.table.workbook.notes),

@@ -30,6 +30,7 @@ from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.log import Log
+from vsdesk.desk.meanings import ScaleWords
 from vsdesk.desk.memory import Memory
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
@@ -99,6 +100,7 @@ class Desk:
         self.held = HeldRows(self)
         self.findings = Findings(self)
         self.memory = Memory(self)
+        self.scale_words = ScaleWords(self)
         self.siblings = Siblings(self)
         self.schools = Schools(self)
         self.school_records = SchoolRecords(self)

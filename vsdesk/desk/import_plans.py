@@ -33,6 +33,7 @@ class Planned:
         asked: the rows a person has to decide, or has decided.
         found: what is odd, for people.
         profile: the mapping to be remembered, where a person made one.
+        sender: the school that sent it, or its kind of return, in words.
     """
 
     chosen: Chosen
@@ -42,6 +43,7 @@ class Planned:
     asked: tuple[int, ...] = ()
     found: tuple[FoundLine, ...] = ()
     profile: Profile | None = None
+    sender: str = ""
 
     @property
     def order(self) -> int:
@@ -74,8 +76,14 @@ def plan_tables(
             to_decide(plan, one.choices.decisions),
             found_in(plan, accepted, restricted),
             profile_of(table) if made else None,
+            _sender(plan, roll),
         )
     return [planned[number] for number in range(len(chosen))]
+
+
+def _sender(plan: Plan, roll: Roll) -> str:
+    record = None if isinstance(plan.sender, str) else roll.shelf("school").records.get(plan.sender or 0)
+    return str(record["name"]) if record else plan.table.layout.title
 
 
 def _table(read: Sequence[FileRead], one: Chosen) -> Table | None:

@@ -11,14 +11,15 @@ from vsdesk.desk.briefs import MASKED
 from vsdesk.errors import NotFound
 from vsdesk.model.wording import long_date
 from vsdesk.returns.layouts import layout
+from vsdesk.returns.words import SCALES, STEPS
 from vsdesk.store import memory
 from vsdesk.store.records import Writer
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-KINDS = {"match": "match_decision"}
-NAMES = {"match": "who is meant"}
+KINDS = {"match": "match_decision", "word": "value_meaning"}
+NAMES = {"match": "who is meant", "word": "what a word stands for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Memory:
 
     def all(self) -> list[Remembered]:
         """Everything, kind by kind; a restricted child masked."""
-        return self.matches()
+        return [*self.matches(), *self.words()]
 
     def matches(self) -> list[Remembered]:
         """Rows that are known again, by sender."""
@@ -70,6 +71,20 @@ class Memory:
             for one in kept
         ]
 
+    def words(self) -> list[Remembered]:
+        """What senders' own words stand for, by sender."""
+        return [
+            Remembered(
+                "word",
+                one.id,
+                one.sender or _layout_words(one.layout),
+                one.said,
+                meaning_words(one.field, one.meaning),
+                _how(one.decided_by, one.decided_on),
+            )
+            for one in memory.meanings_kept(self._desk.connection)
+        ]
+
     def forget(self, kind: str, number: int) -> Changes:
         """Forget one thing: next time it is asked about again. Raises: NotFound."""
         desk, table = self._desk, KINDS.get(kind)
@@ -84,6 +99,15 @@ class Memory:
 
 def _layout_words(code: str | None) -> str:
     return layout(code).title if code else "Any sender"
+
+
+def meaning_words(field: str, meaning: str | None) -> str:
+    """What a word stands for, in words: a step of ours, or a code of a list."""
+    if not meaning:
+        return "None of ours; kept as it is sent"
+    if field in SCALES:
+        return STEPS.get(meaning, meaning)
+    return f"{field.replace('_', ' ').capitalize()}: {meaning}"
 
 
 def _how(by: str, on: str, until: str | None = None) -> str:

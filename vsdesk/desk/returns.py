@@ -17,7 +17,9 @@ from vsdesk.desk.send_back import as_read, send_back
 from vsdesk.errors import UnreadableFile, UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
+from vsdesk.returns.choices import Choices
 from vsdesk.returns.commit import changes_anything, commit
+from vsdesk.returns.meanings import ANY
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Plan, Request, Table
 from vsdesk.returns.workbook import open_workbook, warm_reader
@@ -32,7 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person said when handing the files in."""
+    """What the person said when handing the files in.
+
+    Attributes:
+        values: (the sender's own word, what it stands for); "" for none of ours.
+    """
 
     kind: str | None = None
     school_urn: str | None = None
@@ -40,6 +46,7 @@ class Options:
     passwords: tuple[str, ...] = ()
     hidden: bool | None = None
     """Whether hidden rows and columns are taken; None where nobody has said."""
+    values: tuple[tuple[str, str], ...] = ()
 
     @property
     def request(self) -> Request:
@@ -82,8 +89,9 @@ class Returns:
                 planned.append((number, entry))
             else:
                 path, table = entry
+                told = Choices(meanings={ANY: dict(options.values)} if options.values else {})
                 plan = pipeline.plan_table(
-                    table, roll, options.request, self._desk.terms.calendar, self._desk.today, progress
+                    table, roll, options.request, self._desk.terms.calendar, self._desk.today, progress, told
                 )
                 planned.append((number, FilePlan(path, plan)))
         return [file_plan for _, file_plan in planned]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.meanings import Meant
 from vsdesk.desk.school_words import KINDS, Field, Kind, kind_of, legend, when, words_of
 from vsdesk.errors import UserError
 from vsdesk.reference.terms import Term
 from vsdesk.reference.years import AcademicYear
+from vsdesk.returns.reading import word_key
+from vsdesk.returns.words import STEPS
 from vsdesk.store import school_records as stored
 from vsdesk.store.school_records import RESTRICTED, RecordQuery, RecordRow
 
@@ -95,7 +98,10 @@ class SchoolRecords:
         found = stored.rows(self._desk.connection, kind, ids)
         names = stored.names(self._desk.connection, {one.child for one in found.values()})
         terms = self._desk.terms.calendar.terms
-        return {number: _line(_known(kind), row, names[row.child], terms) for number, row in found.items()}
+        meant = self._meant(kind)
+        return {
+            number: _line(_known(kind), row, names[row.child], terms, meant) for number, row in found.items()
+        }
 
     def choices(self, kind: str) -> Choices:
         """By what a list of the kind can be narrowed."""
@@ -123,9 +129,14 @@ class SchoolRecords:
         connection = self._desk.connection
         numbers = stored.of_child(connection, kind.code, child)
         found = stored.rows(connection, kind.code, numbers)
-        lines = tuple(_line(kind, row, name, terms) for row in found.values())
+        meant = self._meant(kind.code)
+        lines = tuple(_line(kind, row, name, terms, meant) for row in found.values())
         met = legend(found.values()) if kind.code == "registers" else ()
         return ChildRecords(kind, lines, met)
+
+    def _meant(self, kind: str) -> Meant | None:
+        """What judgements stand for; asked only where there are any."""
+        return self._desk.scale_words.meant() if kind == "progress" else None
 
     def _spans(self, kind: str) -> list[Span]:
         """Years and terms in which anything of the kind lies, the latest first."""
@@ -161,9 +172,24 @@ def _known(code: str) -> Kind:
     return found
 
 
-def _line(kind: Kind, row: RecordRow, name: str | None, terms: tuple[Term, ...]) -> RecordLine:
+def _line(
+    kind: Kind, row: RecordRow, name: str | None, terms: tuple[Term, ...], meant: Meant | None
+) -> RecordLine:
     if name is None:
         return RecordLine(row.id, row.child, RESTRICTED, "", "", ("",) * len(kind.fields), "")
     source = ", ".join(part for part in (row.file, row.where) if part)
     told = when(kind.code, row, terms)
+    if meant is not None:
+        row = replace(row, fields={name: _with_meaning(row, name, meant) for name in row.fields})
     return RecordLine(row.id, row.child, name, told, row.school or "", words_of(kind.code, row), source)
+
+
+def _with_meaning(row: RecordRow, measure: str, meant: Meant) -> object:
+    """A judgement as it was sent, with what it stands for: `3b (at expected)`."""
+    value = row.fields[measure]
+    step = STEPS.get(meant(row.school_id, measure, str(value)), "") if value is not None else ""
+    return (
+        f"{value} ({step[:1].lower()}{step[1:]})"
+        if step and word_key(str(value)) != word_key(step)
+        else value
+    )

@@ -34,6 +34,7 @@ class Choices:
         hidden: whether hidden rows and columns are taken; None where nobody has said.
         order: how every column of days writes 03/04/2025.
         decisions: row -> what becomes of it.
+        meanings: scale or code list (`*`: whichever has it) -> the sender's word -> ours; "" for none of ours.
     """
 
     kind: str | None = None
@@ -46,6 +47,7 @@ class Choices:
     order: Order | None = None
     hidden: bool | None = None
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def dropped(self) -> frozenset[int]:
@@ -69,6 +71,7 @@ def to_data(choices: Choices) -> dict[str, Any]:
         "order": choices.order,
         "hidden": choices.hidden,
         "decisions": {str(row): decision for row, decision in choices.decisions.items()},
+        "meanings": {name: dict(told) for name, told in choices.meanings.items()},
     }
 
 
@@ -87,4 +90,5 @@ def from_data(data: Mapping[str, Any]) -> Choices:
         order=Order(data["order"]) if data["order"] else None,
         hidden=data.get("hidden"),
         decisions={int(row): one if isinstance(one, int) else Deed(one) for row, one in decisions},
+        meanings=data.get("meanings", {}),
     )

@@ -24,7 +24,9 @@ NOTHING_KEPT = Kept()
 
 def writes_anything(plan: Plan, *, hold: bool) -> bool:
     """Whether a plan has anything to write; `hold`: rows to be held among it."""
-    return any(row.writes or row.learns or (hold and row.outcome is Outcome.HELD) for row in plan.rows)
+    return bool(plan.learns) or any(
+        row.writes or row.learns or (hold and row.outcome is Outcome.HELD) for row in plan.rows
+    )
 
 
 def changes_anything(plan: Plan, journal: Journal) -> bool:
@@ -113,6 +115,7 @@ class _Execution:
     def run(self) -> None:
         sheet = self.plan.table.grid.name
         held = held_already(self.journal.connection)
+        self._learn(self.plan.learns)
         for number, row in enumerate(self.plan.rows):
             if number % 500 == 0:
                 self.progress.step(number, len(self.plan.rows), "Writing")
@@ -120,10 +123,13 @@ class _Execution:
                 self.journal.at_place(self.source, f"{sheet}!{row.row}")
             for write in row.writes:
                 self._write(write)
-            for write in row.learns:
-                self._write(replace(write, new={**write.new, **self.decided}))
+            self._learn(row.learns)
             if row.outcome is Outcome.HELD:
                 self._hold(row, f"{sheet}!{row.row}", held)
+
+    def _learn(self, learnt: tuple[Write, ...]) -> None:
+        for write in learnt:
+            self._write(replace(write, new={**write.new, **self.decided}))
 
     def _write(self, write: Write) -> None:
         values = self._resolved(write.new)

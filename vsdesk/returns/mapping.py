@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from vsdesk.model.finding import Finding, warning
 from vsdesk.returns.cells import as_typed, read_cell
@@ -12,9 +13,10 @@ from vsdesk.returns.dates import Order, column_order
 from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
 from vsdesk.returns.left_out import Cells, says_nothing
-from vsdesk.returns.reading import Reading
+from vsdesk.returns.reading import Reading, text_of, word_key
 from vsdesk.returns.shapes import MappedRow, MappedTable, Table
 
+NO_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 DATES = frozenset({"date", "birthday", "future_date", "loose_date"})
 
 
@@ -24,6 +26,7 @@ class ColumnReader:
 
     Most cells of a return recur: codes, names, days, counts. `seen` has a cell under its class and itself, since
     1, 1.0 and True are equal; what was odd about a cell is never among it, for that has the cell's own address.
+    `words` has what the sender's own words stand for, where a person has told it.
     """
 
     name: str
@@ -31,16 +34,20 @@ class ColumnReader:
     letter: str
     reading: Reading
     seen: dict[tuple[type, CellValue], object]
+    words: Mapping[str, str]
 
 
-def map_table(table: Table, today: date, order: Order | None = None) -> MappedTable:
+def map_table(
+    table: Table, today: date, order: Order | None = None, words: Mapping[str, Mapping[str, str]] = NO_WORDS
+) -> MappedTable:
     """Read every row under the headings.
 
     Args:
         today: decides which days are still sensible, and the century of a two-digit year.
         order: how days are written, where a person has said so.
+        words: field -> what the sender's own words in it stand for.
     """
-    reader = _TableReader(table, today, order)
+    reader = _TableReader(table, today, order, words)
     rows, left_out = [], []
     for number, cells in reader.filled_rows():
         row = reader.row(number, cells)
@@ -55,8 +62,11 @@ def map_table(table: Table, today: date, order: Order | None = None) -> MappedTa
 class _TableReader:
     """One table being read; `findings` are those about whole columns."""
 
-    def __init__(self, table: Table, today: date, order: Order | None) -> None:
+    def __init__(
+        self, table: Table, today: date, order: Order | None, words: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self.table = table
+        self._words = words
         self.findings: list[Finding] = []
         self._order = order
         self._first = table.header_row + table.header_rows
@@ -74,7 +84,9 @@ class _TableReader:
             order = column_order(as_typed(row[number - 1]) for row in below if len(row) >= number)
             where = f"{self.table.grid.name}!{letter(number)}{self.table.header_row}"
             self.findings += _about_order(order, where, name)
-        return ColumnReader(name, number, letter(number), Reading(field, order, today), {})
+        return ColumnReader(
+            name, number, letter(number), Reading(field, order, today), {}, self._words.get(name, {})
+        )
 
     def filled_rows(self) -> Iterator[tuple[int, Cells]]:
         """The rows below the headings in which anything stands, with their numbers."""
@@ -107,6 +119,11 @@ class _TableReader:
         known = column.seen.get((cell.__class__, cell))
         if known is not None:
             return known
+        if column.words:
+            text = text_of(as_typed(cell))
+            ours = column.words.get(word_key(text))
+            if ours is not None:
+                return ours or (text if column.reading.field.type == "code" else None)
         where = f"{self.table.grid.name}!{column.letter}{number}"
         value, found = read_cell(cell, column.reading, where)
         if found is not None:

@@ -9,6 +9,7 @@ commit          Plan -> batch             that very plan, in one transaction
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,12 +23,14 @@ from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.context import Context
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.hidden import as_answered, left_out_of
-from vsdesk.returns.mapping import map_table
+from vsdesk.returns.mapping import NO_WORDS, map_table
+from vsdesk.returns.meanings import Meanings, about
 from vsdesk.returns.plan import make_plan
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
 from vsdesk.returns.shapes import MappedTable, Plan, Request, Table
 from vsdesk.returns.sheet import find_tables
+from vsdesk.returns.words import SCALES, words_of
 
 
 def recognise(workbook: Workbook, kind: str | None) -> tuple[Table, ...]:
@@ -51,13 +54,26 @@ def plan_table(
     Args:
         choices: what a person chose about this table; its sheet, headings and columns are already as chosen.
     """
-    hidden = choices.hidden if choices.hidden is not None else request.hidden
-    mapped = map_table(left_out_of(table) if hidden is False else table, today, choices.order)
-    mapped = _hidden_as_said(mapped, hidden)
-    context = _context(mapped, roll, request, calendar, today)
-    if hidden is None:
-        context = replace(context, hidden_rows=table.grid.hidden_rows)
-    return make_plan(_as_chosen(context, choices), progress)
+
+    def read(words: Mapping[str, Mapping[str, str]]) -> Context:
+        hidden = choices.hidden if choices.hidden is not None else request.hidden
+        mapped = map_table(left_out_of(table) if hidden is False else table, today, choices.order, words)
+        mapped = _hidden_as_said(mapped, hidden)
+        context = _context(mapped, roll, request, calendar, today)
+        if hidden is None:
+            context = replace(context, hidden_rows=table.grid.hidden_rows)
+        return _as_chosen(context, choices)
+
+    context = read(NO_WORDS)
+    meanings, met = Meanings(context, choices.meanings), words_of(context.mapped)
+    told = meanings.of(table.layout)
+    if told and any(word.field not in SCALES for word in met):
+        context = read(told)
+    plan = make_plan(context, progress)
+    learns = meanings.learn(met)
+    left = meanings.unknown(met)
+    findings = (*plan.findings, *about(left, table.grid.name))
+    return replace(plan, findings=findings, learns=learns, words=left, sender=meanings.sender)
 
 
 def _hidden_as_said(mapped: MappedTable, taken: bool | None) -> MappedTable:

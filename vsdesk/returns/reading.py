@@ -33,3 +33,8 @@ def text_of(cell: CellValue) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return " ".join(str(cell).replace("\u00a0", " ").replace("\u200b", "").split())
+
+
+def word_key(text: str) -> str:
+    """What two ways of writing a word have in common; a sign counts: WTS+ is not WTS."""
+    return " ".join(text.casefold().replace("–", "-").replace("−", "-").split())

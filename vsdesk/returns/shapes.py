@@ -167,11 +167,32 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the sender's own.
+
+    Attributes:
+        field: the scale or code list it stands in, by which it is remembered; `what`: the same for people.
+        said: as it was sent; `count`: how often; `where`: its first cell.
+        options: (ours, in words), of which it may stand for one.
+    """
+
+    field: str
+    what: str
+    said: str
+    count: int
+    where: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that an import will do: the person sees it, and commit carries out this very object.
 
     Attributes:
         left_out, left_out_rows: how many rows are about nobody, or were dropped by a person; and which.
+        learns: what is remembered of the meanings of words a person told.
+        words: the sender's own words of which nobody has told what they stand for.
+        sender: the school that sent the table, if it is but one; otherwise the code of its kind of return.
     """
 
     table: Table
@@ -182,6 +203,9 @@ class Plan:
     period: tuple[date, date] | None = None
     school: Ref | None = None
     left_out_rows: tuple[int, ...] = ()
+    learns: tuple[Write, ...] = ()
+    words: tuple[Word, ...] = ()
+    sender: Ref | str | None = None
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""

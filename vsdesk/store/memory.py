@@ -43,3 +43,40 @@ def of_child(connection: Connection, child: int) -> Iterator[int]:
 def record(connection: Connection, table: str, number: int) -> Record | None:
     """One remembered thing; None if it is gone."""
     return next(read_table(connection, table, "id = ?", (number,)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningKept:
+    """What a sender's word stands for; `meaning` is None for none of ours."""
+
+    id: int
+    school: int | None
+    sender: str
+    layout: str | None
+    field: str
+    word: str
+    said: str
+    meaning: str | None
+    decided_by: str
+    decided_on: str
+
+
+MEANINGS = (
+    "SELECT v.id, v.school, coalesce(s.name, ''), v.layout, v.field, v.word, v.said, v.meaning, v.decided_by, "
+    "v.decided_on FROM value_meaning v LEFT JOIN school s ON s.id = v.school ORDER BY s.name, v.field, v.word, v.id"
+)
+JUDGED = (
+    "SELECT j.school, coalesce(s.name, ''), j.measure, j.value, count(*) FROM judgement j "
+    "JOIN child c ON c.id = j.child LEFT JOIN school s ON s.id = j.school "
+    "WHERE c.sealed_on IS NULL GROUP BY 1, 3, 4 ORDER BY 2, 3, 4"
+)
+
+
+def meanings_kept(connection: Connection) -> list[MeaningKept]:
+    """Every meaning that is remembered, by sender."""
+    return [MeaningKept(*row) for row in connection.execute(MEANINGS)]
+
+
+def judged_values(connection: Connection) -> list[tuple[int | None, str, str, str, int]]:
+    """(school, its name, measure, value, how often) of every judgement on the roll."""
+    return [tuple(row) for row in connection.execute(JUDGED)]

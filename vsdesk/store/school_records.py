@@ -120,6 +120,7 @@ class RecordRow:
     fields: dict[str, object]
     file: str | None
     where: str | None
+    school_id: int | None = None
 
 
 def ids(connection: Connection, query: RecordQuery) -> tuple[int, ...]:
@@ -176,11 +177,11 @@ def rows(connection: Connection, kind: str, numbers: Sequence[int]) -> dict[int,
     ).fetchall()
     sources = _sources(connection, shape.table, numbers)
     read: dict[int, RecordRow] = {}
-    for number, child, _, first, last, *values, school in found:
+    for number, child, told_by, first, last, *values, school in found:
         fields = dict(zip(shape.fields, values, strict=True))
         file, place, letters = sources.get(number, (None, None, {}))
         where = _cell(place, letters, [form.format(**fields) for form in shape.letters])
-        read[number] = RecordRow(number, child, school, first, last, fields, file, where)
+        read[number] = RecordRow(number, child, school, first, last, fields, file, where, told_by)
     return {number: read[number] for number in numbers if number in read}
 
 

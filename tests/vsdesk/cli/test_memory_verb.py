@@ -1,6 +1,6 @@
 """`remembered`: what was decided about returns is listed, and forgotten by its name in the list."""
 
-from tests.builders import a_row, excel, list_of_children
+from tests.builders import a_row, excel, list_of_children, upn
 
 HEADINGS = ["Surname", "Forename", "Year", "Possible", "Attended", "From", "To", "School"]
 
@@ -21,3 +21,24 @@ def test_a_held_row_that_was_decided_is_remembered_listed_and_forgotten(vsdesk, 
     refused = vsdesk("remembered", "--forget", kept["which"])
     assert (refused.code, refused.err.startswith("That is not remembered any more.")) == (1, True)
     assert vsdesk("remembered", "--forget", "nonsense").code == 1
+
+
+def test_a_word_is_told_with_the_import_or_afterwards_and_a_wrong_meaning_stops_it(vsdesk, tmp_path):
+    schools = excel(tmp_path / "s.xlsx", [["URN", "EstablishmentName"], ["900001", "Oakfield"]])
+    assert vsdesk("import", schools, list_of_children(tmp_path / "l.xlsx", a_row())).code == 0
+    title = ["Oakfield: progress, Autumn term 2026"]
+    marks = excel(tmp_path / "p.xlsx", [title, ["UPN", "English", "Maths"], [upn(1), "Secure", "3b"]])
+    (shown,) = vsdesk("import", marks, "--dry-run").json["files"]
+    assert [(word["said"], word["options"]) for word in shown["words"]] == [
+        (said, ["below", "towards", "at", "above"]) for said in ("Secure", "3b")
+    ]
+    assert any("--value" in one["words"] for one in shown["findings"] if one["rule"] == "words-unknown")
+    refused = vsdesk("import", marks, "--value", "Secure=good")
+    assert (refused.code, "cannot stand for" in refused.sentence) == (1, True)
+    assert vsdesk("import", marks, "--value", "Secure").code == 1
+    assert vsdesk("import", marks, "--value", "Secure=at").code == 0
+    assert [one["said"] for one in vsdesk("words", "--school", "900001").json["words"]] == ["3b"]
+    assert vsdesk("words", "--value", "4a=at").code == 1
+    assert vsdesk("words", "--value", "3b=towards").json["told"] == 1
+    assert vsdesk("words").json["words"] == []
+    assert vsdesk("words", "--school", "123").code == 1

@@ -14,9 +14,7 @@ REMEMBERED: dict[str, str] = {
 """What people decided about returns of one sender: a school, or (where it is empty) whoever sends that layout."""
 
 TABLES: dict[str, str] = {**REMEMBERED}
-STATEMENTS: tuple[str, ...] = (
-    "ALTER TABLE judgement ADD COLUMN meaning TEXT CHECK (meaning IN ('below', 'towards', 'at', 'above'))",
-)
+STATEMENTS: tuple[str, ...] = ()
 INDEXES: tuple[tuple[str, str], ...] = (
     ("match_decision", "child"),
     ("match_decision", "school"),
