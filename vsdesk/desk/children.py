@@ -53,6 +53,10 @@ class Children:
             self._held = (asked, everyone)
         return list(self._held[1])
 
+    def forget(self) -> None:
+        """Work everyone out anew at the next question, as a desk just opened does."""
+        self._held = (None, ())
+
     def restricted(self) -> frozenset[int]:
         """The ids of restricted records: what is told of others is not told of them."""
         rows = read_table(self._desk.connection, "child", "restricted = 1")
