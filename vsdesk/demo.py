@@ -102,6 +102,7 @@ def _decide(desk: Desk) -> None:
         desk.deeds.alias_school(desk.schools.search(one["urn"])[0].id, one["name"])
     for one in deeds["case"]:
         _work_on(desk, ids[one["child"]], one)
+    _ask_schools(desk, _manifest("register.toml"))
     for one in deeds["restrict"]:
         desk.deeds.restrict(ids[one["child"]], one["reason"])
 
@@ -120,16 +121,47 @@ def _work_on(desk: Desk, child: int, one: dict[str, Any]) -> None:
 
 
 def _take(desk: Desk, manifest: dict[str, Any], progress: Progress) -> Iterator[Taken]:
+    came_on = _manifest("register.toml")["came_on"]
     with _workbooks() as base:
         for number, entry in enumerate(manifest["file"]):
             progress.step(number, len(manifest["file"]), entry["path"])
             plans = desk.returns.plan([base / entry["path"]], _options(entry), progress)
-            batches = desk.returns.commit(plans, progress)
+            with _as_on(desk, came_on.get(entry["path"])):
+                batches = desk.returns.commit(plans, progress)
             for one, changes in zip(plans, batches, strict=True):
                 if one.plan is None:
                     raise BugError(f"a sample file cannot be read: {one.problem}")
                 kind, batch = one.plan.table.layout.code, changes.batch if changes else None
                 yield Taken(entry["path"], kind, batch, _rows(one.plan))
+
+
+def _ask_schools(desk: Desk, deeds: dict[str, Any]) -> None:
+    """Returns asked for, reminded of and excused, each on its day."""
+    register = desk.expected
+    for one in deeds["expect"]:
+        with _as_on(desk, one["on"]):
+            period = register.period_named(one["period"])
+            register.open_for(one["kind"], period, due_on=one["due"], asked_how=one["how"])
+    for one in deeds["chase"]:
+        with _as_on(desk, one["on"]):
+            wanted = one.get("schools")
+            owed = [line for line in register.lines(kind=one["kind"]) if line.next_chase]
+            register.chase([line.id for line in owed if wanted is None or line.school in wanted])
+    for one in deeds["excuse"]:
+        with _as_on(desk, one["on"]):
+            owed = [line for line in register.lines(kind=one["kind"]) if line.school == one["school"]]
+            register.excuse([line.id for line in owed], one["reason"])
+
+
+@contextmanager
+def _as_on(desk: Desk, day: date | None) -> Iterator[None]:
+    """Inside it, it is that day: when a return came, or a school was asked."""
+    now = desk.clock
+    desk.clock = Clock(as_of=day) if day else now
+    try:
+        yield
+    finally:
+        desk.clock = now
 
 
 def _options(entry: dict[str, Any]) -> Options:

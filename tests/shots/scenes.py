@@ -276,6 +276,8 @@ SCENES: dict[str, Scene] = {
     "returns-came": _on("returns", "Brought in"),
     "returns-ask": _on("returns", "Ask schools"),
     "returns-told": _on("returns", "What schools told"),
+    "returns-register": _on("returns", "Register"),
+    "returns-expect": _on("returns", "Register", "Expect a return"),
     **importing.SCENES,
     "schools": _on("schools"),
     "schools-new": _on("schools", "New school"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ui.lanes import Job
 from ui.session import Session
+from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.packs import MadePack, Period
 from vsdesk.progress import Progress
@@ -14,19 +15,27 @@ from vsdesk.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked. `school`: a school's number, None for every school where our children are."""
+    """What is asked. `school`: a school's number, None for all our children's. `register`: put it there."""
 
     kind: str
     school: int | None
     period: Period
     folder: Path
     password: str | None = field(default=None, repr=False)
+    register: bool = True
 
 
 def write_packs(session: Session, asked: Asked) -> Job:
-    """Write them; the job gives the packs as they were made. Cancelled, it leaves none."""
+    """Write them, and put them on the register if wanted; the job gives what that changed (or None), and the packs.
 
-    def work(desk: Desk, progress: Progress) -> list[MadePack]:
+    Cancelled, it leaves none.
+    """
+
+    def work(desk: Desk, progress: Progress) -> tuple[Changes | None, list[MadePack]]:
+        made = written(desk, progress)
+        return desk.packs.asked(asked.kind, asked.period, made) if asked.register else None, made
+
+    def written(desk: Desk, progress: Progress) -> list[MadePack]:
         if asked.school is not None:
             one = desk.packs.make_at(
                 asked.kind, asked.school, asked.folder, period=asked.period, password=asked.password

@@ -35,6 +35,11 @@ def short_day(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def short_date(day: date) -> str:
+    """`31 Mar 2018`, for columns."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def counted(n: int, one: str, many: str | None = None) -> str:
     """`1 day`, `2 days`; give `many` where an s will not do."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message, show_error
@@ -52,6 +52,11 @@ class AskSchools(Form):
             self._hidden("The same password again"),
         )
         self._place()
+        facts = session.facts
+        self.register = QCheckBox("Put on the register of returns that they were asked")
+        self.register.setChecked(facts is not None and facts.may_write)
+        self.register.setEnabled(self.register.isChecked())
+        self.inside.addWidget(self.register)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the packs")
@@ -101,6 +106,7 @@ class AskSchools(Form):
             tuple(self.term.currentData()),
             folder,
             self.password.text() or None,
+            self.register.isChecked(),
         )
         self._follow(write_packs(self._session, asked), folder)
         return False
@@ -111,7 +117,7 @@ class AskSchools(Form):
         self.bar.setRange(0, 0)
         self.bar.show()
         job.progressed.connect(self._step)
-        job.done.connect(lambda made: self._done(made, folder))
+        job.done.connect(lambda done: self._done(done[1], folder))
         job.failed.connect(self._failed)
         job.cancelled.connect(lambda: self._ended(STOPPED))
 
@@ -146,6 +152,7 @@ class AskSchools(Form):
             self.again,
             self.folder,
             self.browse,
+            self.register,
             self.yes,
         ):
             part.setEnabled(free)

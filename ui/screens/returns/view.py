@@ -22,6 +22,7 @@ from ui.screens.returns.asking import ask_schools
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
 from ui.screens.returns.decision import DecisionCard
 from ui.screens.returns.presenter import ReturnsPresenter
+from ui.screens.returns.register import RegisterPage
 from ui.screens.returns.told import ToldPage
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
@@ -32,11 +33,11 @@ from ui.widgets.basics import Empty, button, card, row
 from vsdesk.changes import Changes
 from vsdesk.desk.arrivals import Arrivals
 
-WAIT, CAME, TOLD = 0, 1, 2
+WAIT, CAME, TOLD, OWED = 0, 1, 2, 3
 
 
 class ReturnsScreen(Screen):
-    """The argument is a held row to begin with."""
+    """The argument is a held row to begin with, or a line of the register."""
 
     key = "returns"
     help_page = "returns"
@@ -66,7 +67,9 @@ class ReturnsScreen(Screen):
         line.addWidget(bring)
         self.tabs: list[QPushButton] = []
         group = QButtonGroup(self)
-        for number, title in enumerate(("Waiting for a decision", "Brought in", "What schools told")):
+        for number, title in enumerate(
+            ("Waiting for a decision", "Brought in", "What schools told", "Register")
+        ):
             tab = button(title, partial(self._turn, number), "tab")
             tab.setCheckable(True)
             group.addButton(tab)
@@ -83,6 +86,11 @@ class ReturnsScreen(Screen):
         self.told.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
         self.told.told.connect(self.navigator.told)
         self.pages.addWidget(self.told)
+        self.owed = RegisterPage(self.session, may_write=self._may_write)
+        self.owed.school_asked.connect(lambda school: self.navigator.go.emit("school", school))
+        self.owed.presenter.told.connect(self.navigator.told)
+        self.owed.presenter.refused.connect(lambda error: show_error(error, self))
+        self.pages.addWidget(self.owed)
         self.body.addWidget(self.pages, 1)
         self._turn(WAIT)
 
@@ -91,6 +99,8 @@ class ReturnsScreen(Screen):
         self.pages.setCurrentIndex(number)
         if number == TOLD:
             self.told.presenter.ask()
+        if number == OWED:
+            self.owed.presenter.ask()
 
     def _waiting_page(self) -> QWidget:
         self.waiting = RecordTableModel(WAITING)
@@ -193,10 +203,13 @@ class ReturnsScreen(Screen):
             undo(self.session, self._found.files[self.came_table.currentIndex().row()].batch, self)
 
     def show_with(self, argument: object = None) -> None:
-        """Come up, at a held row if one is asked for."""
+        """Come up, at a held row or at a line of the register (`owed:3`) if one is asked for."""
         if isinstance(argument, int):
             self._wanted = argument
             self._turn(WAIT)
+        if isinstance(argument, str) and argument.startswith("owed:"):
+            self._turn(OWED)
+            self.owed.look_at(int(argument.removeprefix("owed:")))
         self.reload()
 
     def reload(self, changes: Changes | None = None) -> None:
@@ -204,3 +217,5 @@ class ReturnsScreen(Screen):
         self.presenter.ask()
         if self.pages.currentIndex() == TOLD:
             self.told.presenter.ask()
+        if self.pages.currentIndex() == OWED:
+            self.owed.presenter.ask()

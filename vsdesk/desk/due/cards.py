@@ -8,7 +8,7 @@ from datetime import date
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.due.facts import Facts
-from vsdesk.desk.due.returns_expected import YEARS
+from vsdesk.desk.expected.asking import YEARS
 from vsdesk.model.wording import counted
 from vsdesk.reference.calendar import Calendar, CalendarTooShort
 from vsdesk.reference.half_terms import HalfTerm, last_finished

@@ -9,15 +9,12 @@ from vsdesk.care.snapshot import Snapshot
 from vsdesk.clocks.days import school_day_after, school_days_between
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Action, Children, DueItem, Items, urgency_of
-from vsdesk.desk.expected.asking import RETURN_WITHIN
+from vsdesk.desk.expected.asking import RETURN_WITHIN, YEARS
 from vsdesk.desk.expected.lines import ExpectedLine
 from vsdesk.model.school import School
 from vsdesk.model.wording import counted, long_date
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.half_terms import HalfTerm, last_finished
-
-YEARS = range(0, 12)
-"""Reception to Year 11, who have a register."""
 
 
 def returns_expected(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:

@@ -65,9 +65,9 @@ class Register:
         known = "; ".join(one.label for one in self.periods()[:8])
         raise NotFound(f"No period is called {text!r}. Use one of: {known}.")
 
-    def schools(self, period: ReturnPeriod) -> list[SchoolThen]:
-        """The schools where our children were in a period."""
-        return schools_then(self._desk.children.all(), period.first_on, period.last_on)
+    def schools(self, period: ReturnPeriod, kind: str = "") -> list[SchoolThen]:
+        """The schools where our children were in a period; of a kind that not all are asked for, only those."""
+        return schools_then(self._desk.children.all(), period.first_on, period.last_on, kind)
 
     def lines(
         self, *, kind: str | None = None, period: str | None = None, state: State | None = None, late: bool = False
@@ -138,7 +138,7 @@ class Register:
         Raises: UserError for a kind that cannot be asked for, or a due day before the period begins; NothingToAdd.
         """
         _known_kind(kind, self.kinds())
-        there = [one for one in self.schools(period) if schools is None or one.school.id in schools]
+        there = [one for one in self.schools(period, kind) if schools is None or one.school.id in schools]
         return open_returns(self._desk, kind, period, due_on or self.due_day(period), there, asked_how)
 
     def period_of(self, first_on: date, last_on: date) -> ReturnPeriod:

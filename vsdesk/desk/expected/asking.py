@@ -11,12 +11,18 @@ from vsdesk.clocks.days import school_day_after
 from vsdesk.model.school import School
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.half_terms import half_terms
-from vsdesk.reference.years import AcademicYear
+from vsdesk.reference.years import AcademicYear, expected_year_group
 
 RETURN_WITHIN = 5
 """School days that a school has: after the period's last day, or after it is asked if that is later."""
 PROVISIONS = frozenset({"main", "subsidiary", "AP", "managed move"})
 """Enrolments of which a school can tell: not tuition, nor a child taught at home."""
+
+
+YEARS = range(0, 12)
+"""Reception to Year 11, who have a register."""
+ABOUT_YEARS = {"attendance": YEARS}
+"""Kinds that schools are asked about children of some years alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,20 @@ def due_day(period: ReturnPeriod, calendar: Calendar, today: date) -> date:
     return school_day_after(max(period.last_on, today), RETURN_WITHIN, calendar)
 
 
-def schools_then(children: Iterable[Snapshot], first_on: date, last_on: date) -> list[SchoolThen]:
-    """The schools where a child was enrolled on a day of the period on which that child was looked after, by name."""
+def schools_then(
+    children: Iterable[Snapshot], first_on: date, last_on: date, kind: str = ""
+) -> list[SchoolThen]:
+    """The schools where a child was enrolled on a day of the period on which that child was looked after, by name.
+
+    Args:
+        kind: only children whom this kind of return is about; empty for all.
+    """
+    years = ABOUT_YEARS.get(kind)
     there: dict[int, list[Snapshot]] = {}
     schools: dict[int, School] = {}
     for one in children:
+        if years is not None and not _is_of(one, years, last_on):
+            continue
         for school in _schools_of(one, first_on, last_on).values():
             schools[school.id] = school
             there.setdefault(school.id, []).append(one)
@@ -72,6 +87,11 @@ def schools_then(children: Iterable[Snapshot], first_on: date, last_on: date) ->
         for number, ours in there.items()
     )
     return sorted(found, key=lambda one: (one.school.name.casefold(), one.school.id))
+
+
+def _is_of(one: Snapshot, years: range, day: date) -> bool:
+    born_on = one.child.born_on
+    return born_on is None or expected_year_group(born_on, day).number in years
 
 
 def _schools_of(one: Snapshot, first_on: date, last_on: date) -> dict[int, School]:
