@@ -25,6 +25,9 @@ from ui.widgets.basics import label
 from ui.widgets.order import follow_layout
 from vsdesk.changes import Changes
 
+UNDER = {"child": "roll", "pep": "peps", "pep-calendar": "peps", "school": "schools", "import": "returns"}
+"""Page reached from another -> the one marked in the navigation meanwhile."""
+
 
 class MainWindow(QMainWindow):
     """One open roll. Signals `locked` with the reason when it is to be left."""
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
         turned = self.stack.currentWidget() is not screen
         self.stack.setCurrentWidget(screen)
         before = self.focusWidget()
-        self.navigation.show_page({"child": "roll", "school": "schools", "import": "returns"}.get(key, key))
+        self.navigation.show_page(UNDER.get(key, key))
         screen.show_with(argument)
         if turned and self.focusWidget() is before:
             screen.take_keyboard()

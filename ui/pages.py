@@ -27,6 +27,7 @@ class Page:
 PAGES = (
     Page("today", "Today", "screens.today.view:TodayScreen"),
     Page("roll", "Roll", "screens.roll.view:RollScreen"),
+    Page("peps", "PEPs", "screens.peps.view:PepsScreen"),
     Page("returns", "Returns", "screens.returns.view:ReturnsScreen"),
     Page("schools", "Schools", "screens.schools.view:SchoolsScreen"),
     Page("reports", "Reports", "screens.reports.view:ReportsScreen"),
@@ -36,6 +37,7 @@ PAGES = (
 SUB_PAGES = (
     Page("child", "Child", "screens.child.view:ChildScreen"),
     Page("case", "Cases", "screens.cases.view:CasesScreen"),
+    Page("pep", "PEP", "screens.pep.view:PepScreen"),
     Page("school", "School", "screens.school.view:SchoolScreen"),
     Page("import", "Bring in a return", "importing.wizard:ImportScreen"),
 )

@@ -26,6 +26,7 @@ from ui.session import Facts, Secret, Session
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.lists import Query
 from vsdesk.desk.opening import new_roll
+from vsdesk.desk.pep_list import PepQuery
 from vsdesk.store.cost import QUICK
 
 Scene = Callable[[Stage], QWidget]
@@ -103,6 +104,28 @@ def _pressed(stage: Stage, presses: tuple[str, ...]) -> QWidget:
 def _masked(stage: Stage) -> QWidget:
     stage.page("child", stage.restricted())
     return stage.window
+
+
+# --- PEPs ----------------------------------------------------------------------------------------------------------
+
+
+def _peps(which: str) -> Scene:
+    def play(stage: Stage) -> QWidget:
+        stage.page("peps", which)
+        return _then(stage, lambda: stage.page("peps", "open"))
+
+    return play
+
+
+def _pep(which: str, *presses: str) -> Scene:
+    """The first plan that a filter takes, after some buttons; the last may bring a dialog up."""
+
+    def play(stage: Stage) -> QWidget:
+        plans = stage.asked(lambda desk: next(key for key in desk.pep_lists.find(PepQuery(which)) if key > 0))
+        stage.page("pep", plans)
+        return _pressed(stage, presses)
+
+    return play
 
 
 # --- the others ----------------------------------------------------------------------------------------------------
@@ -267,6 +290,16 @@ SCENES: dict[str, Scene] = {
     "cases-plan": _on("case", "Day"),
     "cases-close": _on("case", "Close"),
     "cases-closed": _on("case", "Closed"),
+    "peps": _peps("open"),
+    "peps-nobody": _peps("overdue"),
+    "pep": _pep("parts out"),
+    "pep-score": _pep("to look at", "Score quality"),
+    "pep-signed": _pep("signed off"),
+    "pep-returned": _pep("returned"),
+    "pep-book": _pep("due", "Book the meeting"),
+    "pep-held": _pep("parts out", "It was held"),
+    "pep-target": _pep("held", "Add"),
+    "pep-voice": _pep("held", "Write it down"),
     "child-restrict": _child("Restrict"),
     "child-seal": _child("Seal"),
     "child-sibling": _child("People", "Link a sibling"),

@@ -33,6 +33,7 @@ ORDER = (
     "roll",
     "child",
     "cases",
+    "peps",
     "returns",
     "import",
     "schools",

@@ -10,6 +10,7 @@ from ui.style import theme
 NAMES = {
     "today": "mdi6.calendar-blank-outline",
     "roll": "mdi6.account-group-outline",
+    "peps": "mdi6.file-document-outline",
     "returns": "mdi6.tray-arrow-down",
     "schools": "mdi6.home-city-outline",
     "reports": "mdi6.file-chart-outline",

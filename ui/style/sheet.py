@@ -45,6 +45,19 @@ QLabel[look="figure"][tone="due"] { color: $due; }
 QLabel[look="figure"][tone="late"] { color: $late; }
 QLabel[look="agrees"] { color: $well; }
 QPushButton[look="deed"]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QFrame[look="pathstep"] { background: transparent; border: none; border-right: 1px solid $line; }
+QFrame[look="pathstep"][stands="now"] { background: $accent_soft; border: 1px solid $accent; }
+QLabel[look="pathtitle"] { font-weight: 600; color: $ink; }
+QLabel[look="pathtitle"][stands="now"], QLabel[look="pathdetail"][stands="now"] { color: $accent; }
+QLabel[look="pathdetail"] { color: $ink2; font-size: ${t12}px; }
+QFrame[look="score"] { background: transparent; border: 2px solid transparent; border-bottom: 1px solid $soft_line; }
+QFrame[look="score"]:focus { border: 2px solid $accent; border-radius: 4px; }
+QPushButton[look="score"] {
+  border-radius: 4px; padding: 1px 0; min-height: ${h18}px; font-size: ${t11}px; color: $ink2; }
+QPushButton[look="score"]:checked { font-weight: 600; color: $ink; background: $hover; border-color: $ink3; }
+QPushButton[look="score"][tone="well"]:checked { background: $well_soft; color: $well; border-color: $well; }
+QPushButton[look="score"][tone="due"]:checked { background: $due_soft; color: $due; border-color: $due; }
+QPushButton[look="score"][tone="late"]:checked { background: $late_soft; color: $late; border-color: $late; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="nav"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[look="top"] { background: $surface; border: none; border-bottom: 1px solid $line; }

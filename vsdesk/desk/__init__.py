@@ -35,6 +35,8 @@ from vsdesk.desk.memory import Memory
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
 from vsdesk.desk.pep_content import PepContents
+from vsdesk.desk.pep_list import PepLists
+from vsdesk.desk.pep_pages import PepPages
 from vsdesk.desk.pep_quality import PepQuality
 from vsdesk.desk.peps import Peps
 from vsdesk.desk.reports import Reports
@@ -112,6 +114,8 @@ class Desk:
         self.pep_quality = PepQuality(self)
         self.log = Log(self)
         self.follow_ups = FollowUps(self)
+        self.pep_lists = PepLists(self)
+        self.pep_pages = PepPages(self)
 
     # --- opening and closing ---------------------------------------------------------------------------------
 

@@ -40,6 +40,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def near_day(day: date) -> str:
+    """`Mon 3 Nov`: where the year goes without saying."""
+    return short_day(day).rsplit(" ", 1)[0]
+
+
 def counted(n: int, one: str, many: str | None = None) -> str:
     """`1 day`, `2 days`; give `many` where an s will not do."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from vsdesk.changes import Changes
 from vsdesk.desk.editing import Editing
@@ -12,6 +13,7 @@ from vsdesk.errors import NotFound, UserError
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Contents
 from vsdesk.model.wording import long_date
+from vsdesk.reports.documents.placing import place
 from vsdesk.store.pep_contents import contents_of
 from vsdesk.store.peps import one_pep, peps_of
 from vsdesk.store.records import Record, Writer, read_table
@@ -119,6 +121,11 @@ class PepContents(Editing):
                 "pep_document", {"child": found.child, "pep": pep, "document": document, "kind": kind}
             )
         return batch.changes
+
+    def save_paper(self, document: int, path: Path) -> Path:
+        """Write a document of a plan to a place outside the roll. Raises: NotFound; CannotWrite."""
+        place(self._desk.documents.contents(document), path)
+        return path
 
     # --- what they share -----------------------------------------------------------------------------------------
 

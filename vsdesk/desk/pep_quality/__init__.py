@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from vsdesk.changes import Changes
 from vsdesk.desk.editing import Editing
+from vsdesk.desk.pep_quality.feedback import feedback
 from vsdesk.desk.rules import PEP_RUBRIC
 from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
 from vsdesk.quality.grades import Grade, graded
 from vsdesk.quality.rubrics import NOT_DUE, Rubric, rubric
+from vsdesk.reports.documents import letter
 from vsdesk.store.pep_contents import reviews_of
 from vsdesk.store.peps import one_pep
 from vsdesk.store.records import Writer, read_table
@@ -49,7 +52,7 @@ class PepQuality(Editing):
         scores: Mapping[str, str],
         *,
         comments: Mapping[str, str] | None = None,
-        feedback: str | None = None,
+        told: str | None = None,
         finish: bool = False,
     ) -> Changes:
         """Keep the scores of a plan, all or so far; what is not named stays as it was. A head's alone.
@@ -59,7 +62,7 @@ class PepQuality(Editing):
 
         Args:
             scores: criterion's code -> level's code or `not due`; an empty level takes a score away.
-            feedback: what the school is told.
+            told: feedback: what the school is told.
             finish: the review is complete, and its grade stands.
 
         Raises: NotAllowed; NotFound; UserError for a level there is none of, or to finish before all is scored.
@@ -83,13 +86,37 @@ class PepQuality(Editing):
         with self._batch("PEP: score quality" if finish else "PEP: score quality so far") as batch:
             number = self._review(found, review, chosen)
             self._keep(found, number, scores, comments or {})
-            values: dict[str, object] = {} if feedback is None else {"feedback": feedback.strip() or None}
+            values: dict[str, object] = {} if told is None else {"feedback": told.strip() or None}
             if finish:
                 values |= self._finished(chosen, grade)
             if values:
                 Writer(self._desk.connection).change("quality_review", number, values)
             if found.submitted_on and not found.is_returned and found.qa_on is None:
                 Writer(self._desk.connection).change("pep", pep, {"qa_on": self._desk.today})
+        return batch.changes
+
+    def letter(self, pep: int, path: Path) -> Changes:
+        """Write the letter of feedback to the designated teacher, as Word or PDF; a copy is kept with the plan.
+
+        Raises: UserError where no review is finished, or for another ending; CannotWrite.
+        """
+        found, review = self._pep(pep), self.current(pep)
+        if review is None or review.reviewed_on is None:
+            raise UserError(
+                "The quality of this PEP is not scored to the end yet. Finish that, then write the letter."
+            )
+        one = self._desk.children.one(found.child)
+        letter.write(feedback(self._desk, found, review, self.rubric_for(review)), path)
+        name = f"PEP feedback {one.child.initials} {pep}{path.suffix.lower()}"
+        with self._batch("PEP: feedback letter") as batch:
+            writer = Writer(self._desk.connection)
+            document = self._desk.documents.put(
+                name, path.read_bytes(), kind="PEP: feedback", child=found.child
+            )
+            writer.add(
+                "pep_document", {"child": found.child, "pep": pep, "document": document, "kind": "feedback"}
+            )
+            writer.change("quality_review", review.id, {"letter_on": self._desk.today})
         return batch.changes
 
     def _finished(self, chosen: Rubric, grade: Grade) -> dict[str, object]:

@@ -26,7 +26,7 @@ def test_a_review_is_finished_when_all_is_scored_and_not_before(held):
     held.pep_quality.score(NOW, {"voice": "green"})
     with pytest.raises(UserError, match="Not everything is scored yet: Last targets reviewed"):
         held.pep_quality.score(NOW, {}, finish=True)
-    held.pep_quality.score(NOW, {**GREEN, "transition": NOT_DUE}, feedback="A careful plan.", finish=True)
+    held.pep_quality.score(NOW, {**GREEN, "transition": NOT_DUE}, told="A careful plan.", finish=True)
     review = held.pep_quality.current(NOW)
     assert review is not None
     assert (review.overall, review.reviewed_on, review.resubmit) == ("green", held.today, False)
@@ -52,7 +52,7 @@ def test_scored_again_it_gets_a_second_review_and_the_first_is_kept(held):
 
 def test_feedback_alone_goes_to_the_review_there_is(held):
     held.pep_quality.score(NOW, GREEN, finish=True)
-    held.pep_quality.score(NOW, {}, feedback="Thank you.")
+    held.pep_quality.score(NOW, {}, told="Thank you.")
     (review,) = held.pep_quality.reviews(NOW)
     assert (review.overall, review.feedback) == ("green", "Thank you.")
 

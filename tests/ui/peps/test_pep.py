@@ -1,0 +1,121 @@
+"""One PEP's page by keyboard: steps, parts, entries, and a score in eleven keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.finding import button, dialog, words
+from ui.dialogs.form import Form
+from ui.screens.pep.view import PepScreen
+from ui.screens.screen import Navigator
+
+
+def does(session, qtbot, work):
+    """Something done with the roll from outside the page."""
+    job = session.jobs.run(lambda desk, progress: work(desk), "Prepare")
+    with qtbot.waitSignal(job.done):
+        pass
+
+
+@pytest.fixture
+def pep(session, qtbot):
+    """The page of a plan whose meeting was held and whose written plan is in."""
+
+    def prepare(desk):
+        child = next(one for one in desk.children.all("looked-after") if one.standing.word == "looked after")
+        _, number = desk.peps.open_for(child.child.id, term="Autumn 2026", on=date(2026, 9, 8))
+        desk.peps.ask_parts(number, on=date(2026, 10, 1))
+        desk.peps.hold(number, date(2026, 10, 20))
+        desk.peps.submit(number, date(2026, 11, 2))
+
+    does(session, qtbot, prepare)
+    page = PepScreen(session, Navigator())
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    session.changed.connect(page.reload)
+    with qtbot.waitSignal(page.presenter.shown):
+        page.show_with(1)
+    return page
+
+
+def test_the_path_says_where_it_stands_and_the_green_button_what_comes_next(pep):
+    assert "▸ Quality" in words(pep)
+    assert "✓ Held" in words(pep)
+    assert pep.next.text() == "Score quality"
+
+
+def test_eleven_keys_score_it_and_the_grade_is_explained_as_they_fall(pep, session, qtbot):
+    pep.next.click()
+    assert pep.focusWidget() is pep.side.quality.rows[0]
+    for number in range(11):
+        assert pep.focusWidget() is pep.side.quality.rows[number]
+        qtbot.keyClick(pep.focusWidget(), Qt.Key.Key_2 if number == 3 else Qt.Key.Key_1)
+    assert pep.side.quality.grade.text() == "Amber · all scored · not saved yet"
+    assert pep.side.quality.why.text().startswith("Amber: 1 of 11 is amber (Needs);")
+    assert pep.focusWidget() is pep.side.quality.finish
+    qtbot.keyClick(pep.focusWidget(), Qt.Key.Key_Return)
+    form = dialog(Form)
+    with qtbot.waitSignal(pep.presenter.shown):
+        button(form, "Finish").click()
+    assert pep.presenter.page.review.overall == "amber"
+    assert pep.next.text() == "Sign off"
+    with qtbot.waitSignal(session.changed) as changed:
+        pep.next.click()
+    assert changed.args[0].name == "PEP: signed off"
+
+
+def test_nought_says_not_due_only_where_that_can_be_and_backspace_takes_it_away(pep, qtbot):
+    needs, transition = pep.side.quality.rows[3], pep.side.quality.rows[8]
+    for row in (needs, transition):
+        row.setFocus()
+        qtbot.keyClick(row, Qt.Key.Key_0)
+    assert pep.presenter.scores == {"transition": "not due"}
+    qtbot.keyClick(transition, Qt.Key.Key_Backspace)
+    assert pep.presenter.scores == {}
+
+
+def test_leaving_the_page_keeps_what_was_scored(pep, session, qtbot):
+    pep.side.quality.rows[0].setFocus()
+    qtbot.keyClick(pep.side.quality.rows[0], Qt.Key.Key_1)
+    with qtbot.waitSignal(session.changed) as changed:
+        pep.hide()
+    assert changed.args[0].name == "PEP: score quality so far"
+
+
+def test_enter_on_a_part_says_it_came_in_and_again_that_it_did_not(pep, qtbot):
+    table = pep.left.parts.table
+    table.setFocus()
+    for words_of_it in ("in", "asked for"):
+        with qtbot.waitSignal(pep.presenter.shown):
+            qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert pep.presenter.page.parts[0].words == words_of_it
+
+
+def test_a_target_is_typed_and_what_it_lacks_stands_beside_it(pep, qtbot):
+    button(pep, "Add to: targets").click()
+    form = dialog(Form)
+    button(form, "Save").click()
+    assert form.wrong.text() == "“What” is empty; say it in a few words."
+    next(one for one in form.findChildren(type(form.line("x"))) if one.accessibleName() == "What").setText(
+        "Reads aloud every week"
+    )
+    with qtbot.waitSignal(pep.presenter.shown):
+        button(form, "Save").click()
+    assert next(iter(pep.presenter.page.lacking.targets.values()))[0] == "no measure"
+
+
+def test_a_plan_whose_opening_was_undone_is_left(pep, session, qtbot):
+    def undo_all(desk):
+        for line in reversed(desk.batches()):
+            if line.name.startswith("PEP"):
+                desk.undo(line.id)
+
+    does(session, qtbot, undo_all)
+    gone = []
+    pep.navigator.go.connect(lambda page, argument: gone.append(page))
+    pep.reload()
+    qtbot.waitUntil(lambda: gone == ["peps"])

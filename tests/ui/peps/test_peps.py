@@ -1,0 +1,72 @@
+"""The list of PEPs: chips that count, Enter opens a plan or begins one, and a viewer changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from ui.screens.peps.view import PepsScreen
+from ui.screens.screen import Navigator
+from vsdesk.desk.pep_list import FILTERS
+
+
+@pytest.fixture
+def peps(session, qtbot):
+    page = PepsScreen(session, Navigator())
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    session.changed.connect(page.reload)
+    with qtbot.waitSignal(page.presenter.listed):
+        page.show_with(None)
+    return page
+
+
+def shown(peps, qtbot, code):
+    with qtbot.waitSignal(peps.presenter.listed):
+        peps.chips[code].click()
+    return peps.model.ids
+
+
+def test_every_chip_shows_as_many_as_it_says(peps, qtbot):
+    for one in FILTERS:
+        keys = shown(peps, qtbot, one.code)
+        assert peps.chips[one.code].text() == f"{one.title}  {len(keys)}"
+
+
+def test_a_child_without_a_plan_is_there_and_enter_begins_one(peps, session, qtbot):
+    keys = shown(peps, qtbot, "due")
+    assert keys
+    assert all(key < 0 for key in keys)
+    peps.table.setFocus()
+    gone = []
+    peps.navigator.go.connect(lambda page, argument: gone.append((page, argument)))
+    with qtbot.waitSignal(session.changed) as changed:
+        qtbot.keyClick(peps.table, Qt.Key.Key_Return)
+    assert changed.args[0].name == "PEP: open for Autumn 2026"
+    qtbot.waitUntil(lambda: gone == [("pep", 1)])
+    assert len(shown(peps, qtbot, "due")) == len(keys)
+    assert 1 in peps.model.ids
+
+
+def test_words_narrow_the_list_and_none_says_what_to_do(peps, qtbot):
+    with qtbot.waitSignal(peps.presenter.listed):
+        peps.search.setText("nobody of that name")
+    assert peps.shown.currentWidget() is peps.empty
+    with qtbot.waitSignal(peps.presenter.listed):
+        peps.search.setText("")
+    assert peps.shown.currentWidget() is peps.table
+
+
+def test_a_heading_sorts_and_sorts_the_other_way(peps, qtbot):
+    who = next(number for number, one in enumerate(peps.model.columns) if one.sort == "who")
+    head = peps.table.horizontalHeader()
+    orders = []
+    for _ in range(2):
+        with qtbot.waitSignal(peps.presenter.listed):
+            head.sectionClicked.emit(who)
+            head.setSortIndicator(who, Qt.SortOrder.DescendingOrder)
+        orders.append(peps.model.ids)
+    assert orders[0] == orders[1][::-1]

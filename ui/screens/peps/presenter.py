@@ -1,0 +1,89 @@
+"""What the list of PEPs shows and when: one filter at a time, words, an order; and what is done for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.screens.peps.columns import to_row
+from ui.session import Session
+from ui.tables.records import PAGE, Row
+from vsdesk.changes import Changes
+from vsdesk.desk import Desk
+from vsdesk.desk.pep_list import PepQuery
+
+Answer = tuple[tuple[int, ...], dict[int, Row], dict[str, int]]
+
+
+class PepsPresenter(QObject):
+    """Signals: `listed` (keys, first rows), `counted` (filter -> how many), `paged`, `failed`, `opened` (a plan)."""
+
+    listed = Signal(object, object)
+    counted = Signal(object)
+    paged = Signal(object)
+    failed = Signal(object)
+    opened = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.query = PepQuery()
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this person may change anything here."""
+        return bool(self._session.facts and self._session.facts.may_write)
+
+    def choose(self, which: str) -> None:
+        """Show the lines of one filter."""
+        self.query = replace(self.query, which=which)
+        self.ask()
+
+    def search(self, text: str) -> None:
+        """Show only those in which every word is found."""
+        self.query = replace(self.query, text=text)
+        self.ask()
+
+    def sort(self, name: str, descending: bool) -> None:
+        """Order by a column."""
+        self.query = replace(self.query, sort=name, descending=descending)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the list as it is now wanted; an older question is dropped."""
+        query = self.query
+
+        def asked(desk: Desk) -> Answer:
+            keys = desk.pep_lists.find(query)
+            return keys, _rows(desk, keys[:PAGE]), desk.pep_lists.counts()
+
+        self._session.ask("peps", asked, self._show)
+
+    def _show(self, answer: Answer) -> None:
+        keys, rows, counts = answer
+        self.counted.emit(counts)
+        self.listed.emit(keys, rows)
+
+    def page(self, keys: tuple[int, ...]) -> None:
+        """Fetch one page of rows."""
+        self._session.ask(f"peps-page-{keys[0]}", lambda desk: _rows(desk, keys), self.paged.emit)
+
+    def open_plan(self, child: int) -> None:
+        """Open the plan that is due for a child, then its page."""
+        made: list[int] = []
+
+        def work(desk: Desk) -> Changes:
+            first = not any(pep.held_on for pep in desk.peps.of(child))
+            changes, number = desk.peps.open_for(child, kind="initial" if first else "termly")
+            made.append(number)
+            return changes
+
+        job = self._session.jobs.run(lambda desk, progress: work(desk), "Opening a PEP")
+        job.done.connect(lambda changes: self.opened.emit(made[0]))
+        job.failed.connect(self.failed)
+
+
+def _rows(desk: Desk, keys: Sequence[int]) -> dict[int, Row]:
+    return {key: to_row(line, desk.today) for key, line in desk.pep_lists.lines(keys).items()}

@@ -1,0 +1,94 @@
+"""One PEP on one page: its path, who owes what, what it says beside the last one, and its quality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.pep_content.lacking import Lacking
+from vsdesk.desk.pep_list.line import MASKED, PepLine
+from vsdesk.desk.pep_pages.parts import PartLine, part_lines
+from vsdesk.desk.pep_pages.path import PathStep, path_steps
+from vsdesk.errors import NotFound
+from vsdesk.model.pep import Pep
+from vsdesk.model.pep_content import Contents, Review
+from vsdesk.quality.rubrics import Rubric
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+__all__ = ["PartLine", "PathStep", "PepPage", "PepPages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The plan before: when it was held, and what it said."""
+
+    pep: Pep
+    said: Contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PepPage:
+    """A plan's page as on the desk's day. Masked, it holds nothing but that it is there.
+
+    Attributes:
+        who: the child's known-as name; `initials` go into file names.
+        about: school and by when, in one line.
+        line: as the list of PEPs shows it.
+        rubric: by which it is, or will be, scored.
+    """
+
+    pep: Pep
+    who: str
+    initials: str
+    masked: bool
+    about: str
+    line: PepLine
+    path: tuple[PathStep, ...]
+    parts: tuple[PartLine, ...]
+    said: Contents
+    lacking: Lacking
+    before: Before | None
+    review: Review | None
+    rubric: Rubric
+
+
+class PepPages:
+    """What a front end may ask about one plan's page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def page(self, number: int) -> PepPage:
+        """The page. Raises: NotFound, for a plan of a sealed record too."""
+        desk = self._desk
+        pep = desk.peps.one(number)
+        one = desk.children.one(pep.child)
+        line = desk.pep_lists.lines((number,)).get(number)
+        if line is None:
+            raise NotFound("This PEP is no longer on the roll. Look at the list of PEPs.")
+        review = desk.pep_quality.current(number)
+        chosen = desk.pep_quality.rubric_for(review)
+        if one.child.restricted:
+            return PepPage(
+                pep=pep, who=MASKED, initials="R", masked=True, about="", line=line, path=(), parts=(),
+                said=Contents(), lacking=Lacking({}, 0, 0, ()), before=None, review=None, rubric=chosen,
+            )  # fmt: skip
+        last = desk.pep_contents.last(number)
+        return PepPage(
+            pep=pep, who=one.child.display_name, initials=one.child.initials, masked=False,
+            about=_about(line), line=line, path=path_steps(desk, pep, line),
+            parts=part_lines(desk, pep), said=desk.pep_contents.of(number),
+            lacking=desk.pep_contents.lacking(number),
+            before=Before(last, desk.pep_contents.of(last.id)) if last else None,
+            review=review, rubric=chosen,
+        )  # fmt: skip
+
+
+def _about(line: PepLine) -> str:
+    parts = [
+        line.school or "No school place",
+        line.due_words or ("signed off" if line.state == "signed off" else ""),
+    ]
+    return " · ".join(part for part in parts if part)
