@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         """What can be done from anywhere, by name."""
         always = (
             Command("Cases", "", "cases", lambda: self.go("case", None)),
+            Command("Caseloads", "", "roll", lambda: self.go("caseloads", None)),
             Command("Lock the roll", "Ctrl+L", "lock", lambda: self.locked.emit("You locked it.")),
             Command("Help on this page", "F1", "help", self._help),
             Command("Turn initials on or off", "Ctrl+Shift+I", "hide", initials.MODE.toggle),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from vsdesk.desk import Desk
+from vsdesk.desk.caseloads import OFFICER
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
@@ -100,6 +101,13 @@ def _decide(desk: Desk) -> None:
         )
     for one in deeds["also_called"]:
         desk.deeds.alias_school(desk.schools.search(one["urn"])[0].id, one["name"])
+    for one in deeds["allocate"]:
+        theirs = [
+            child.id
+            for name in one["children_of"]
+            for child in desk.caseloads.one(name, "social worker").children
+        ]
+        desk.caseloads.move("", OFFICER, one["to"], _day(one["on"]), children=theirs)
     for one in deeds["case"]:
         _work_on(desk, ids[one["child"]], one)
     _ask_schools(desk, _manifest("register.toml"))

@@ -34,6 +34,7 @@ ORDER = (
     "child",
     "cases",
     "peps",
+    "caseloads",
     "returns",
     "import",
     "schools",

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from vsdesk import __version__
 from vsdesk.cli import (
+    verbs_caseloads,
     verbs_cases,
     verbs_children,
     verbs_chronology,
@@ -28,6 +29,7 @@ from vsdesk.cli import (
 )
 from vsdesk.cli.outcome import Outcome
 from vsdesk.desk import packs
+from vsdesk.desk.caseloads import OFFICER, ROLES
 from vsdesk.desk.expected import STATES
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
 from vsdesk.model.pep import KINDS as PEP_KINDS
@@ -362,6 +364,20 @@ def _logging(verbs: Verbs) -> None:
     told.add_argument(
         "--reason", metavar="WORDS", help="why a restricted record is opened; kept in its history"
     )
+
+    loads = _verb(
+        verbs, "caseloads", verbs_caseloads.caseloads, "Who carries whom, and how much; hand a caseload over."
+    )
+    loads.add_argument("--role", metavar="R", default=OFFICER, choices=ROLES, help=f"default: {OFFICER}")
+    loads.add_argument("--worker", metavar="NAME", help="one worker alone")
+    deed = loads.add_mutually_exclusive_group()
+    deed.add_argument(
+        "--move-to", metavar="NAME", help="give all of --worker's children (or those of nobody) to NAME"
+    )
+    deed.add_argument(
+        "--brief", metavar="FILE", type=Path, help="write --worker's hand-over brief (PDF, Word, Excel)"
+    )
+    loads.add_argument("--on", metavar="DATE", type=_day, help="moving: from that day; default: today")
 
 
 def _people(verbs: Verbs) -> None:

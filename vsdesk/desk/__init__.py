@@ -13,6 +13,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk import contents, erasing, opening, upkeep
 from vsdesk.desk.authority_pack import AuthorityPack
 from vsdesk.desk.backups import Backups
+from vsdesk.desk.caseloads import Caseloads
 from vsdesk.desk.cases import Cases
 from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
@@ -89,6 +90,7 @@ class Desk:
         self.deeds = Deeds(self)
         self.child_pages = ChildPages(self)
         self.edits = Edits(self)
+        self.caseloads = Caseloads(self)
         self.cases = Cases(self)
         self.chronology = Chronologies(self)
         self.drafts = Drafts(self)
