@@ -7,7 +7,7 @@ import secrets
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -113,6 +113,33 @@ def _decide(desk: Desk) -> None:
     _ask_schools(desk, _manifest("register.toml"))
     for one in deeds["restrict"]:
         desk.deeds.restrict(ids[one["child"]], one["reason"])
+    _decide_on_peps(desk, {local: number for local, number in ids.items() if local}, deeds["peps"])
+
+
+def _decide_on_peps(desk: Desk, ids: dict[str, int], deeds: dict[str, Any]) -> None:
+    """The term opened for those the tracker leaves out; quality looked at, some signed off, one returned."""
+
+    def pep(child: str) -> int:
+        return desk.peps.of(ids[child])[-1].id
+
+    desk.peps.open_term(deeds["open_term"])
+    _look_at_peps(desk, pep, deeds)
+    for one in deeds["not_required"]:
+        desk.peps.not_required(pep(one["child"]), one["reason"])
+    for one in deeds["late"]:
+        desk.peps.set_late_reason(pep(one["child"]), one["reason"])
+    for one in deeds["moved"]:
+        for day in one["to"]:
+            desk.peps.book(pep(one["child"]), _day(day))
+
+
+def _look_at_peps(desk: Desk, pep: Callable[[str], int], deeds: dict[str, Any]) -> None:
+    for one in deeds["looked_at"]:
+        desk.peps.begin_qa_many([pep(child) for child in one["children"]], _day(one["on"]))
+    for one in deeds["signed_off"]:
+        desk.peps.sign_off_many([pep(child) for child in one["children"]], _day(one["on"]))
+    for one in deeds["returned"]:
+        desk.peps.return_with_reason(pep(one["child"]), one["reason"], _day(one["on"]))
 
 
 def _work_on(desk: Desk, child: int, one: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vsdesk.reference.calendar import Calendar, calendar
 from vsdesk.returns.choices import Decision
 from vsdesk.returns.grid import letter
 from vsdesk.returns.roll import Roll
@@ -22,6 +23,7 @@ class Context:
         period: first and last day, for returns over a period; None where nothing tells it.
         school: who sent it, for returns from one school; None where nothing tells it.
         decisions: row -> what a person decided about it.
+        calendar: the authority's; what came with the program for a row decided later.
         hidden_rows: rows of which nobody has said whether they are to be taken.
         kind_given: whether a person said what kind of return it is.
     """
@@ -36,6 +38,7 @@ class Context:
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     kind_given: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    calendar: Calendar = field(default_factory=calendar)
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

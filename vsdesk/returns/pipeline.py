@@ -134,6 +134,7 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
         period=period,
         school=school,
         kind_given=request.kind is not None,
+        calendar=calendar,
     )
 
 

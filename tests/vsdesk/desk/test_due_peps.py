@@ -85,7 +85,7 @@ def test_a_returned_plan_is_the_schools_and_one_that_came_in_the_heads() -> None
     )
     returned = lines("2026-11-20", back)["pep-returned-1:1"]
     assert returned.owes == "designated teacher"
-    assert returned.why == "Returned since 12 November 2026: No voice"
+    assert returned.why == "Returned on 12 November 2026: No voice."
     waits = lines("2026-11-20", a_pep(held_on="2026-11-02", submitted_on="2026-11-09"))["pep-sign-off-1:1"]
     assert waits.owes == "virtual school head"
 
@@ -115,3 +115,7 @@ def test_of_a_restricted_child_nothing_is_said() -> None:
 
 def test_short_breaks_have_no_line() -> None:
     assert lines("2026-11-20", ls="V4") == {}
+
+
+def test_a_plan_that_is_not_required_leaves_no_line_for_its_term() -> None:
+    assert lines("2026-11-20", a_pep(not_required_on="2026-11-02", not_required_reason="Covered")) == {}

@@ -112,7 +112,7 @@ def _with_us(one: Snapshot, pep: Pep, facts: Facts) -> Iterator[DueItem]:
     point = path_point(pep, one.day)
     since = f"since {long_date(point.since)}" if point.since else ""
     if point.state == "returned":
-        why = f"Returned {since}: {pep.returned_reason}"
+        why = f"Returned on {long_date(pep.returned_on or one.day)}: {pep.returned_reason}."
         yield about_child(one, facts, f"pep-returned-{pep.id}", "PEP returned, not back yet", why, TEACHER,
                           urgency="this week")  # fmt: skip
     elif point.state in ("submitted", "in QA"):

@@ -13,13 +13,20 @@ from vsdesk.clocks.rules import PepRules
 from vsdesk.desk.peps.meetings import Meetings, read_time
 from vsdesk.desk.peps.opening import Opening
 from vsdesk.desk.peps.parts import Parts
-from vsdesk.desk.peps.written import refuse_sign_off
+from vsdesk.desk.peps.written import refuse_sign_off, refuse_unsubmitted
 from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep, PepKind
 from vsdesk.model.wording import counted, short_day
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reference.terms import Term
-from vsdesk.reports.figures.peps.duties import Duty, first_pep_due, peps_of_term, term_duty, why_no_term_pep
+from vsdesk.reports.figures.peps.duties import (
+    Duty,
+    excused,
+    first_pep_due,
+    peps_of_term,
+    term_duty,
+    why_no_term_pep,
+)
 from vsdesk.store.peps import all_peps
 from vsdesk.store.records import Writer
 
@@ -149,6 +156,17 @@ class Cycle(Opening, Meetings, Parts):
                 writer.change("pep_part", part.id, values)
         return Done(batch.changes, tuple(dict.fromkeys(part.pep for part in missing)))
 
+    def begin_qa_many(self, peps: Iterable[int], on: date | None = None) -> Done:
+        """Begin to look at the quality of several. A head's alone. Raises: as `begin_qa`, and none is begun."""
+        self._desk.allow("head")
+        day, found = self._past(on, "the quality was looked at"), [self._open_pep(number) for number in peps]
+        for pep in found:
+            refuse_unsubmitted(pep)
+        with self._batch(f"PEP: look at the quality of {counted(len(found), 'PEP')}") as batch:
+            for pep in found:
+                Writer(self._desk.connection).change("pep", pep.id, {"qa_on": day})
+        return Done(batch.changes, tuple(pep.id for pep in found))
+
     def sign_off_many(self, peps: Iterable[int], on: date | None = None) -> Done:
         """Sign off every one of them that can be; the others are told with the reason. A head's alone.
 
@@ -177,8 +195,10 @@ def _line(
     one: Snapshot, held: dict[int, tuple[Pep, ...]], term: Term, calendar: Calendar, rules: PepRules
 ) -> TermLine:
     peps = held.get(one.child.id or 0, ())
-    mine = peps_of_term(peps, term)
+    mine, spared = peps_of_term(peps, term), excused(peps, term)
     why = why_no_term_pep(one, term_due(term, rules).on, calendar, rules)
+    if spared is not None and not mine:
+        return TermLine(one, spared, None, why or spared.not_required_reason)
     duty = None if why else term_duty(one, peps, term, calendar, rules)
     pep = duty.pep if duty and duty.pep else (mine[-1] if mine else None)
     return TermLine(one, pep, duty, why)

@@ -39,7 +39,7 @@ class Written(Steps):
         """Begin to look at its quality. A head's alone. Raises: UserError where there is nothing to look at."""
         self._desk.allow("head")
         found, day = self._open_pep(pep), self._past(on, "the quality was looked at")
-        self._refuse_unsubmitted(found)
+        refuse_unsubmitted(found)
         return self._change("quality looked at", found, {"qa_on": day})
 
     def return_with_reason(self, pep: int, reason: str, on: date | None = None) -> Changes:
@@ -49,7 +49,7 @@ class Written(Steps):
         """
         self._desk.allow("head")
         found, day = self._pep(pep), self._past(on, "the plan was returned")
-        self._refuse_unsubmitted(found)
+        refuse_unsubmitted(found)
         values = {
             "returned_on": day, "returned_reason": given(reason), "resubmitted_on": None, "qa_on": None,
             "times_returned": found.times_returned + 1, "signed_off_on": None, "signed_off_by": None,
@@ -87,13 +87,15 @@ class Written(Steps):
         """A remark on the plan; empty takes it away."""
         return self._change("note", self._pep(pep), {"note": note.strip() or None})
 
-    def _refuse_unsubmitted(self, pep: Pep) -> None:
-        if pep.submitted_on is None:
-            raise UserError(
-                "This PEP has not come in yet, so there is nothing to look at. Say first that it came in."
-            )
-        if pep.is_returned:
-            raise UserError("This PEP was returned and is not back yet. Say first that it came in again.")
+
+def refuse_unsubmitted(pep: Pep) -> None:
+    """Raise UserError where there is nothing to look at."""
+    if pep.submitted_on is None:
+        raise UserError(
+            "This PEP has not come in yet, so there is nothing to look at. Say first that it came in."
+        )
+    if pep.is_returned:
+        raise UserError("This PEP was returned and is not back yet. Say first that it came in again.")
 
 
 def refuse_sign_off(pep: Pep) -> None:

@@ -7,6 +7,7 @@ from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.episodes import Episodes
 from vsdesk.returns.subjects.facts import Facts
 from vsdesk.returns.subjects.header import Header
+from vsdesk.returns.subjects.peps import Peps
 from vsdesk.returns.subjects.registers import Registers
 from vsdesk.returns.subjects.roll import RollList
 from vsdesk.returns.subjects.spread import Spread
@@ -17,6 +18,7 @@ SUBJECTS: dict[str, type[Subject]] = {
     "header": Header,
     "episodes": Episodes,
     "facts": Facts,
+    "peps": Peps,
     "registers": Registers,
     "spread": Spread,
     "suspensions": Suspensions,

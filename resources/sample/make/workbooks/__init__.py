@@ -13,6 +13,7 @@ from resources.sample.make.workbooks import (
     meadow,
     new_into_care,
     oakfield,
+    pep_tracker,
     progress,
     riverside,
     roll_list,
@@ -44,6 +45,7 @@ ALL: tuple[Callable[[World], tuple[SampleFile, ...]], ...] = (
     beacon_hill.make,
     suspensions.make,
     progress.make,
+    pep_tracker.make,
 )
 
 

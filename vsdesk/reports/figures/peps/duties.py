@@ -104,6 +104,8 @@ def term_duty(one: Snapshot, peps: Peps, term: Term, calendar: Calendar, rules: 
     if clock is None or not runs(clock, one, term.starts_on) or why_no_term_pep(one, due.on, calendar, rules):
         return None
     known = peps_of_term(peps, term)
+    if not known and excused(peps, term) is not None:
+        return None
     return _made(clock, term.starts_on, due, known, rules)
 
 
@@ -155,6 +157,12 @@ def peps_of_term(peps: Peps, term: Term) -> list[Pep]:
              or (pep.kind != "termly" and pep.held_on is not None and pep.held_on in term))
         and not (pep.kind != "termly" and pep.held_on is not None and pep.held_on not in term)
     ]  # fmt: skip
+
+
+def excused(peps: Peps, term: Term) -> Pep | None:
+    """The plan of a term that was said not to be required, if there is one."""
+    name = (term.academic_year.label, term.name)
+    return next((pep for pep in peps if pep.not_required_on and (pep.academic_year, pep.term) == name), None)
 
 
 def done_on(pep: Pep, rules: PepRules) -> date | None:
