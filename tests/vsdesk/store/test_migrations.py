@@ -80,6 +80,23 @@ def test_an_old_roll_keeps_all_it_held(old_roll):
         assert [line.kind for line in desk.batches()].count("undo") == 1
 
 
+def test_a_roll_of_the_second_schema_keeps_its_plans_its_log_and_what_is_expected(tmp_path):
+    folder = tmp_path / "second.vsroll"
+    shutil.copytree(ROLLS / "v2.vsroll", folder)
+    with opened(folder, write=True) as desk:
+        signed, booked = sorted(desk.peps.of(1), key=lambda pep: pep.id)
+        assert signed.signed_off_on
+        assert booked.booked_for == date(2026, 12, 1)
+        assert [target.what for target in desk.pep_contents.of(signed.id).targets] == ["Read aloud each day"]
+        assert desk.pep_quality.current(signed.id).overall
+        assert len(desk.log.of_child(1)) == 1
+        assert [view.case.kind for view in desk.cases.of(1)] == ["attendance"]
+        assert [desk.documents.contents(one.id) for one in desk.documents.of(1)] == [
+            b"A letter to the school."
+        ]
+        assert {line.state for line in desk.expected.lines()} == {"asked"}
+
+
 def test_a_batch_of_an_old_roll_can_still_be_undone(old_roll):
     with opened(old_roll, write=True) as desk:
         last = desk.batches()[-1]
