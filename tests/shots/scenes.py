@@ -313,6 +313,7 @@ SCENES: dict[str, Scene] = {
     "returns-told": _on("returns", "What schools told"),
     "returns-register": _on("returns", "Register"),
     "returns-expect": _on("returns", "Register", "Expect a return"),
+    "returns-chase": _on("returns", "Register", "Chase…"),
     **importing.SCENES,
     "schools": _on("schools"),
     "schools-new": _on("schools", "New school"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from ui.lanes import Job
 from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
+from vsdesk.desk.chases import Chased, Form
 from vsdesk.desk.expected import Opened, ReturnPeriod
 from vsdesk.progress import Progress
 
@@ -41,9 +43,29 @@ def asked(session: Session, ids: Sequence[int], how: str) -> Job:
     return session.jobs.run(lambda desk, progress: desk.expected.asked(ids, how), "Asked")
 
 
-def chased(session: Session, ids: Sequence[int]) -> Job:
-    """These schools were reminded once more."""
-    return session.jobs.run(lambda desk, progress: desk.expected.chase(ids), "Chased")
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """How schools are reminded. `form`: None where they are only marked as reminded, by phone."""
+
+    ids: tuple[int, ...]
+    form: Form | None
+    folder: Path
+    pack: bool = False
+    password: str | None = field(default=None, repr=False)
+
+
+def remind(session: Session, how: Reminding) -> Job:
+    """Write reminders and mark the register; the job gives (changes, what was written or None)."""
+
+    def work(desk: Desk, progress: Progress) -> tuple[Changes | None, Chased | None]:
+        if how.form is None:
+            return desk.expected.chase(how.ids), None
+        made = desk.chases.make(
+            how.ids, how.folder, how.form, pack=how.pack, password=how.password, progress=progress
+        )
+        return made.changes, made
+
+    return session.jobs.run(work, "Writing reminders")
 
 
 def excuse(session: Session, ids: Sequence[int], reason: str) -> Job:

@@ -30,6 +30,7 @@ from vsdesk.cli import (
 from vsdesk.cli.outcome import Outcome
 from vsdesk.desk import packs
 from vsdesk.desk.caseloads import OFFICER, ROLES
+from vsdesk.desk.chases import FORMS
 from vsdesk.desk.expected import STATES
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
 from vsdesk.model.pep import KINDS as PEP_KINDS
@@ -223,6 +224,24 @@ def _register(verbs: Verbs) -> None:
     owed.add_argument("--how", choices=("pack", "e-mail", "letter", "phone"), help="how they are asked")
     owed.add_argument("--on", metavar="DATE", type=_day, help="the day they were asked; default: today")
     owed.add_argument("--reason", metavar="R")
+    chase = _verb(verbs, "chase", verbs_register.chase, "Write reminders of returns, and mark the register.")
+    chase.add_argument(
+        "returns", metavar="NO", type=int, nargs="+", help="returns, by their numbers on the register"
+    )
+    chase.add_argument(
+        "--out", metavar="DIR", type=Path, help="the folder they go to; without it, only marks"
+    )
+    chase.add_argument(
+        "--as", dest="form", choices=FORMS, default="e-mails", help="merged: letters in one file"
+    )
+    chase.add_argument(
+        "--level", type=int, choices=(1, 2, 3), help="these words; default: each school's next"
+    )
+    chase.add_argument("--pack", action="store_true", help="attach each school's workbook to its e-mail")
+    chase.add_argument("--password-file", metavar="F", help="its first line is needed to open that workbook")
+    chase.add_argument(
+        "--not-marked", action="store_true", help="write them, and leave the register as it is"
+    )
 
 
 def _keeping(verbs: Verbs) -> None:

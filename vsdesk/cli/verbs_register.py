@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from vsdesk.changes import Changes
-from vsdesk.cli.opening import desk_of
+from vsdesk.cli.opening import desk_of, whole
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
@@ -23,6 +23,28 @@ def expected(options: argparse.Namespace) -> Outcome:
             kind=options.kind, period=_label(desk, options), state=options.state, late=options.late
         )
         return _told(desk, lines, changes)
+
+
+def chase(options: argparse.Namespace) -> Outcome:
+    """Reminders as letters or e-mail drafts; what is written, and that they were chased."""
+    lines = whole(options.password_file, "password").splitlines() if options.password_file else []
+    with desk_of(options, write=not (options.out and options.not_marked)) as desk:
+        if options.out is None:
+            changes = desk.expected.chase(options.returns, options.level)
+            return Outcome({"batch": changes.batch, "files": []}, f"Batch {changes.batch}: {changes.name}")
+        made = desk.chases.make(
+            options.returns, options.out, options.form, level=options.level, pack=options.pack,
+            password=next((line for line in lines if line.strip()), None), mark=not options.not_marked,
+        )  # fmt: skip
+    files = [str(path) for path in made.files]
+    batch = made.changes.batch if made.changes else None
+    problems = tuple(
+        f"{school}: no e-mail address of its designated teacher is known." for school in made.no_address
+    )
+    data = {"batch": batch, "files": files, "no_address": list(made.no_address)}
+    return Outcome(
+        data, "\n".join([*files, f"{counted(len(files), 'file')} written; nothing was sent."]), problems
+    )
 
 
 def _writes(options: argparse.Namespace) -> bool:

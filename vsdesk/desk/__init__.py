@@ -15,6 +15,7 @@ from vsdesk.desk.authority_pack import AuthorityPack
 from vsdesk.desk.backups import Backups
 from vsdesk.desk.caseloads import Caseloads
 from vsdesk.desk.cases import Cases
+from vsdesk.desk.chases import Chases
 from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
 from vsdesk.desk.chronology import Chronologies
@@ -29,6 +30,7 @@ from vsdesk.desk.findings import Findings
 from vsdesk.desk.follow_ups import FollowUps
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
+from vsdesk.desk.letter_words import Letters
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.log import Log
 from vsdesk.desk.meanings import ScaleWords
@@ -100,6 +102,8 @@ class Desk:
         self.terms = Terms(self)
         self.packs = Packs(self)
         self.expected = Register(self)
+        self.chases = Chases(self)
+        self.letters = Letters(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
         self.findings = Findings(self)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.calendar import Holiday, own_holidays, term_lines
 from vsdesk.desk.case_kinds import OWN, own_kind
+from vsdesk.desk.letter_words import keep_words
 from vsdesk.desk.pack_file import Part
 from vsdesk.desk.pep_choices import WHYS
 from vsdesk.desk.rules import rule_named
@@ -207,6 +208,27 @@ def _put_case_kind(desk: Desk, key: str, fields: Fields) -> None:
     set_setting(desk.connection, OWN + key, str(fields["definition"]))
 
 
+# --- letters ----------------------------------------------------------------------------------------------------------
+
+
+def _letters(desk: Desk) -> Part:
+    own = (words for words in desk.letters.words() if words.is_own)
+    return {f"chase-{words.level}": {"subject": words.subject, "body": words.body} for words in own}
+
+
+def _letter_words(key: str, fields: Fields) -> str:
+    return f"{fields['subject']}; {str(fields['body'])[:60]}…"
+
+
+def _put_letter(desk: Desk, key: str, fields: Fields) -> None:
+    level = int(key.removeprefix("chase-"))
+    keep_words(desk.connection, level, str(fields["subject"]), str(fields["body"]))
+
+
+def _letter_called(key: str) -> str:
+    return f"Reminder {key.removeprefix('chase-')} of a return"
+
+
 def _day(text: str | int) -> date:
     return date.fromisoformat(str(text))
 
@@ -264,6 +286,9 @@ PARTS = (
     PartKind(
         "mappings", "How columns are read", MAPPING_FIELDS, _mappings, _mapping_words, _mapping_called,
         _put_mapping,
+    ),
+    PartKind(
+        "letters", "Letters", frozenset({"subject", "body"}), _letters, _letter_words, _letter_called, _put_letter
     ),
     PartKind(
         "cases", "Kinds of case", frozenset({"definition"}), _case_kinds, _case_words, _case_called, _put_case_kind

@@ -100,6 +100,17 @@ class Packs:
             "None of the children in our care is at this school now, so there is nothing to ask it."
         )
 
+    def contents(
+        self, kind: str, school: int, *, period: Period | None = None, password: str | None = None
+    ) -> tuple[str, bytes] | None:
+        """One school's pack as it would be attached: its file name and bytes; None where it has nobody to ask about."""
+        layout = _kind(kind)
+        for one, there in self._by_school():
+            shown = [child for child in there if not child.child.restricted]
+            if one.id == school and shown:
+                return f"{file_name(one, layout)}.xlsx", self._built(layout, one, shown, period, password)
+        return None
+
     def make_all(
         self,
         kind: str,
@@ -196,23 +207,9 @@ class Packs:
         period: Period | None,
         password: str | None,
     ) -> MadePack:
-        from vsdesk.returns import packs  # here, because openpyxl loads slowly
-        from vsdesk.spreadsheets.locked import locked
-
         shown = [one for one in there if not one.child.restricted]
-        pack = packs.Pack(
-            layout=layout,
-            school=school.name,
-            urn=school.urn,
-            period=period or self._present(),
-            authority=self._desk.authority,
-            made_at=self._desk.clock.now,
-            contact=f"{self._desk.person}, {self._desk.authority}",
-            pupils=tuple(_pupil(one) for one in shown),
-        )
         if shown:
-            data = packs.make(pack)
-            durable.write(out, locked(data, password) if password else data)
+            durable.write(out, self._built(layout, school, shown, period, password))
         teacher = ", ".join(
             role.name for role in roles.roles_at(self._desk.connection, school.id)
             if role.role == TEACHER and role.to_on is None
@@ -226,6 +223,30 @@ class Packs:
             len(there) - len(shown),
             school.id,
         )
+
+    def _built(
+        self,
+        layout: Layout,
+        school: School,
+        shown: list[Snapshot],
+        period: Period | None,
+        password: str | None,
+    ) -> bytes:
+        from vsdesk.returns import packs  # here, because openpyxl loads slowly
+        from vsdesk.spreadsheets.locked import locked
+
+        pack = packs.Pack(
+            layout=layout,
+            school=school.name,
+            urn=school.urn,
+            period=period or self._present(),
+            authority=self._desk.authority,
+            made_at=self._desk.clock.now,
+            contact=f"{self._desk.person}, {self._desk.authority}",
+            pupils=tuple(_pupil(one) for one in shown),
+        )
+        data = packs.make(pack)
+        return locked(data, password) if password else data
 
 
 def _kind(code: str) -> Layout:

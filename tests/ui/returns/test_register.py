@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.builders import PASSPHRASE, TODAY, excel, list_of_children
 from tests.stories.test_register import CHILDREN, FIRST_HALF, SCHOOLS
 from ui.dialogs.form import Form
+from ui.dialogs.message import Message
+from ui.screens.returns.chasing import Chase
 from ui.screens.returns.expecting import ExpectReturn
 from ui.screens.returns.view import OWED, ReturnsScreen
 from ui.screens.screen import Navigator
@@ -58,14 +60,37 @@ def test_the_list_tells_who_owes_what_how_late_and_what_was_done(screen):
     assert screen.owed.story.text() == "Hillcrest School: Asked by e-mail on 2 November 2026."
 
 
+def chase(screen, qtbot, form, folder=""):
+    """The window of the button, filled in; and the register that comes once it is done."""
+    screen.owed.acts["chase"].click()
+    window = next(one for one in screen.owed.findChildren(Chase) if one.isVisible())
+    window.form.setCurrentIndex(window.form.findData(form))
+    window.folder.setText(str(folder))
+    with qtbot.waitSignal(screen.owed.presenter.came):
+        window.yes.click()
+    return window
+
+
 def test_several_schools_are_chased_at_once_and_no_more_than_three_times(screen, qtbot):
-    screen.owed.table.selectAll()
     for words in ("once", "twice", "three times"):
         screen.owed.table.selectAll()
-        do(screen, qtbot, "chase")
+        chase(screen, qtbot, None)
         assert shown(screen, STATE) == [f"Chased {words}, late"] * 2
     screen.owed.table.selectAll()
     assert not screen.owed.acts["chase"].isEnabled()
+
+
+def test_drafts_are_written_where_a_person_says_and_a_folder_is_needed(screen, qtbot, tmp_path):
+    screen.owed.table.selectAll()
+    screen.owed.acts["chase"].click()
+    window = next(one for one in screen.owed.findChildren(Chase) if one.isVisible())
+    window.yes.click()
+    assert window.wrong.text().startswith("No folder is given")
+    window.reject()
+    chase(screen, qtbot, "e-mails", tmp_path / "drafts")
+    assert len(list((tmp_path / "drafts").glob("*.eml"))) == 2
+    said = next(one for one in screen.owed.findChildren(Message) if one.isVisible())
+    assert any("Nothing was sent." in words.text() for words in said.findChildren(QLabel))
 
 
 def test_chips_narrow_and_say_how_many_there_are(screen, qtbot):

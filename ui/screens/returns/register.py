@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dialogs.form import Form, ask_reason
+from ui.screens.returns.chasing import Chase
 from ui.screens.returns.expecting import WAYS, ExpectReturn
 from ui.screens.returns.register_columns import REGISTER, register_row
 from ui.screens.returns.register_presenter import CHIPS, RegisterList, RegisterPresenter
@@ -92,7 +93,7 @@ class RegisterPage(QWidget):
         flow = FlowLayout(spacing=8)
         for name, words, act in (
             ("ask", "Asked…", self._ask),
-            ("chase", "Chased", self._chase),
+            ("chase", "Chase…", self._chase),
             ("excuse", "Excuse…", self._excuse),
             ("again", "Expect again", self._again),
             ("open", "Open school", self._open_school),
@@ -183,7 +184,8 @@ class RegisterPage(QWidget):
         form.open()
 
     def _chase(self) -> None:
-        self.presenter.chased(self._ids())
+        ids = [line.id for line in self._chosen() if line.next_chase]
+        Chase(self._session, ids, self.presenter.told.emit, self).open()
 
     def _excuse(self) -> None:
         act: Callable[[str], object] = partial(self.presenter.excuse, self._ids())
@@ -205,7 +207,7 @@ class RegisterPage(QWidget):
 
 ABOUT = {
     "ask": "Say that the chosen schools were asked, and how",
-    "chase": "Say that the chosen schools were reminded",
+    "chase": "Write reminders to the chosen schools, or say that they were reminded",
     "excuse": "Say why the chosen returns need not come",
     "again": "Expect the chosen returns again",
     "open": "Open the school of the chosen return",

@@ -66,10 +66,6 @@ class RegisterPresenter(QObject):
         """They were asked."""
         self._follow(register.asked(self.session, ids, how))
 
-    def chased(self, ids: Sequence[int]) -> None:
-        """They were reminded."""
-        self._follow(register.chased(self.session, ids))
-
     def excuse(self, ids: Sequence[int], reason: str) -> None:
         """They need not come."""
         self._follow(register.excuse(self.session, ids, reason))
