@@ -13,6 +13,7 @@ from vsdesk.reference.terms import Term
 from vsdesk.store.school_records import RecordRow
 
 SESSIONS_A_DAY = 2
+SEN = {"E": "EHC plan", "K": "SEN support", "N": "No SEN"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
@@ -55,6 +56,13 @@ KINDS = (
         "results",
     ),
     Kind(
+        "provision", "Provision", "From",
+        (Field("Registration", "kind"), Field("Year", "actual_year"), Field("Hours a week", "hours_offered"),
+         Field("Review", "review_on"), Field("Ends", "ends_on"), Field("Agreed by", "agreed_by"), Field("SEN", "sen"),
+         Field("Need", "sen_need")),
+        "pupil details and provision",
+    ),
+    Kind(
         "suspensions", "Suspensions", "Days",
         (Field("How long", "sessions"), Field("What it was", "kind"), Field("Reasons", "reason_1"),
          Field("Letter seen", "letter_seen"), Field("Note")),
@@ -85,6 +93,9 @@ def when(kind: str, row: RecordRow, terms: Iterable[Term]) -> str:
     """The day, the period or the school year a record is about."""
     if kind == "results":
         return str(row.fields["academic_year"])
+    if kind == "provision":
+        ended = f" to {short_day(row.to_on)}" if row.to_on else ""
+        return f"{short_day(row.from_on) or 'not known'}{ended}"
     if kind in ("registers", "activities") or not row.to_on or row.to_on == row.from_on:
         return short_day(row.from_on)
     return _period(row.from_on or "", row.to_on, terms)
@@ -128,6 +139,25 @@ def _suspension(row: RecordRow) -> Iterator[str]:
     yield _text(given["note"])
 
 
+def _provision(row: RecordRow) -> Iterator[str]:
+    given = row.fields
+    elsewhere = f", {given['school_text']}" if row.school is None and given["school_text"] else ""
+    yield f"{_capital(_text(given['kind']))}{elsewhere}"
+    yield _text(given["actual_year"])
+    yield _hours(given["hours_offered"], given["hours_due"])
+    yield short_day(_text(given["review_on"]))
+    yield short_day(_text(given["ends_on"]))
+    yield _text(given["agreed_by"])
+    yield SEN.get(_text(given["sen"]), "")
+    yield code_set("SEN_NEED").words_or_code(_text(given["sen_need"])) if given["sen_need"] else ""
+
+
+def _hours(offered: object, due: object) -> str:
+    """`15 of 25`; either alone where only one is told."""
+    told = [f"{number:g}" for number in (offered, due) if isinstance(number, int | float)]
+    return f"{told[0]} due" if offered is None and told else " of ".join(told)
+
+
 def _long(sessions: object) -> str:
     """`2½ days`; a session is half a day."""
     if not isinstance(sessions, int):
@@ -160,6 +190,7 @@ WORDS: dict[str, Callable[[RecordRow], Iterator[str]]] = {
     "progress": _given("subject", "attainment", "target", "predicted", "effort", "progress"),
     "results": _given("stage", "subject", "measure", "value"),
     "suspensions": _suspension,
+    "provision": _provision,
     "activities": _given("title", "kind", "note"),
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from vsdesk.returns.choices import Choices
 from vsdesk.returns.grid import SheetGrid, Workbook
 from vsdesk.returns.layouts import Layout, layout, plain
+from vsdesk.returns.sessions import is_session
 from vsdesk.returns.shapes import Table
 from vsdesk.returns.sheet import SEARCHED_ROWS, find_in_sheet, headings_at, table_at, texts_of
 
@@ -87,7 +88,8 @@ def fingerprint(grid: SheetGrid, header_row: int, header_rows: int = 1) -> str:
 def profile_of(table: Table) -> Profile:
     """The table's mapping, to be remembered."""
     mark = fingerprint(table.grid, table.header_row, table.header_rows)
-    return Profile(mark, table.layout.code, dict(table.columns))
+    columns = {name: column for name, column in table.columns.items() if not is_session(name)}
+    return Profile(mark, table.layout.code, columns)
 
 
 def recalled(table: Table, profiles: Profiles) -> Table:
@@ -96,7 +98,8 @@ def recalled(table: Table, profiles: Profiles) -> Table:
     if profile is None:
         return table
     kind = table.layout if table.layout.code == profile.layout else layout(profile.layout)
-    return with_columns(replace(table, layout=kind), profile.columns)
+    days = {name: column for name, column in table.columns.items() if is_session(name)}
+    return with_columns(replace(table, layout=kind), {**profile.columns, **days})
 
 
 def recalled_all(workbook: Workbook, profiles: Profiles) -> Iterator[Table]:

@@ -80,8 +80,10 @@ class Check:
     """Something that must hold of a row, as its layout file says.
 
     Attributes:
-        rule: not-before (a day, not before the other's), at-most (a number), weekday (a day, that one), in-use (a
-            mark or code, in use on the other's day).
+        rule: not-before (a day, not before the other's), at-most (a number), weekday (a day, that one), not-to-come and
+            not-past (a day), not-below (a number, not below the other), in-use (a mark or code, in use on the other's
+            day).
+        unless: a field whose being told answers it.
         words: what to say where it does not hold.
     """
 
@@ -91,6 +93,7 @@ class Check:
     other: str = ""
     most: float = 0
     severity: str = "error"
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

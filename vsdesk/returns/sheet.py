@@ -20,10 +20,9 @@ SEARCHED_ROWS = 40
 LONGEST = 250
 """Characters beyond which a text is no heading: a hostile workbook may hold megabytes in a cell."""
 
-WHO = frozenset(
-    {"local_id", "upn", "surname", "full_name", "name", "child", "urn", "school_urn", "school_name"}
-)
-"""Fields that say whom a row is about: without one, headings further down or to the right begin no table."""
+CHILD = frozenset({"local_id", "upn", "surname", "full_name", "child"})
+WHO = CHILD | {"name", "urn", "school_urn", "school_name"}
+"""Fields that say whom a row is about: without one, headings further down begin no table."""
 LONGEST_WORDS = 60
 """Characters beyond which a text below the first headings is not looked up as one."""
 
@@ -37,6 +36,11 @@ class Fit:
     rows: int
     columns: dict[str, int]
     headings: dict[int, str]
+
+    @property
+    def names_a_child(self) -> bool:
+        """Whether a column says which child a row is about: without one, columns to the right belong to those left."""
+        return not CHILD.isdisjoint(self.columns)
 
     @property
     def tells_who(self) -> bool:
@@ -89,7 +93,9 @@ def _apart(grid: SheetGrid, best: Fit, known: tuple[Layout, ...]) -> list[tuple[
             continue
         halves = [(half, _best(half, known)) for half in beside(piece, fit.row)]
         own = [
-            (half, one) for half, one in halves if one is not None and one.row == fit.row and one.tells_who
+            (half, one)
+            for half, one in halves
+            if one is not None and one.row == fit.row and one.names_a_child
         ]
         found += own if len(own) > 1 else [(piece, fit)]
     return found

@@ -23,6 +23,22 @@ NAME = (
 NAME_KEY = f"CASE WHEN c.restricted = 1 THEN '{RESTRICTED.lower()}' ELSE order_key({NAME}) END"
 
 
+WORKED_OUT = {
+    "share": "1.0 * attended / nullif(possible, 0)",
+    "sen": "(SELECT provision FROM sen_provision p WHERE p.child = enrolment.child AND p.to_on IS NULL "
+    "ORDER BY p.from_on DESC LIMIT 1)",
+    "sen_need": "(SELECT need FROM sen_need n WHERE n.child = enrolment.child AND n.to_on IS NULL "
+    "ORDER BY n.rank, n.from_on DESC LIMIT 1)",
+}
+"""Fields that are no columns of their kind's table."""
+TOLD_BY_SCHOOLS = (
+    "EXISTS (SELECT 1 FROM change c JOIN source s ON s.id = c.source WHERE c.tbl = 'enrolment' "
+    "AND c.row = enrolment.id AND s.layout = 'provision' "
+    "AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.undoes = c.batch))"
+)
+"""Enrolments of which a school told something itself; most are known from the council's list alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindTable:
     """Where a kind is kept.
@@ -30,6 +46,7 @@ class KindTable:
     Attributes:
         fields: the fields a row gives after the first five, in order.
         letters: the fields one of which names the cell it came from; {} stands for a value of the row.
+        where: which of the table's records are of the kind; all, where it says nothing.
         groups: where a row stands for several records, what they have in common.
     """
 
@@ -39,6 +56,7 @@ class KindTable:
     first: str = "period_from"
     last: str = "period_to"
     groups: tuple[str, ...] = ()
+    where: str = ""
 
     @property
     def select(self) -> str:
@@ -46,15 +64,16 @@ class KindTable:
         given = ", ".join(f"{self._of(name)} AS {name}" for name in self.fields)
         grouped = f" GROUP BY {', '.join(self.groups)}" if self.groups else ""
         number = "min(id)" if self.groups else "id"
+        kept = f" WHERE {self.where}" if self.where else ""
         return (
             f"SELECT {number} AS id, child, school, {self.first} AS from_on, {self.last} AS to_on, {given} "
-            f'FROM "{self.table}"{grouped}'
+            f'FROM "{self.table}"{kept}{grouped}'
         )
 
     def _of(self, name: str) -> str:
         if self.groups and name in MEASURES:
             return f"max(CASE WHEN measure = '{name}' THEN value END)"
-        return "1.0 * attended / nullif(possible, 0)" if name == "share" else name
+        return WORKED_OUT.get(name, name)
 
 
 YEAR_FROM = "substr(academic_year, 1, 4) || '-09-01'"
@@ -77,6 +96,15 @@ TABLES = {
         ("subject|{subject}|{measure}", "{measure}", "value"),
         YEAR_FROM,
         YEAR_TO,
+    ),
+    "provision": KindTable(
+        "enrolment",
+        ("kind", "school_text", "actual_year", "hours_offered", "hours_due", "review_on", "ends_on", "agreed_by",
+         "sen", "sen_need"),
+        ("hours_offered", "enrolment_kind", "sen", "provider"),
+        "coalesce(from_on, '')",
+        "to_on",
+        where=TOLD_BY_SCHOOLS,
     ),
     "suspensions": KindTable(
         "suspension",

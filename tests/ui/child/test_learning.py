@@ -77,7 +77,10 @@ def test_each_kind_has_a_card_whose_table_says_when_what_where_and_from_which_ce
     assert cells(progress)[0][5] == "progress.xlsx, Sheet!E3"
     assert cells(screen.learning.tables["suspensions"])[0][1] == "1½ days"
     assert "C2  Part-time timetable" in words(screen)
-    assert "Not brought in for this child yet: attendance totals, results, activities." in words(screen)
+    assert (
+        "Not brought in for this child yet: attendance totals, results, pupil details and provision, activities."
+        in words(screen)
+    )
 
 
 def test_a_table_is_as_high_as_its_rows_and_has_a_name(

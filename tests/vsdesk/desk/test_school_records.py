@@ -14,6 +14,10 @@ ATTENDANCE = [
     [*sent.JIBRIL, 120, 114, 4, 2],
     [*sent.AMAL, 120, 90, 30, 0],
 ]
+PROVISION = [
+    [*sent.WHO, "Registration", "SEN", "Hours offered", "Hours due", "Reduced timetable ends"],
+    [*sent.JIBRIL, "Main", "K", 20, 25, "18/12/2026"],
+]
 RETURNS = {
     "attendance.xlsx": ATTENDANCE,
     "suspensions.xlsx": sent.SUSPENSIONS,
@@ -21,6 +25,7 @@ RETURNS = {
     "progress.xlsx": sent.PROGRESS,
     "ks2.xlsx": sent.KS2,
     "activities.xlsx": sent.ACTIVITIES,
+    "provision.xlsx": PROVISION,
 }
 
 
@@ -62,6 +67,7 @@ READ = [
     # the target stands beside what was reached
     (1, "progress", [("Autumn 2026", "English", "4+", "5", "", "", ""),
                      ("Autumn 2026", "Mathematics", "3-", "5", "", "", "")]),
+    (1, "provision", [("20 Nov 2026", "Main", "", "20 of 25", "", "18 Dec 2026", "", "SEN support", "")]),
     (1, "activities", [("10 Oct 2026", "Swimming gala", "Sport", "")]),
 ]  # fmt: skip
 
@@ -83,6 +89,7 @@ CELLS = [
     ("registers", "registers.xlsx, Sheet!F2"),
     ("progress", "progress.xlsx, Sheet!E3"),
     ("activities", "activities.xlsx, Sheet!C3"),
+    ("provision", "provision.xlsx, Sheet!G2"),
 ]
 
 
@@ -136,7 +143,7 @@ def test_a_list_is_narrowed_by_school_and_by_term(desk):
 def test_of_a_restricted_child_nothing_is_told_but_that_there_is_one(desk):
     desk.deeds.restrict(1, "court order")
     assert desk.school_records.of_child(1) == ()
-    assert len(desk.school_records.of_child(1, opened=True)) == 5
+    assert len(desk.school_records.of_child(1, opened=True)) == 6
     for kind in KINDS:
         for line in listed(desk, kind.code):
             if line.child == 1:

@@ -49,6 +49,14 @@ FORMS = [
         [["Year 7", None, None, None, None, "Year 8"], [*HEAD, None, *HEAD], [*FIRST, None, *SECOND]],
         [("Sheet1", "attendance", 2), ("Sheet1, table 2", "attendance", 2)],
     ),
+    # schools and their teachers, a blank column to the right of the children they belong to: one table
+    (
+        [
+            ["LCS ID", "Surname", "Date of birth", None, "School", "Designated teacher", "Hours offered", "Registration"],
+            ["10001", "Haddad", "14/03/2012", None, "Oakfield Academy", "R. Sefton", 20, "Main"],
+        ],
+        [("Sheet1", "roll", 1)],
+    ),
     # a blank column within one table
     ([["UPN", "Surname", None, "Sessions possible", "Sessions attended"], [*FIRST[:2], None, 60, 54]], [("Sheet1", "attendance", 1)]),
 ]  # fmt: skip

@@ -9,6 +9,19 @@ from vsdesk.reference.codes import code_set
 from vsdesk.returns.layouts import Field, Layout
 
 YES_NO = ("Yes", "No")
+CHOICES = {
+    "sen": ("E - EHC plan", "K - SEN support", "N - No SEN"),
+    "enrolment_kind": (
+        "Main",
+        "Subsidiary",
+        "Managed move",
+        "Off-site",
+        "AP",
+        "EOTAS",
+        "Tuition",
+        "Home educated",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +88,6 @@ def choices_of(field: Field) -> tuple[str, ...]:
         return tuple(f"{code.code} - {code.words}" for code in code_set(field.codes) if code.valid_to is None)
     if field.type == "choice":
         return tuple(dict.fromkeys(field.choices.values()))
+    if field.type in CHOICES:
+        return CHOICES[field.type]
     return YES_NO if field.type in ("yes_no", "flag") else ()

@@ -8,6 +8,7 @@ from vsdesk.returns.subjects.episodes import Episodes
 from vsdesk.returns.subjects.facts import Facts
 from vsdesk.returns.subjects.header import Header
 from vsdesk.returns.subjects.peps import Peps
+from vsdesk.returns.subjects.provision import Provision
 from vsdesk.returns.subjects.registers import Registers
 from vsdesk.returns.subjects.roll import RollList
 from vsdesk.returns.subjects.spread import Spread
@@ -20,6 +21,7 @@ SUBJECTS: dict[str, type[Subject]] = {
     "facts": Facts,
     "peps": Peps,
     "registers": Registers,
+    "provision": Provision,
     "spread": Spread,
     "suspensions": Suspensions,
     "attendance": Attendance,

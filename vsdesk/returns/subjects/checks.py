@@ -16,6 +16,8 @@ def failures(context: Context, row: MappedRow) -> Iterator[Finding]:
     """The checks that do not hold; one about a blank cell is not asked."""
     for check in context.mapped.table.layout.checks:
         value, other = row.values.get(check.field), row.values.get(check.other)
+        if check.unless and check.unless in row.values:
+            continue
         if value is not None and not HOLDS[check.rule](context, check, value, other):
             said = error if check.severity == "error" else warning
             words = check.words.format(value=_words(value), other=_words(other))
@@ -38,6 +40,14 @@ def _not_to_come(context: Context, check: Check, value: object, other: object) -
     return not isinstance(value, date) or value <= context.today
 
 
+def _not_past(context: Context, check: Check, value: object, other: object) -> bool:
+    return not isinstance(value, date) or value >= context.today
+
+
+def _not_below(context: Context, check: Check, value: object, other: object) -> bool:
+    return not isinstance(value, int | float) or not isinstance(other, int | float) or value >= other
+
+
 def _in_use(context: Context, check: Check, value: object, other: object) -> bool:
     codes = context.mapped.table.layout.field(check.field).codes
     day = other if isinstance(other, date) else None
@@ -49,9 +59,13 @@ HOLDS: dict[str, Callable[[Context, Check, object, object], bool]] = {
     "at-most": _at_most,
     "weekday": _weekday,
     "not-to-come": _not_to_come,
+    "not-past": _not_past,
+    "not-below": _not_below,
     "in-use": _in_use,
 }
 
 
 def _words(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

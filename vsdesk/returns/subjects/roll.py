@@ -11,12 +11,11 @@ from vsdesk.returns.context import Context
 from vsdesk.returns.names import names_in
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
-from vsdesk.returns.subjects import people, schooling
+from vsdesk.returns.subjects import needs, people, schooling
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.episodes import ADOPTED, propose_seal
 from vsdesk.returns.subjects.homes import kept_postcode
 from vsdesk.returns.subjects.identity import child_fields, correct, former_surname
-from vsdesk.returns.subjects.spells import began, day_after, holding, next_after
 
 STATEMENT = {
     "entered_on": "entered_on",
@@ -53,7 +52,7 @@ class RollList(Subject):
         yield from self._care(row, child)
         yield from schooling.steps(self, row, child)
         yield from people.steps(self, row, child)
-        yield from self._needs(row, child)
+        yield from needs.steps(self, row, child)
         if "sibling_group" in row.values:
             self._families[row.values["sibling_group"]].append((row.row, child))
 
@@ -95,43 +94,6 @@ class RollList(Subject):
         if entered_on.isoformat() > record["left_on"]:
             old = {"left_on": record["left_on"]}
             yield self.roll.take(Write("care_statement", record["id"], {"left_on": None}, old))
-
-    def _needs(self, row: MappedRow, child: Ref) -> Iterator[Write]:
-        """SEN provision and need as the list has them, from the day it speaks of; what they were before is closed."""
-        for table, field, values in (
-            (
-                "sen_provision",
-                "provision",
-                {"provision": row.values.get("sen"), "plan_la": row.values.get("plan_la")},
-            ),
-            ("sen_need", "need", {"need": row.values.get("sen_need"), "rank": 1}),
-        ):
-            if values[field] is not None:
-                yield from self._spell(table, field, child, values)
-
-    def _spell(self, table: str, field: str, child: Ref, values: Mapping[str, object]) -> Iterator[Write]:
-        """What holds as at the list's day: as it was, put right if it began that very day, or else from then on."""
-        day, known = self.context.as_at, self.roll.of_child(table, child)
-        now, coming = holding(known, day), next_after(known, day)
-        if any(record[field] == values[field] for record in now):
-            for record in now:
-                yield from self.change(table, record, values if record[field] == values[field] else {})
-            return
-        for record in now:
-            if began(record) == day:
-                yield from self.change(table, record, values)
-                return
-        if coming is not None and coming[field] == values[field]:
-            yield from self._end(table, now, day)
-            yield from self.change(table, coming, {"from_on": day})
-            return
-        yield from self._end(table, now, day)
-        until = {"to_on": began(coming)} if coming is not None else {}
-        yield self.add(table, {"child": child, **values, "from_on": day, **until})
-
-    def _end(self, table: str, now: list[Record], day: date) -> Iterator[Write]:
-        for record in now:
-            yield from self.change(table, record, {"to_on": day_after(record, day)})
 
 
 def _adopted(row: MappedRow) -> bool:
