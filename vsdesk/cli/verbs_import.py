@@ -11,6 +11,7 @@ from vsdesk.cli.opening import desk_of, whole
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
+from vsdesk.desk.contents import SECRET
 from vsdesk.desk.returns import FilePlan, Options
 from vsdesk.errors import UndoRefused, UserError
 from vsdesk.model.finding import Finding, Severity
@@ -282,4 +283,5 @@ def undo(options: argparse.Namespace) -> Outcome:
 
 
 def _clash(clash: object) -> dict[str, Any]:
-    return {name: getattr(clash, name) for name in ("table", "row", "field", "then", "now", "why")}
+    told = {name: getattr(clash, name) for name in ("table", "row", "field", "then", "now", "why")}
+    return {**told, "then": None, "now": None} if told["field"] in SECRET else told

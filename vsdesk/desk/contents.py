@@ -44,6 +44,8 @@ NOT_SHOWN = {
     "file_key",
 }
 HIDDEN = "not shown"
+SECRET = frozenset({"password", "file_key"})
+"""Fields whose values nobody is shown: they open what is kept or sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ def _text(field: str | None, value: object) -> str:
     """A value as it is shown; of where a child lives, the area alone."""
     if value is None:
         return ""
+    if field in SECRET:
+        return HIDDEN
     return area_of(value) if field in POSTCODES and value != HIDDEN else str(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,10 +13,18 @@ from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.chosen import Profiles, recalled, recalled_all
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.kept import Acceptance
+from vsdesk.returns.opening.decrypting import NEEDS
 from vsdesk.returns.opening.read import content_of
 from vsdesk.returns.shapes import Table
 from vsdesk.returns.workbook import open_workbook, refuse_without_reading, warm_reader
 from vsdesk.store.files import StoredFile
+
+Remembered = Callable[[str], Sequence[str]]
+"""A file's name -> the passwords remembered for such files."""
+
+
+def _none(name: str) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,11 @@ class Chosen:
 
 
 def read_files(
-    paths: Sequence[Path], passwords: Sequence[str], profiles: Profiles, progress: Progress = SILENT
+    paths: Sequence[Path],
+    passwords: Sequence[str],
+    profiles: Profiles,
+    progress: Progress = SILENT,
+    remembered: Remembered = _none,
 ) -> list[FileRead]:
     """Read files; one that cannot be read says why, and stops none of the others."""
     found = []
@@ -70,22 +82,27 @@ def read_files(
         except UnreadableFile as error:
             found.append(FileRead(path.name, problem=str(error)))
             continue
-        found.append(open_again(kept, passwords, profiles, progress))
+        found.append(open_again(kept, passwords, profiles, progress, remembered))
     return found
 
 
 def open_again(
-    file: FileRead, passwords: Sequence[str], profiles: Profiles, progress: Progress = SILENT
+    file: FileRead,
+    passwords: Sequence[str],
+    profiles: Profiles,
+    progress: Progress = SILENT,
+    remembered: Remembered = _none,
 ) -> FileRead:
-    """Open a file from its bytes, with passwords that may fit."""
+    """Open a file from its bytes, with passwords that may fit; then with those remembered for files of such a name."""
+    tried = (*passwords, *remembered(file.name))
     blank = replace(file, workbook=None, tables=(), problem="", locked=False, recalled=frozenset())
     try:
         with warm_reader() as reader:
             workbook = open_workbook(
-                Path(file.name), content=file.content, passwords=passwords, reader=reader, progress=progress
+                Path(file.name), content=file.content, passwords=tried, reader=reader, progress=progress
             )
     except (NeedsPassword, WrongFilePassword) as error:
-        return replace(blank, problem=str(error), locked=True)
+        return replace(blank, problem=str(error) if passwords else NEEDS, locked=True)
     except UnreadableFile as error:
         return replace(blank, problem=str(error))
     return _recognised(replace(blank, workbook=workbook), workbook, profiles)

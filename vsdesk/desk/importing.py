@@ -35,11 +35,13 @@ class Importing:
         self, paths: Sequence[Path], passwords: Sequence[str] = (), progress: Progress = SILENT
     ) -> list[FileRead]:
         """Read every file, each into a frozen value."""
-        return read_files(paths, passwords, self._profiles(), progress)
+        known = self._desk.memory.passwords_for
+        return read_files(paths, passwords, self._profiles(), progress, known)
 
     def open_again(self, file: FileRead, passwords: Sequence[str], progress: Progress = SILENT) -> FileRead:
         """Try a file again with a password."""
-        return open_again(file, passwords, self._profiles(), progress)
+        known = self._desk.memory.passwords_for
+        return open_again(file, passwords, self._profiles(), progress, known)
 
     def _profiles(self) -> dict[str, Profile]:
         known = profiles.mappings(self._desk.connection)

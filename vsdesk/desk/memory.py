@@ -10,7 +10,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.briefs import MASKED
 from vsdesk.errors import NotFound
 from vsdesk.model.wording import long_date
-from vsdesk.returns.layouts import layout
+from vsdesk.returns.layouts import layout, plain
 from vsdesk.returns.words import SCALES, STEPS
 from vsdesk.store import memory
 from vsdesk.store.records import Writer
@@ -18,8 +18,10 @@ from vsdesk.store.records import Writer
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-KINDS = {"match": "match_decision", "word": "value_meaning"}
-NAMES = {"match": "who is meant", "word": "what a word stands for"}
+KINDS = {"match": "match_decision", "word": "value_meaning", "password": "file_password"}
+DOTS = "••••••••"
+TRIED = 20
+NAMES = {"match": "who is meant", "word": "what a word stands for", "password": "a password"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Memory:
 
     def all(self) -> list[Remembered]:
         """Everything, kind by kind; a restricted child masked."""
-        return [*self.matches(), *self.words()]
+        return [*self.matches(), *self.words(), *self.passwords()]
 
     def matches(self) -> list[Remembered]:
         """Rows that are known again, by sender."""
@@ -85,6 +87,32 @@ class Memory:
             for one in memory.meanings_kept(self._desk.connection)
         ]
 
+    def passwords(self) -> list[Remembered]:
+        """Whose workbooks open without being asked; the passwords themselves are shown to nobody."""
+        return [
+            Remembered(
+                "password",
+                one.id,
+                one.sender or "Sender not known",
+                DOTS,
+                "Opens its workbooks",
+                _how(one.decided_by, one.decided_on),
+            )
+            for one in memory.passwords_kept(self._desk.connection)
+        ]
+
+    def passwords_for(self, name: str) -> tuple[str, ...]:
+        """The remembered passwords worth trying on a file, those of a school its name speaks of first.
+
+        They are but few, for each costs a good part of a second.
+        """
+        told = _words_in(name)
+        kept = sorted(
+            memory.passwords_kept(self._desk.connection),
+            key=lambda one: -len(_words_in(one.sender) & told),
+        )
+        return tuple(dict.fromkeys(one.password for one in kept))[:TRIED]
+
     def forget(self, kind: str, number: int) -> Changes:
         """Forget one thing: next time it is asked about again. Raises: NotFound."""
         desk, table = self._desk, KINDS.get(kind)
@@ -108,6 +136,10 @@ def meaning_words(field: str, meaning: str | None) -> str:
     if field in SCALES:
         return STEPS.get(meaning, meaning)
     return f"{field.replace('_', ' ').capitalize()}: {meaning}"
+
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(plain(text).split())
 
 
 def _how(by: str, on: str, until: str | None = None) -> str:

@@ -14,12 +14,13 @@ from vsdesk.changes import Changes
 from vsdesk.desk import upkeep
 from vsdesk.desk.originals import source_of
 from vsdesk.desk.send_back import as_read, send_back
-from vsdesk.errors import UnreadableFile, UserError
+from vsdesk.errors import UnreadableFile, UserError, WrongFilePassword
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
 from vsdesk.returns.choices import Choices
 from vsdesk.returns.commit import changes_anything, commit
 from vsdesk.returns.meanings import ANY
+from vsdesk.returns.opening.decrypting import NEEDS
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Plan, Request, Table
 from vsdesk.returns.workbook import open_workbook, warm_reader
@@ -100,8 +101,11 @@ class Returns:
         self, path: Path, options: Options, reader: Reader, progress: Progress
     ) -> list[FilePlan | tuple[Path, Table]]:
         try:
-            workbook = open_workbook(path, passwords=options.passwords, reader=reader, progress=progress)
+            tried = (*options.passwords, *self._desk.memory.passwords_for(path.name))
+            workbook = open_workbook(path, passwords=tried, reader=reader, progress=progress)
             return [(path, table) for table in pipeline.recognise(workbook, options.kind)]
+        except WrongFilePassword as error:
+            return [FilePlan(path, problem=str(error) if options.passwords else NEEDS)]
         except UnreadableFile as error:
             return [FilePlan(path, problem=str(error))]
 

@@ -43,6 +43,7 @@ class Workbook:
     Attributes:
         sha256: hex digest of the file's bytes as they came.
         format: xlsx, xlsm, xls, xlsb, ods, csv or html.
+        opened_by, password: which of the passwords tried opened it, and that password.
         notes: plain sentences about how it was read ("read as cp1252, semicolons between columns").
     """
 
@@ -53,6 +54,8 @@ class Workbook:
     sheets: tuple[SheetGrid, ...]
     was_encrypted: bool = False
     notes: tuple[str, ...] = ()
+    opened_by: int | None = None
+    password: str | None = field(default=None, repr=False, compare=False)
 
 
 def letter(column: int) -> str:

@@ -6,6 +6,7 @@ are the checks that need no content, and the putting together of what the child 
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 from collections.abc import Iterable, Sequence
@@ -79,7 +80,9 @@ def open_workbook(
     else:
         with warm_reader() as own:
             answer = own.ask(READ, question, limits=limits, progress=progress)
-    return put_together(path.name, answer)
+    workbook = put_together(path.name, answer)
+    opened_by = workbook.opened_by
+    return workbook if opened_by is None else dataclasses.replace(workbook, password=tried[opened_by])
 
 
 def refuse_without_reading(path: Path) -> None:
@@ -133,7 +136,7 @@ def _about(kind: str, *values: Any) -> dict[str, Any]:  # noqa: ANN401 - as the 
     """What a part says of the file as a whole."""
     if kind == parts.FILE:
         return {"sha256": values[0], "size": values[1]}
-    return {"format": values[0]} if kind == parts.FORMAT else {"was_encrypted": True}
+    return {"format": values[0]} if kind == parts.FORMAT else {"was_encrypted": True, "opened_by": values[0]}
 
 
 @dataclass

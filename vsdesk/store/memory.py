@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from vsdesk.store.driver import Connection
-from vsdesk.store.records import Record, read_table
+from vsdesk.store.records import Record, Writer, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,34 @@ def meanings_kept(connection: Connection) -> list[MeaningKept]:
 def judged_values(connection: Connection) -> list[tuple[int | None, str, str, str, int]]:
     """(school, its name, measure, value, how often) of every judgement on the roll."""
     return [tuple(row) for row in connection.execute(JUDGED)]
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordKept:
+    """A password that opened a sender's workbooks before."""
+
+    id: int
+    school: int | None
+    sender: str
+    decided_by: str
+    decided_on: str
+    password: str = field(repr=False)
+
+
+PASSWORDS = (
+    "SELECT p.id, p.school, coalesce(s.name, ''), p.decided_by, p.decided_on, p.password FROM file_password p "
+    "LEFT JOIN school s ON s.id = p.school ORDER BY p.id DESC"
+)
+
+
+def passwords_kept(connection: Connection) -> list[PasswordKept]:
+    """Every password that is remembered, the newest first."""
+    return [PasswordKept(*row) for row in connection.execute(PASSWORDS)]
+
+
+def keep_password(connection: Connection, school: int | None, password: str, person: str, on: date) -> None:
+    """Remember a password of a sender's, unless it is; inside a batch."""
+    if any((one.school, one.password) == (school, password) for one in passwords_kept(connection)):
+        return
+    values = {"school": school, "password": password, "decided_by": person, "decided_on": on}
+    Writer(connection).add("file_password", values)

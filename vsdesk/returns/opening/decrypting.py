@@ -25,11 +25,11 @@ class Decrypted(NamedTuple):
     """The workbook as it was before it was encrypted.
 
     Attributes:
-        by_password: somebody's password was needed, rather than Excel's own key.
+        opened_by: the number of the password that opened it; None where Excel's own key did.
     """
 
     content: bytes
-    by_password: bool
+    opened_by: int | None
 
 
 def is_encrypted_stream(stream: bytes) -> bool:
@@ -54,14 +54,14 @@ def decrypted(content: bytes, passwords: Sequence[str]) -> Decrypted:
         UnreadableFile: it is encrypted in a way nobody here knows.
     """
     fault: Exception | None = None
-    for password in (EXCELS_OWN_KEY, *passwords):
+    for number, password in enumerate((EXCELS_OWN_KEY, *passwords)):
         try:
             clear = _opened(content, password)
         except Exception as unforeseen:  # the library lets through whatever its parsing runs into
             fault = unforeseen
             continue
         if clear:
-            return Decrypted(clear, by_password=password != EXCELS_OWN_KEY)
+            return Decrypted(clear, number - 1 if number else None)
     if fault is not None:
         raise UnreadableFile(LOCKED) from fault
     if passwords:

@@ -35,9 +35,9 @@ def format_is(name: str) -> Part:
     return (FORMAT, name)
 
 
-def decrypted() -> Part:
-    """Somebody's password was needed to open it."""
-    return (DECRYPTED,)
+def decrypted(number: int) -> Part:
+    """Somebody's password was needed to open it: which of those to be tried."""
+    return (DECRYPTED, number)
 
 
 def note(sentence: str) -> Part:

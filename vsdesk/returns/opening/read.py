@@ -78,8 +78,8 @@ def _decrypted(content: bytes, passwords: Sequence[str]) -> Generator[Part, None
     from vsdesk.returns.opening.decrypting import decrypted
 
     clear = decrypted(content, passwords)
-    if clear.by_password:
-        yield parts.decrypted()
+    if clear.opened_by is not None:
+        yield parts.decrypted(clear.opened_by)
     return clear.content
 
 
