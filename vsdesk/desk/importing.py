@@ -44,8 +44,10 @@ class Importing:
         return open_again(file, passwords, self._profiles(), progress, known)
 
     def _profiles(self) -> dict[str, Profile]:
-        known = profiles.mappings(self._desk.connection)
-        return {mark: Profile(mark, layout, columns) for mark, (layout, columns) in known.items()}
+        known, senders = profiles.mappings(self._desk.connection), profiles.senders(self._desk.connection)
+        return {
+            mark: Profile(mark, layout, columns, senders[mark]) for mark, (layout, columns) in known.items()
+        }
 
     def plan(
         self, read: Sequence[FileRead], chosen: Sequence[Chosen], progress: Progress = SILENT

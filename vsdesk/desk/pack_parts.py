@@ -18,6 +18,7 @@ from vsdesk.errors import UserError
 from vsdesk.model.wording import counted, long_date
 from vsdesk.reference.terms import NAMES, Term
 from vsdesk.reference.years import AcademicYear
+from vsdesk.returns.chosen import BY_SCHOOL
 from vsdesk.returns.layouts import layouts
 from vsdesk.store import profiles
 from vsdesk.store.settings import set_setting, settings_beginning
@@ -156,8 +157,8 @@ def _holiday(key: str, fields: Fields) -> Holiday:
 def _mappings(desk: Desk) -> Part:
     found = profiles.mappings(desk.connection)
     return {
-        mark: {"layout": layout, "columns": json.dumps(columns, sort_keys=True)}
-        for mark, (layout, columns) in found.items()
+        mark.partition(BY_SCHOOL)[0]: {"layout": layout, "columns": json.dumps(columns, sort_keys=True)}
+        for mark, (layout, columns) in sorted(found.items(), reverse=True)
     }
 
 

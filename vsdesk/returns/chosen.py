@@ -19,16 +19,19 @@ class Profile:
     """How a person mapped headings like these before.
 
     Attributes:
-        fingerprint: of all the headings in their order, as `fingerprint` makes it.
+        fingerprint: of all the headings in their order, as `fingerprint` makes it; with the sender's, as `of_sender`.
         columns: field -> column number.
+        sender: the school that uses them so, or the file they were met in.
     """
 
     fingerprint: str
     layout: str
     columns: Mapping[str, int]
+    sender: str = ""
 
 
 Profiles = Mapping[str, Profile]
+BY_SCHOOL = "@"
 
 
 def chosen_table(workbook: Workbook, proposed: Table | None, choices: Choices) -> Table | None:
@@ -94,7 +97,8 @@ def profile_of(table: Table) -> Profile:
 
 def recalled(table: Table, profiles: Profiles) -> Table:
     """The table as a person mapped such headings before, if anybody did."""
-    profile = profiles.get(fingerprint(table.grid, table.header_row, table.header_rows))
+    mark = fingerprint(table.grid, table.header_row, table.header_rows)
+    profile = _fitting(profiles, mark, table.workbook, table.grid)
     if profile is None:
         return table
     kind = table.layout if table.layout.code == profile.layout else layout(profile.layout)
@@ -106,8 +110,31 @@ def recalled_all(workbook: Workbook, profiles: Profiles) -> Iterator[Table]:
     """The tables of a workbook no layout knows, whose headings a person once mapped."""
     for grid in workbook.sheets:
         for row in range(1, min(len(grid.rows), SEARCHED_ROWS) + 1 if profiles else 1):
-            profile = profiles.get(fingerprint(grid, row))
+            profile = _fitting(profiles, fingerprint(grid, row), workbook, grid)
             if profile is not None:
                 kind: Layout = layout(profile.layout)
                 yield with_columns(table_at(workbook, grid, kind, row), profile.columns)
                 break
+
+
+def of_sender(mark: str, school: int | None) -> str:
+    """The fingerprint under which a school's own way with such headings is kept: another's may differ."""
+    return mark if school is None else f"{mark}{BY_SCHOOL}{school}"
+
+
+def _fitting(profiles: Profiles, mark: str, workbook: Workbook, grid: SheetGrid) -> Profile | None:
+    """How such headings are to be read here: as the school named in the file has them, or as everybody has.
+
+    None where several schools mean other things by the same headings, and the file names none of them.
+    """
+    known = [one for key, one in profiles.items() if key.partition(BY_SCHOOL)[0] == mark]
+    if len(known) > 1:
+        told = _told(workbook, grid)
+        named = [one for one in known if one.sender and f" {plain(one.sender)} " in told]
+        known = named or [one for one in known if one.fingerprint == mark] or known
+    return known[0] if len({(one.layout, *sorted(one.columns.items())) for one in known}) == 1 else None
+
+
+def _told(workbook: Workbook, grid: SheetGrid) -> str:
+    cells = (str(cell) for row in grid.rows[:SEARCHED_ROWS] for cell in row if isinstance(cell, str))
+    return f" {' '.join(map(plain, (workbook.name, grid.name, *cells)))} "

@@ -16,7 +16,7 @@ from vsdesk.returns.received import keep_received
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
-from vsdesk.store.memory import keep_password
+from vsdesk.store.memory import keep_password, school_name
 from vsdesk.store.records import Writer
 from vsdesk.store.sources import Source, add_source, held_already
 
@@ -73,10 +73,11 @@ def commit(
         )
         execution.run()
         journal.at_place(number, plan.table.grid.name)
+        school = execution.id_of(plan.sender if isinstance(plan.sender, int | NewRecord) else None)
         if plan.table.workbook.password:
-            school = execution.id_of(plan.sender if isinstance(plan.sender, int | NewRecord) else None)
             keep_password(journal.connection, school, plan.table.workbook.password, person, at.date())
-        kept.write(journal.connection, person, at.date().isoformat(), plan.table.workbook.name)
+        sender = school_name(journal.connection, school) or plan.table.workbook.name
+        kept.write(journal.connection, person, at.date().isoformat(), sender, school)
         keep_findings(plan, journal.connection, number, execution.id_of)
         keep_received(plan, journal.connection, number, execution.id_of, on or at.date())
     return batch.changes

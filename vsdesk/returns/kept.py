@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vsdesk.model.finding import Finding, Severity
-from vsdesk.returns.chosen import Profile
+from vsdesk.returns.chosen import Profile, of_sender
 from vsdesk.returns.reading import text_of
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref, Table
 from vsdesk.store import profiles
@@ -41,10 +41,16 @@ class Kept:
     def __bool__(self) -> bool:
         return self.profile is not None or bool(self.acceptances)
 
-    def write(self, connection: Connection, person: str, on: str, sender: str) -> None:
-        """Keep it all; inside the import's batch."""
+    def write(self, connection: Connection, person: str, on: str, sender: str, school: int | None) -> None:
+        """Keep it all; inside the import's batch.
+
+        Args:
+            sender: the school's name, or the file's where no school tells who sends it.
+            school: the school, for another may mean other things by the same headings.
+        """
         if self.profile is not None:
             mark, layout, columns = self.profile.fingerprint, self.profile.layout, self.profile.columns
+            mark = of_sender(mark, school)
             profiles.keep_mapping(connection, mark, layout, columns, sender)
         for one in self.acceptances:
             profiles.accept(connection, one.rule, one.subject, one.reason, person, on)

@@ -47,10 +47,11 @@ def _closes(filled: Sequence[CellValue], values: Mapping[str, object]) -> bool:
 
 
 def _tells_who(values: Mapping[str, object]) -> bool:
-    """A birthday or a UPN, or else a forename with something more about its bearer."""
+    """A birthday or a UPN (“Total” under UPN is none), or else a forename with something more about its bearer."""
     forename = str(values.get("forename") or "")
     named = any(ch.isalpha() for ch in forename) and len(values) > 2
-    return named or "born_on" in values or "upn" in values
+    numbered = any(ch.isdigit() for ch in str(values.get("upn") or ""))
+    return named or "born_on" in values or numbered
 
 
 def _is_note(table: Table, filled: Sequence[CellValue]) -> bool:

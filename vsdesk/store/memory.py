@@ -112,3 +112,9 @@ def keep_password(connection: Connection, school: int | None, password: str, per
         return
     values = {"school": school, "password": password, "decided_by": person, "decided_on": on}
     Writer(connection).add("file_password", values)
+
+
+def school_name(connection: Connection, school: int | None) -> str:
+    """A school's name; nothing for none."""
+    row = connection.execute("SELECT name FROM school WHERE id = ?", (school,)).fetchone()
+    return str(row[0]) if row else ""

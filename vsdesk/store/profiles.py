@@ -15,6 +15,12 @@ def mappings(connection: Connection) -> dict[str, tuple[str, dict[str, int]]]:
     return {str(mark): (str(layout), json.loads(columns)) for mark, layout, columns in rows}
 
 
+def senders(connection: Connection) -> dict[str, str]:
+    """Fingerprint -> who sends such headings, as far as it was known."""
+    rows = connection.execute("SELECT fingerprint, coalesce(sender, '') FROM mapping_profile")
+    return {str(mark): str(sender) for mark, sender in rows}
+
+
 def keep_mapping(
     connection: Connection, fingerprint: str, layout: str, columns: Mapping[str, int], sender: str
 ) -> None:

@@ -204,3 +204,8 @@ def test_the_finding_of_a_column_beyond_z_has_its_two_letters():
     wide = [*HEADS[:2], *[None] * 25, "Date of birth"]
     table = mapped([wide, ["Smith", "Amy", *[None] * 25, "31/02/2012"]])
     assert table.rows[0].findings[0].where == "Sheet1!AB2"
+
+
+def test_a_total_under_the_heading_upn_is_no_child() -> None:
+    table = mapped([["UPN", "Possible", "Attended"], [upn(1), 120, 100], ["Total", 120, 100]])
+    assert ([row.row for row in table.rows], table.left_out) == ([2], (3,))
