@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         """What can be done from anywhere, by name."""
         always = (
             Command("Cases", "", "cases", lambda: self.go("case", None)),
+            Command("Enquiries", "", "cases", lambda: self.go("enquiries", None)),
             Command("Caseloads", "", "roll", lambda: self.go("caseloads", None)),
             Command("Lock the roll", "Ctrl+L", "lock", lambda: self.locked.emit("You locked it.")),
             Command("Help on this page", "F1", "help", self._help),
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
             Command("Close the program", "Ctrl+Q", "close", self.close),
         )
         writing = (
+            Command("New enquiry", "", "cases", lambda: self.go("enquiries", "new")),
             Command("Bring in a return", "Ctrl+I", "returns", lambda: self.go("import", None)),
             Command("Undo the last batch", "Ctrl+Z", "undo", self._undo),
         )

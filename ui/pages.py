@@ -38,6 +38,7 @@ SUB_PAGES = (
     Page("child", "Child", "screens.child.view:ChildScreen"),
     Page("case", "Cases", "screens.cases.view:CasesScreen"),
     Page("pep", "PEP", "screens.pep.view:PepScreen"),
+    Page("enquiries", "Enquiries", "screens.enquiries.view:EnquiriesScreen"),
     Page("caseloads", "Caseloads", "screens.caseloads.view:CaseloadsScreen"),
     Page("school", "School", "screens.school.view:SchoolScreen"),
     Page("import", "Bring in a return", "importing.wizard:ImportScreen"),

@@ -18,6 +18,7 @@ from typing import Any
 from vsdesk.desk import Desk
 from vsdesk.desk.caseloads import OFFICER
 from vsdesk.desk.clock import Clock
+from vsdesk.desk.enquiries import NewEnquiry
 from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
 from vsdesk.errors import BugError, UserError
@@ -108,6 +109,8 @@ def _decide(desk: Desk) -> None:
             for child in desk.caseloads.one(name, "social worker").children
         ]
         desk.caseloads.move("", OFFICER, one["to"], _day(one["on"]), children=theirs)
+    for one in deeds["enquiry"]:
+        desk.enquiries.add(NewEnquiry(**one))
     for one in deeds["case"]:
         _work_on(desk, ids[one["child"]], one)
     _ask_schools(desk, _manifest("register.toml"))

@@ -286,6 +286,8 @@ SCENES: dict[str, Scene] = {
     "child-masked": _masked,
     "child-case": _child("Cases", "Open a case"),
     "cases": _on("case"),
+    "enquiries": _on("enquiries"),
+    "enquiries-new": _on("enquiries", "New enquiry"),
     "caseloads": _on("caseloads"),
     "caseloads-move": _on("caseloads", "Move"),
     "cases-step": _on("case", "Done"),

@@ -35,6 +35,7 @@ ORDER = (
     "cases",
     "peps",
     "caseloads",
+    "enquiries",
     "returns",
     "import",
     "schools",

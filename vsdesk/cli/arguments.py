@@ -16,6 +16,7 @@ from vsdesk.cli import (
     verbs_chronology,
     verbs_deeds,
     verbs_due,
+    verbs_enquiries,
     verbs_import,
     verbs_log,
     verbs_memory,
@@ -31,6 +32,7 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.desk import packs
 from vsdesk.desk.caseloads import OFFICER, ROLES
 from vsdesk.desk.chases import FORMS
+from vsdesk.desk.enquiries import ABOUT
 from vsdesk.desk.expected import STATES
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
 from vsdesk.model.pep import KINDS as PEP_KINDS
@@ -397,6 +399,30 @@ def _logging(verbs: Verbs) -> None:
         "--brief", metavar="FILE", type=Path, help="write --worker's hand-over brief (PDF, Word, Excel)"
     )
     loads.add_argument("--on", metavar="DATE", type=_day, help="moving: from that day; default: today")
+
+    _enquiries(verbs)
+
+
+def _enquiries(verbs: Verbs) -> None:
+    asked = _verb(
+        verbs, "enquiries", verbs_enquiries.enquiries,
+        "Enquiries about previously looked-after children and consultations: listed and counted, nobody named.",
+    )  # fmt: skip
+    asked.add_argument("--period", metavar="FROM..TO", type=_period, help="only those asked in these days")
+    asked.add_argument("--out", metavar="FILE", type=Path, help="write the counts as PDF, Word or Excel")
+    one = _verb(verbs, "enquiry", verbs_enquiries.enquiry, "Keep an enquiry or a consultation; whom to ring.")
+    one.add_argument("--about", required=True, choices=ABOUT)
+    one.add_argument(
+        "--by", metavar="ROLE", required=True, help="the role of who asked, such as designated teacher"
+    )
+    one.add_argument("--theme", metavar="T", required=True)
+    one.add_argument("--school", metavar="URN")
+    one.add_argument("--area", metavar="A", help="the council's area, where no school is given")
+    one.add_argument("--advice", metavar="WORDS", default="")
+    one.add_argument("--minutes", metavar="N", type=int)
+    one.add_argument("--outcome", metavar="WORDS", default="")
+    one.add_argument("--on", metavar="DATE", type=_day, help="the day; default: today")
+    one.add_argument("--sure", action="store_true", help="the words name nobody, though they may seem to")
 
 
 def _people(verbs: Verbs) -> None:

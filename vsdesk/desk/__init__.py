@@ -25,6 +25,7 @@ from vsdesk.desk.documents import Documents
 from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.due import Due
 from vsdesk.desk.edits import Edits
+from vsdesk.desk.enquiries import Enquiries
 from vsdesk.desk.expected import Register
 from vsdesk.desk.findings import Findings
 from vsdesk.desk.follow_ups import FollowUps
@@ -106,6 +107,7 @@ class Desk:
         self.letters = Letters(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
+        self.enquiries = Enquiries(self)
         self.findings = Findings(self)
         self.memory = Memory(self)
         self.scale_words = ScaleWords(self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vsdesk.clocks.rules import Clock, clocks
 from vsdesk.model.wording import counted
 from vsdesk.quality.rubrics import shipped
+from vsdesk.reference.authorities import authorities
 from vsdesk.reference.case_kinds import shipped_kinds
 
 Choices = tuple[tuple[str, str], ...]
@@ -88,6 +89,13 @@ PEP_RUBRIC = Rule(
     "rag",
     tuple((one.code, one.title) for one in shipped()),
 )
+OWN_AREA = Rule(
+    "own_area",
+    "Our own authority is",
+    "Whether a school is in our area decides whose enquiry about a previously looked-after child it is.",
+    "",
+    (("", "as the virtual school’s name says"), *((one.name, one.name) for one in authorities().current)),
+)
 CASES = tuple(
     Rule(
         f"case_{kind.code}",
@@ -118,7 +126,7 @@ def _rule_of(clock: Clock) -> Rule:
 
 CLOCKS = tuple(_rule_of(clock) for clock in clocks() if clock.choices)
 """A rule for each clock that an authority may set otherwise."""
-RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_COUNTS, *CLOCKS, PEP_RUBRIC, LOCK, POSTCODES, *CASES)
+RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_COUNTS, *CLOCKS, PEP_RUBRIC, LOCK, POSTCODES, OWN_AREA, *CASES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,26 @@ class Authorities:
         return next((a for a in self.current if _plain(a.name) == wanted), None)
 
 
+def same_area(one: str, other: str) -> bool:
+    """Whether two names mean one authority: `Leeds`, `Leeds City Council`, `Leeds Virtual School`."""
+    return bool(_plain(one)) and _plain(one) == _plain(other)
+
+
 def _plain(name: str) -> str:
     words = name.casefold().replace("&", " and ").replace(",", " ").replace(".", "").split()
-    drop = {"council", "county", "city", "borough", "london", "metropolitan", "royal", "of", "the"}
+    drop = {
+        "council",
+        "county",
+        "city",
+        "borough",
+        "london",
+        "metropolitan",
+        "royal",
+        "of",
+        "the",
+        "virtual",
+        "school",
+    }
     # City of London is nothing without its own words.
     return " ".join([word for word in words if word not in drop] or words)
 

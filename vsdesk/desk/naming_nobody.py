@@ -1,0 +1,66 @@
+"""Whether a text that is to name nobody seems to name somebody: a child's name, a birthday, a pupil number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from vsdesk.model.child import Child
+from vsdesk.reference.years import AcademicYear
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+UPN = re.compile(r"\b[A-Z]\d{11}[\dA-Z]\b", re.IGNORECASE)
+DAY = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d{2})|(\d{4})-\d{2}-\d{2}"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4}|\d{2}))\b",
+    re.IGNORECASE,
+)
+SHORTEST = 3
+OLDEST = 26
+"""Years: nobody older is asked about."""
+
+
+def names_of(children: Iterable[Child]) -> tuple[frozenset[str], frozenset[str]]:
+    """Surnames and forenames by which children on the roll are known, each word of them apart."""
+    surnames, forenames = set(), set()
+    for child in children:
+        for name in (child.surname, child.known_as_surname):
+            surnames |= set(WORD.findall(name or ""))
+        for name in (child.forename, child.known_as_forename):
+            forenames |= set(WORD.findall(name or ""))
+    return (
+        frozenset(name for name in surnames if len(name) >= SHORTEST),
+        frozenset(name for name in forenames if len(name) >= SHORTEST),
+    )
+
+
+def doubts(text: str, surnames: frozenset[str], forenames: frozenset[str], today: date) -> tuple[str, ...]:
+    """What in a text seems to tell of somebody, a few words each; the words themselves are not repeated.
+
+    A name counts where it is written with a capital; a forename that begins a sentence may be a plain word.
+    """
+    found = []
+    words = list(WORD.finditer(text))
+    capital = [word for word in words if word[0][:1].isupper()]
+    inside = [word[0] for word in capital if not _begins(text, word.start())]
+    if any(word[0] in surnames for word in capital) or any(word in forenames for word in inside):
+        found.append("a name that a child on the roll has")
+    if any(_birth_year(match, today) for match in DAY.finditer(text)):
+        found.append("a date of birth")
+    if UPN.search(text):
+        found.append("a pupil number")
+    return tuple(found)
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[:at].rstrip()
+    return not before or before[-1] in ".!?:;"
+
+
+def _birth_year(match: re.Match[str], today: date) -> bool:
+    """A day long enough ago to be somebody's birthday, not a meeting's."""
+    year = int(next(part for part in match.groups() if part))
+    if year < 100:
+        year += 2000 if 2000 + year <= today.year else 1900
+    return today.year - OLDEST <= year < AcademicYear.of(today).first_on.year - 1
