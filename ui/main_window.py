@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self.navigator.failed.connect(self.fail)
         self.navigator.told.connect(self.status.say)
         self.navigator.lock.connect(self.locked)
+        self.navigator.log.connect(self.log)
+        self.top.log_asked.connect(self.log)
         self.top.jump_asked.connect(self.jump)
         self.top.return_asked.connect(lambda: self.go("import", None))
         self.top.day_chosen.connect(self.session.show_as_at)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self.jump),
             ("Ctrl+L", lambda: self.locked.emit("You locked it.")),
+            ("Ctrl+N", self.log),
             ("Ctrl+I", lambda: self.go("import", None)),
             ("Ctrl+Z", self._undo),
             ("F1", self._help),
@@ -187,6 +190,13 @@ class MainWindow(QMainWindow):
         dialog.picked.connect(self.go)
         dialog.open()
 
+    def log(self, begun: object = None) -> None:
+        """Open a log entry: a new one, one begun elsewhere, or (number, whether it was opened) one to put right."""
+        if self.facts.may_write:
+            from ui.dialogs.log.opening import open_log
+
+            open_log(self.session, self, begun)
+
     def _commands(self) -> tuple[Command, ...]:
         """What can be done from anywhere, by name."""
         always = (
@@ -202,6 +212,8 @@ class MainWindow(QMainWindow):
         writing = (
             Command("New enquiry", "", "cases", lambda: self.go("enquiries", "new")),
             Command("Bring in a return", "Ctrl+I", "returns", lambda: self.go("import", None)),
+            Command("Log a call, a letter or a visit", "Ctrl+N", "log", self.log),
+            Command("Follow-ups", "", "log", lambda: self.go("log", ("follow-ups", None))),
             Command("Undo the last batch", "Ctrl+Z", "undo", self._undo),
         )
         return (*writing, *always) if self.facts.may_write else always

@@ -29,6 +29,7 @@ PAGES = (
     Page("roll", "Roll", "screens.roll.view:RollScreen"),
     Page("peps", "PEPs", "screens.peps.view:PepsScreen"),
     Page("returns", "Returns", "screens.returns.view:ReturnsScreen"),
+    Page("log", "Log", "screens.log.view:LogScreen"),
     Page("schools", "Schools", "screens.schools.view:SchoolsScreen"),
     Page("reports", "Reports", "screens.reports.view:ReportsScreen"),
     Page("batches", "Batches", "screens.batches.view:BatchesScreen"),

@@ -14,7 +14,8 @@ from vsdesk.changes import Changes
 class Navigator(QObject):
     """How a screen asks for another (`go.emit(page, argument)`), shows an error, or says what was done.
 
-    `import_dropped`: the key of a half-done import that a person let go.
+    `import_dropped`: the key of a half-done import that a person let go. `log`: an entry to write, begun
+    (a `HalfWritten`), the number of one to put right, or None.
     """
 
     go = Signal(str, object)
@@ -22,6 +23,7 @@ class Navigator(QObject):
     told = Signal(str)
     lock = Signal(str)
     import_dropped = Signal(str)
+    log = Signal(object)
 
 
 class Screen(QWidget):

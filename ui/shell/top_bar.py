@@ -1,4 +1,4 @@
-"""The bar at the top: the jump, the day everything is shown as at, and bringing in a return."""
+"""The bar at the top: the jump, the day everything is shown as at, the log, and bringing in a return."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from ui.widgets.basics import button, label
 
 
 class TopBar(QFrame):
-    """Signals `jump_asked`, `return_asked`, `day_chosen` (a date, or None for today)."""
+    """Signals `jump_asked`, `log_asked`, `return_asked`, `day_chosen` (a date, or None for today)."""
 
     jump_asked = Signal()
+    log_asked = Signal()
     return_asked = Signal()
     day_chosen = Signal(object)
 
@@ -42,6 +43,9 @@ class TopBar(QFrame):
         inside.addWidget(self.back)
         inside.addWidget(self.as_at)
         inside.addWidget(self._day(today))
+        self.log = button("Log", self.log_asked.emit, about="Log a call, a letter or a visit (Ctrl+N)")
+        self.log.setEnabled(may_write)
+        inside.addWidget(self.log)
         self.take = button(
             "Bring in a return", self.return_asked.emit, "primary", about="Bring in a return (Ctrl+I)"
         )

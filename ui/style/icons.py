@@ -12,6 +12,7 @@ NAMES = {
     "roll": "mdi6.account-group-outline",
     "peps": "mdi6.file-document-outline",
     "returns": "mdi6.tray-arrow-down",
+    "log": "mdi6.notebook-edit-outline",
     "schools": "mdi6.home-city-outline",
     "reports": "mdi6.file-chart-outline",
     "batches": "mdi6.history",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.errors import UserError
+from vsdesk.errors import CannotWrite, UserError
 from vsdesk.store import files
 from vsdesk.store.documents import Document, document, documents_of
 from vsdesk.store.records import Writer
@@ -32,6 +32,14 @@ class Documents:
     def contents(self, number: int) -> bytes:
         """What the document holds. Raises: NotFound; UserError where its file is missing or damaged."""
         return files.get(self._desk.folder, document(self._desk.connection, number).file)
+
+    def save(self, number: int, path: Path) -> None:
+        """Write a copy to a file the person chose; the copy is not encrypted. Raises: as `contents`; CannotWrite."""
+        data = self.contents(number)
+        try:
+            path.write_bytes(data)
+        except OSError:
+            raise CannotWrite(f"The copy cannot be written there. Choose another place: {path}") from None
 
     def add(
         self,

@@ -135,6 +135,12 @@ class FollowUps:
         with self._desk.batch("Follow-up: new"):
             return self.put(follow_up)
 
+    def make(self, follow_up: NewFollowUp) -> Changes:
+        """The same, telling what was changed."""
+        with self._desk.batch("Follow-up: new") as batch:
+            self.put(follow_up)
+        return batch.changes
+
     def put(self, follow_up: NewFollowUp, *, entry: int | None = None, parties: Iterable[Party] = ()) -> int:
         """Keep one inside the batch that is open, hanging on an entry and on those it is with or about.
 

@@ -100,13 +100,20 @@ class Log:
 
     def add(self, entry: NewEntry) -> int:
         """Keep an entry, its follow-up and its attachments as one batch; its number. Raises: UserError."""
+        return self._add(entry)[0]
+
+    def keep(self, entry: NewEntry) -> Changes:
+        """The same, telling what was changed."""
+        return self._add(entry)[1]
+
+    def _add(self, entry: NewEntry) -> tuple[int, Changes]:
         entry = self._judged(entry)
-        with self._desk.batch(f"Log: {entry.how}"):
+        with self._desk.batch(f"Log: {entry.how}") as batch:
             number = log.add(self._desk.connection, entry, self._desk.person, self._desk.today)
             self._attach(number, entry)
             if entry.follow_up is not None:
                 self._desk.follow_ups.put(entry.follow_up, entry=number, parties=entry.parties)
-        return number
+        return number, batch.changes
 
     def edit(self, number: int, entry: NewEntry) -> Changes:
         """Put an entry right; what it said before is kept. A follow-up given is added to those it has."""

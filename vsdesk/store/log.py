@@ -202,3 +202,16 @@ def _counts(connection: Connection, entries: Sequence[int], table: str, where: s
         (json.dumps(list(entries)),),
     )
     return {int(entry): int(number) for entry, number in found}
+
+
+def names_before(connection: Connection, text: str, limit: int) -> list[tuple[str, str]]:
+    """(name, kind) of people in the log whose name begins so, as typed there; those of masked entries are left out."""
+    beginning = " ".join(text.split())
+    beginning = beginning[:1].upper() + beginning[1:]
+    found = connection.execute(
+        "SELECT DISTINCT name, kind FROM log_party WHERE name >= ? AND name < ? AND person IS NULL "
+        f"AND entry NOT IN (SELECT id FROM log_entry WHERE restricted = 1) AND entry NOT IN ({OF_RESTRICTED}) "
+        f"AND entry NOT IN ({OF_SEALED}) ORDER BY name LIMIT ?",
+        (beginning, f"{beginning}\U0010ffff", limit),
+    )
+    return [(str(name), str(kind)) for name, kind in found]

@@ -1,0 +1,1 @@
+"""Ctrl+N: an entry of the log, kept in seconds."""

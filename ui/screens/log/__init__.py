@@ -1,0 +1,1 @@
+"""The log: its entries and what is to follow."""
