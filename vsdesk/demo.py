@@ -7,7 +7,7 @@ import secrets
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,7 @@ from vsdesk.desk.enquiries import NewEnquiry
 from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
 from vsdesk.errors import BugError, UserError
+from vsdesk.model.log import NewEntry, NewFollowUp, Party
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.shapes import Outcome, Plan
 from vsdesk.store.cost import Cost
@@ -114,6 +115,7 @@ def _decide(desk: Desk) -> None:
     for one in deeds["case"]:
         _work_on(desk, ids[one["child"]], one)
     _ask_schools(desk, _manifest("register.toml"))
+    _write_log(desk, ids)
     for one in deeds["restrict"]:
         desk.deeds.restrict(ids[one["child"]], one["reason"])
     _decide_on_peps(desk, {local: number for local, number in ids.items() if local}, deeds["peps"])
@@ -156,6 +158,34 @@ def _work_on(desk: Desk, child: int, one: dict[str, Any]) -> None:
         desk.cases.skip(number, step["step"], step["why"])
     if "outcome" in one:
         desk.cases.close(number, one["outcome"], _day(one["closed"]))
+
+
+def _write_log(desk: Desk, ids: Mapping[str | None, int]) -> None:
+    """Write each entry of the sample's log on its own day, with what came of its follow-up."""
+    clock = desk.clock
+    for one in _manifest("log.toml")["entry"]:
+        desk.clock = Clock(as_of=_day(one["on"]))
+        desk.log.add(_entry(desk, one, ids))
+        if "done" in one:
+            desk.clock = Clock(as_of=_day(one["done"]))
+            desk.follow_ups.done(max(line.id for line in desk.follow_ups.all()), one["came_of_it"])
+        elif "snoozed" in one:
+            desk.follow_ups.snooze(
+                max(line.id for line in desk.follow_ups.all()), _day(one["snoozed"]), one["why"]
+            )
+    desk.clock = clock
+
+
+def _entry(desk: Desk, one: dict[str, Any], ids: Mapping[str | None, int]) -> NewEntry:
+    school = desk.schools.search(one["school"])[0].id if "school" in one else None
+    parties = [Party("with", one["kind"], school=school, name=one.get("who", ""))]
+    if "child" in one:
+        parties.append(Party("about", "child", child=ids[one["child"]]))
+    follow = NewFollowUp(one["follow_up"], _day(one["due"]), desk.person) if "follow_up" in one else None
+    return NewEntry(
+        one["how"], one["said"], _day(one["on"]), one.get("at", ""), one.get("direction", ""), one["theme"],
+        one.get("outcome", ""), one.get("minutes"), one.get("restricted", False), tuple(parties), follow,
+    )  # fmt: skip
 
 
 def _take(desk: Desk, manifest: dict[str, Any], progress: Progress) -> Iterator[Taken]:

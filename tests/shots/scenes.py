@@ -14,6 +14,7 @@ from tests.shots.stage import AS_AT, Stage, wait
 from ui import initials
 from ui.app import SAMPLE_BANNER
 from ui.dialogs.guide import Guide
+from ui.dialogs.log.view import LogDialog
 from ui.main_window import MainWindow
 from ui.operations.batches import undo, undo_last
 from ui.operations.lists import forget_list, save_list
@@ -31,7 +32,7 @@ from vsdesk.store.cost import QUICK
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
-TABS = ("Journey", "Facts", "Care", "School", "Learning", "Cases", "Chronology", "People", "History")
+TABS = ("Journey", "Facts", "Care", "School", "Learning", "Cases", "Chronology", "Log", "People", "History")
 SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
 
 
@@ -182,6 +183,17 @@ def _jumping(stage: Stage) -> QWidget:
     return dialog
 
 
+def _whom(stage: Stage) -> QWidget:
+    stage.page("roll")
+    stage.window.log()
+    dialog = stage.dialog()
+    assert isinstance(dialog, LogDialog)
+    dialog.fields.whom.text.setText("brennan")
+    dialog.presenter.find("brennan")
+    stage.rest()
+    return dialog
+
+
 def _guide(stage: Stage) -> QWidget:
     stage.page("roll")
     Guide("import", stage.window).open()
@@ -317,6 +329,12 @@ SCENES: dict[str, Scene] = {
     "returns-expect": _on("returns", "Register", "Expect a return"),
     "returns-chase": _on("returns", "Register", "Chase…"),
     **importing.SCENES,
+    "log": _on("log", "Entries"),
+    "log-follow-ups": _on("log", "Follow-ups"),
+    "log-entry": _over_roll(lambda window: window.log()),
+    "log-who": _whom,
+    "log-snooze": _on("log", "Follow-ups", "Snooze"),
+    "log-cover": _on("log", "Follow-ups", "Cover"),
     "schools": _on("schools"),
     "schools-new": _on("schools", "New school"),
     "school": _school(),

@@ -38,6 +38,7 @@ ORDER = (
     "enquiries",
     "returns",
     "import",
+    "log",
     "schools",
     "reports",
     "batches",

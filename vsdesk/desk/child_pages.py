@@ -17,6 +17,7 @@ from vsdesk.desk.briefs import MASKED, brief
 from vsdesk.desk.case_views import CaseView
 from vsdesk.desk.facts import FIELDS, Field, shown
 from vsdesk.desk.histories import HistoryLine, lines
+from vsdesk.desk.log_lines import LogLine
 from vsdesk.desk.school_records import ChildRecords
 from vsdesk.desk.siblings import SiblingLine
 from vsdesk.errors import UserError
@@ -64,6 +65,7 @@ class ChildPage:
         cohort: the twelve-month answers, the newest 31 March first.
         gaps: the times without a school, a sentence each.
         records: what schools told, kind by kind.
+        log: what was logged with or about the child, newest first.
     """
 
     id: int
@@ -82,6 +84,7 @@ class ChildPage:
     roles: tuple[RoleLine, ...] = ()
     siblings: tuple[SiblingLine, ...] = ()
     records: tuple[ChildRecords, ...] = ()
+    log: tuple[LogLine, ...] = ()
     cases: tuple[CaseView, ...] = ()
 
     @property
@@ -134,6 +137,7 @@ class ChildPages:
             roles=roles,
             siblings=tuple(self._desk.siblings.of(child)),
             records=self._desk.school_records.of_child(child, opened=opened),
+            log=self._desk.log.of_child(child, opened=opened),
             cases=tuple(self._desk.cases.of(child, opened=opened)),
         )
 

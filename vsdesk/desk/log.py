@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CAP", "Log", "LogFound", "LogLine", "LogPage", "LogQuery"]
 LAST = 5
+OF_ONE = 200
+"""Entries on the page of a child or a school; the log itself has the others."""
 NAMED_SO = 20
 """Where more children than this fit the words, they are no name."""
 TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -75,11 +77,11 @@ class Log:
 
     def of_child(self, child: int, *, opened: bool = False) -> tuple[LogLine, ...]:
         """A child's entries, newest first. `opened`: their restricted record was."""
-        return self._those(LogQuery(child=child), CAP, child if opened else None)
+        return self._those(LogQuery(child=child), OF_ONE, child if opened else None)
 
     def of_school(self, school: int) -> tuple[LogLine, ...]:
         """The entries with or about a school, newest first."""
-        return self._those(LogQuery(school=school), CAP)
+        return self._those(LogQuery(school=school), OF_ONE)
 
     def last_with(self, query: LogQuery) -> tuple[LogLine, ...]:
         """The last five with the same person, child or school."""

@@ -57,6 +57,16 @@ def _child(number: int, name: str, detail: str) -> Whom:
     return Whom((Party("about", "child", child=number),), name, detail, is_child=True)
 
 
+def about_child(child: int, name: str) -> HalfWritten:
+    """An entry begun about a child."""
+    return HalfWritten((Whom((Party("about", "child", child=child),), name, "child", is_child=True),))
+
+
+def with_school(school: int, name: str) -> HalfWritten:
+    """An entry begun with a school."""
+    return HalfWritten((Whom((Party("with", "school", school=school),), name, "school"),))
+
+
 def by_name(name: str, kind: str) -> Whom:
     """Somebody the roll does not know, as typed."""
     return Whom((Party("with", kind, name=name),), name or kind, kind)
@@ -121,14 +131,14 @@ class Beginning:
 DRAFT = "log"
 
 
-def beginning(desk: Desk) -> Beginning:
-    """Everything the window asks at first."""
+def beginning(desk: Desk, draft: str = DRAFT) -> Beginning:
+    """Everything the window asks at first, with the draft of that name."""
     return Beginning(
         desk.log.templates(),
         desk.follow_ups.owners(),
         desk.person,
         desk.today,
-        from_text(desk.drafts.load(DRAFT)),
+        from_text(desk.drafts.load(draft)),
     )
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.briefs import MASKED
+from vsdesk.desk.log_lines import LogLine
 from vsdesk.errors import NotFound
 from vsdesk.model.naming import plain
 from vsdesk.model.wording import long_date
@@ -54,6 +55,7 @@ class SchoolFile:
     children: tuple[ChildThere, ...]
     people: tuple[Role, ...]
     received: tuple[Received, ...]
+    log: tuple[LogLine, ...] = ()
 
 
 class Schools:
@@ -115,6 +117,7 @@ class Schools:
             tuple(_there(one, school) for one in there),
             tuple(roles_at(connection, school)),
             tuple(store.received(connection, school)),
+            self._desk.log.of_school(school),
         )
 
 

@@ -206,8 +206,7 @@ def _counts(connection: Connection, entries: Sequence[int], table: str, where: s
 
 def names_before(connection: Connection, text: str, limit: int) -> list[tuple[str, str]]:
     """(name, kind) of people in the log whose name begins so, as typed there; those of masked entries are left out."""
-    beginning = " ".join(text.split())
-    beginning = beginning[:1].upper() + beginning[1:]
+    beginning = " ".join(word[:1].upper() + word[1:] for word in text.split())
     found = connection.execute(
         "SELECT DISTINCT name, kind FROM log_party WHERE name >= ? AND name < ? AND person IS NULL "
         f"AND entry NOT IN (SELECT id FROM log_entry WHERE restricted = 1) AND entry NOT IN ({OF_RESTRICTED}) "

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,11 +32,16 @@ WAYS = {"in": "They came to us", "out": "We went to them", "": "Neither"}
 class PlainText(QPlainTextEdit):
     """Text of several lines; Tab goes on to the next field."""
 
+    def sizeHint(self) -> QSize:
+        """As high as its lines: the editor's own hint is for a whole page."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def __init__(self, name: str, lines: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(theme.current().px(20 * lines + 16))
+        self.setStyleSheet(f"QPlainTextEdit {{ min-height: {theme.current().px(20 * lines)}px; }}")
+        self.setSizePolicy(self.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
 
 
 class EntryFields(QWidget):
@@ -55,7 +61,7 @@ class EntryFields(QWidget):
         self.theme = _combo("About", ("", *THEMES))
         self.theme.setEditable(True)
         self.on, self.at, self.minutes = _line("Day"), _line("Time", "14:05"), _line("Minutes")
-        self.said, self.outcome = PlainText("What was said", 5), _line("Outcome", "What came of it")
+        self.said, self.outcome = PlainText("What was said", 4), _line("Outcome", "What came of it")
         self.restricted = QCheckBox("Restricted: masked until somebody opens it, with a reason")
         self.follow_up = _line("Follow-up", "What is to be done, if anything")
         self.due = _line("Due", "27 November 2026, or in days: 5")

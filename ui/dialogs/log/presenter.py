@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.session import Session
 from vsdesk.desk import Desk
 from vsdesk.desk.log import LogQuery
-from vsdesk.desk.log_who import DRAFT, HalfWritten, Whom, beginning, find, of_entry
+from vsdesk.desk.log_who import HalfWritten, Whom, beginning, find, of_entry
 from vsdesk.model.log import NewEntry, Template
 
 
@@ -23,13 +23,15 @@ class LogPresenter(QObject):
     kept = Signal()
     failed = Signal(object)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, draft: str) -> None:
         super().__init__()
+        self._draft = draft
         self._session = session
 
     def begin(self) -> None:
         """Ask what the window begins with."""
-        self._session.ask("log-begin", beginning, self.began.emit)
+        draft = self._draft
+        self._session.ask("log-begin", lambda desk: beginning(desk, draft), self.began.emit)
 
     def mend(self, entry: int, *, opened: bool) -> None:
         """Ask for an entry that is to be put right."""
@@ -50,10 +52,11 @@ class LogPresenter(QObject):
 
     def keep(self, entry: NewEntry, number: int | None) -> None:
         """Keep the entry, or put right the one of that number; the draft goes with it."""
+        draft = self._draft
 
         def work(desk: Desk) -> object:
             changes = desk.log.edit(number, entry) if number is not None else desk.log.keep(entry)
-            desk.drafts.drop(DRAFT)
+            desk.drafts.drop(draft)
             return changes
 
         job = self._session.jobs.run(lambda desk, progress: work(desk), "Log")
@@ -62,13 +65,13 @@ class LogPresenter(QObject):
 
     def keep_draft(self, half: HalfWritten) -> None:
         """Keep what is half written, encrypted; or forget it, where nothing would be lost."""
-        text = half.to_text()
+        draft, text = self._draft, half.to_text()
 
         def work(desk: Desk) -> None:
             if half.is_empty:
-                desk.drafts.drop(DRAFT)
+                desk.drafts.drop(draft)
             else:
-                desk.drafts.save(DRAFT, text)
+                desk.drafts.save(draft, text)
 
         facts = self._session.facts
         if facts is None or not facts.may_write:
@@ -81,9 +84,5 @@ class LogPresenter(QObject):
     def keep_template(self, template: Template) -> None:
         """Keep a template of the office's own, and offer it."""
         job = self._session.jobs.run(lambda desk, progress: desk.log.keep_template(template), "Log template")
-        job.done.connect(lambda changes: self.begin_again())
+        job.done.connect(lambda changes: self.begin())
         job.failed.connect(self.failed)
-
-    def begin_again(self) -> None:
-        """Ask for the templates afresh."""
-        self._session.ask("log-begin", beginning, self.began.emit)

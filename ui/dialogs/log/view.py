@@ -18,7 +18,7 @@ from ui.widgets.basics import button, clear, label, row
 from ui.widgets.fitting import is_large, open_at, scrolled, side_by_side
 from ui.widgets.order import follow_layout
 from vsdesk.desk.log import LogLine
-from vsdesk.desk.log_who import Beginning, HalfWritten, Whom
+from vsdesk.desk.log_who import DRAFT, Beginning, HalfWritten, Whom
 from vsdesk.errors import UserError
 from vsdesk.model.log import Attachment, Template
 from vsdesk.model.wording import long_date
@@ -33,13 +33,13 @@ class LogDialog(QDialog):
     """A new entry; with a number, that entry put right; with `begun`, one that is begun already."""
 
     def __init__(
-        self, session: Session, parent: QWidget | None, *, begun: HalfWritten | None = None,
+        self, session: Session, parent: QWidget | None, *, begun: HalfWritten | None = None, fresh: bool = False,
         attachments: Sequence[Attachment] = (), entry: int | None = None, opened: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.presenter = LogPresenter(session)
+        self.presenter = LogPresenter(session, _draft_name(begun))
         self.entry = entry
-        self._begun, self._attachments = begun, list(attachments)
+        self._begun, self._fresh, self._attachments = begun, fresh, list(attachments)
         self._session = session
         self._templates: tuple[Template, ...] = ()
         self._is_kept = False
@@ -49,7 +49,7 @@ class LogDialog(QDialog):
         self.setModal(True)
         self._build(title)
         self._connect()
-        open_at(self, 920, 660)
+        open_at(self, 940, 736)
         if entry is None:
             self.presenter.begin()
         else:
@@ -140,7 +140,8 @@ class LogDialog(QDialog):
             return
         filled = self.fields.texts() if self.entry is not None else ()
         self.fields.begin(beginning.today, beginning.owners, beginning.person)
-        half = self._begun or (beginning.draft if self.entry is None else None)
+        left = beginning.draft if self.entry is None and not self._fresh else None
+        half = left or self._begun
         if half is not None:
             self._fill(half)
         elif filled:
@@ -272,6 +273,13 @@ class LogDialog(QDialog):
         """Tab goes as the window is read."""
         follow_layout(self)
         return super().focusNextPrevChild(forwards)
+
+
+def _draft_name(begun: HalfWritten | None) -> str:
+    """Under what it is kept half written: what was begun for one child or school never mixes with another's."""
+    parties = [party for one in begun.whom for party in one.parties] if begun is not None else []
+    keys = [f"child {party.child}" if party.child else f"school {party.school}" for party in parties]
+    return ":".join([DRAFT, *keys])
 
 
 def _brief(text: str) -> str:

@@ -17,6 +17,7 @@ from ui.screens.child.header import Header
 from ui.screens.child.history_tab import HistoryTab
 from ui.screens.child.journey_tab import JourneyTab
 from ui.screens.child.learning_tab import LearningTab
+from ui.screens.child.log_tab import LogTab
 from ui.screens.child.paper import print_journey, save_journey
 from ui.screens.child.people_tab import PeopleTab
 from ui.screens.child.presenter import ChildPresenter
@@ -61,6 +62,7 @@ class ChildScreen(Screen):
         self.care, self.school = CareTab(may_write=may_write), SchoolTab(may_write=may_write)
         self.learning, self.cases = LearningTab(), CasesTab(may_write=may_write)
         self.chronology = ChronologyTab(self.presenter)
+        self.log = LogTab(may_write=may_write)
         self.people, self.history = (
             PeopleTab(may_write=may_write, is_head=self.presenter.is_head),
             HistoryTab(may_write=may_write),
@@ -68,6 +70,7 @@ class ChildScreen(Screen):
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
                  "School": scrolled(self.school), "Learning": scrolled(self.learning),
                  "Cases": scrolled(self.cases), "Chronology": self.chronology,
+                 "Log": self.log,
                  "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
         self.tabs = QButtonGroup(self)
         self.shown = QStackedWidget()
@@ -126,8 +129,11 @@ class ChildScreen(Screen):
         siblings.unlinking.connect(self.doing.unlink)
         siblings.opened.connect(lambda child: self.navigator.go.emit("child", child))
         presenter.gone.connect(self._gone)
+        self.log.writing.connect(self.navigator.log)
+        self.log.mending.connect(self.navigator.log)
+        self.log.listing.connect(lambda child: self.navigator.go.emit("log", ("child", child)))
         for number, tab in enumerate(self.tabs.buttons(), start=1):
-            keys = QShortcut(QKeySequence(f"Alt+{number}"), self, tab.click)
+            keys = QShortcut(QKeySequence(f"Alt+{number % 10}"), self, tab.click)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- showing ---------------------------------------------------------------------------------------------------
@@ -158,7 +164,7 @@ class ChildScreen(Screen):
         self.header.show_page(page, may_write=self.presenter.may_write, is_head=self.presenter.is_head)
         for part in (
             self.journey, self.facts, self.care, self.school, self.learning, self.cases, self.people,
-            self.chronology,
+            self.chronology, self.log,
         ):  # fmt: skip
             part.show_page(page)
         self.tab_line.setVisible(not page.masked)
@@ -178,6 +184,7 @@ class ChildScreen(Screen):
             self.learning,
             self.cases,
             self.chronology,
+            self.log,
             self.people,
             self.history,
         ):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui import initials
-from ui.screens.log.columns import about, how, short_day
+from ui.tables.log_columns import about, how, short_day
 from ui.widgets.basics import button, clear, label, row, rule
 from vsdesk.desk.log import LogPage
 from vsdesk.model.wording import counted, long_date
@@ -64,8 +64,12 @@ class EntryCard(QFrame):
         line = page.line
         self._say(about(line) or line.who or "Nobody named", "section")
         self._say(_when(page), "subtitle")
-        told = (line.who and f"With {initials.MODE.words(line.who)}", line.theme,
-                line.minutes is not None and counted(line.minutes, "minute"), line.restricted and "restricted")  # fmt: skip
+        told = (
+            f"With {initials.MODE.words(line.who)}" if line.who else "",
+            line.theme,
+            counted(line.minutes, "minute") if line.minutes is not None else "",
+            "restricted" if line.restricted else "",
+        )
         self._say(" · ".join(part for part in told if part), "small")
         self._inside.addWidget(rule())
         self._say(initials.MODE.words(line.said))

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.log import asking
-from ui.screens.log.columns import TASKS, WHAT
 from ui.screens.log.presenter import OPEN, LogListPresenter, task_rows
 from ui.session import Session
+from ui.tables.log_columns import TASKS, WHAT
 from ui.tables.records import RecordTableModel
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card, label

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from ui.dialogs.form import ask_reason
 from ui.screens.log.asking import ask_done
 from ui.screens.log.brief import WIDTH, EntryCard
-from ui.screens.log.columns import ENTRIES, SAID
-from ui.screens.log.columns import entry as entry_of
 from ui.screens.log.presenter import SPANS, LogListPresenter
 from ui.screens.log.tasks import TasksPart
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
+from ui.tables.log_columns import ENTRIES, SAID
+from ui.tables.log_columns import entry as entry_of
 from ui.tables.records import RECORD_ROLE, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card, label, row
@@ -60,7 +60,7 @@ class LogScreen(Screen):
     def _build(self) -> None:
         line = self.heading("Log", "Calls, letters, visits, and what is to follow")
         new = button(
-            "Log…",
+            "New entry…",
             lambda: self.navigator.log.emit(None),
             "primary",
             about="Log a call, a letter or a visit (Ctrl+N)",

@@ -15,11 +15,16 @@ from ui.operations.schools import alias_school, merge_schools
 from ui.screens.school.presenter import SchoolPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
+from ui.tables.log_columns import about, how, said
 from ui.widgets.basics import button, card, clear, label, row
 from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
+from vsdesk.desk.log_who import with_school
 from vsdesk.desk.schools import SchoolFile
 from vsdesk.model.wording import counted, long_date
+
+LOGGED = 5
+"""Entries of the log on the page; the log has them all."""
 
 
 class SchoolScreen(Screen):
@@ -63,7 +68,7 @@ class SchoolScreen(Screen):
         self.about.setText(" · ".join(part for part in (line.detail, line.phase, line.area) if part))
         clear(self.left)
         clear(self.right)
-        for part in (self._children(file), self._received(file)):
+        for part in (self._children(file), self._log(file), self._received(file)):
             self.left.addWidget(part)
         for part in (self._people(file), self._names(file)):
             self.right.addWidget(part)
@@ -99,6 +104,22 @@ class SchoolScreen(Screen):
             words = f"{long_date(first)} to {long_date(last)}: {counted(one.children, 'child', 'children')}"
             inside.addWidget(label(f"Attendance, {words}"))
             inside.addWidget(label(initials.MODE.words(one.files or "entered by hand"), "small", wrap=True))
+        return frame
+
+    def _log(self, file: SchoolFile) -> QFrame:
+        frame, inside = card()
+        school, name = file.line.id, file.line.name
+        write = button("New entry…", partial(self.navigator.log.emit, with_school(school, name)), "small",
+                       about=f"Log a call, a letter or a visit with {name}")  # fmt: skip
+        write.setEnabled(self._may_write)
+        every = button("In the log", partial(self.navigator.go.emit, "log", ("school", school)), "small")
+        inside.addLayout(row(label("Log", "section"), label(str(len(file.log)), "count"), None, every, write))
+        if not file.log:
+            inside.addWidget(label("No call, letter or visit is logged here yet.", "subtitle", wrap=True))
+        for line in file.log[:LOGGED]:
+            head = " · ".join(part for part in (long_date(line.on), how(line), about(line)) if part)
+            inside.addWidget(label(head, "small", wrap=True))
+            inside.addWidget(label(initials.MODE.words(said(line)), wrap=True))
         return frame
 
     def _people(self, file: SchoolFile) -> QFrame:

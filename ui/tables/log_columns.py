@@ -13,7 +13,6 @@ from vsdesk.desk.log import LogLine
 from vsdesk.model.wording import MONTHS, counted
 
 LOOKS = {"overdue": "late", "due": "due", "later": "plain", "snoozed": "plain", "done": "well"}
-SIGNS = {"overdue": "▲", "due": "◆", "done": "●"}
 
 
 def entry(row: Row) -> LogLine:
@@ -60,28 +59,26 @@ def _follows(row: Row) -> str:
 
 
 ENTRIES = (
-    Column("When", _when, width=130),
+    Column("When", _when, width=138),
     Column("How", lambda row: how(entry(row)), width=82),
-    Column("About", lambda row: about(entry(row)), width=160, strong=True),
-    Column("With", lambda row: initials.MODE.words(entry(row).who), width=140),
+    Column("About", lambda row: about(entry(row)), width=150, strong=True),
+    Column("With", lambda row: initials.MODE.words(entry(row).who), width=128),
     Column("What was said", lambda row: said(entry(row)), width=280, free=True),
-    Column("To follow", _follows, width=84, badge=lambda row: "due" if entry(row).follow_ups else None),
-    Column("Logged by", lambda row: entry(row).by, width=92),
+    Column("To follow", _follows, width=86, badge=lambda row: "due" if entry(row).follow_ups else None),
 )
 SAID = 4
 
 
 def state(line: FollowUpLine) -> str:
-    """`▲ 3 days overdue`, `◆ today`, `in 9 days`, `snoozed to 1 Dec 2026`, `● done 20 Nov 2026`."""
+    """`3 days late`, `today`, `in 9 days`, `until 1 Dec 2026`, `done 20 Nov 2026`; the badge has the sign."""
     held = line.follow_up
     if line.state == "done" and held.done_on is not None:
-        return f"● done {short_day(held.done_on)}"
+        return f"done {short_day(held.done_on)}"
     if line.state == "snoozed" and held.snoozed_until is not None:
         return f"until {short_day(held.snoozed_until)}"
     if line.state == "overdue":
-        return f"▲ {counted(-line.days, 'day')} late"
-    words = "today" if line.days == 0 else f"in {counted(line.days, 'day')}"
-    return f"◆ {words}" if line.state == "due" else words
+        return f"{counted(-line.days, 'day')} late"
+    return "today" if line.days == 0 else f"in {counted(line.days, 'day')}"
 
 
 def _who(line: FollowUpLine) -> str:
