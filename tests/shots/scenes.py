@@ -326,6 +326,7 @@ SCENES: dict[str, Scene] = {
     "returns-ask": _on("returns", "Ask schools"),
     "returns-told": _on("returns", "What schools told"),
     "returns-register": _on("returns", "Register"),
+    "returns-coverage": _on("returns", "Coverage"),
     "returns-expect": _on("returns", "Register", "Expect a return"),
     "returns-chase": _on("returns", "Register", "Chase…"),
     **importing.SCENES,

@@ -226,6 +226,17 @@ def _register(verbs: Verbs) -> None:
     owed.add_argument("--how", choices=("pack", "e-mail", "letter", "phone"), help="how they are asked")
     owed.add_argument("--on", metavar="DATE", type=_day, help="the day they were asked; default: today")
     owed.add_argument("--reason", metavar="R")
+    lists = _verb(
+        verbs, "discrepancies", verbs_register.discrepancies, "UPNs, schools and birthdays to put right."
+    )
+    lists.add_argument("--out", metavar="FILE", type=Path, help="write them as .xlsx or .csv")
+    coverage = _verb(
+        verbs, "coverage", verbs_register.coverage, "Of how many children each school told each measure."
+    )
+    coverage.add_argument(
+        "--period", metavar="P", help="a term or half-term; default: the term the day is in"
+    )
+    coverage.add_argument("--out", metavar="FILE", type=Path, help="write it as .xlsx or .csv")
     chase = _verb(verbs, "chase", verbs_register.chase, "Write reminders of returns, and mark the register.")
     chase.add_argument(
         "returns", metavar="NO", type=int, nargs="+", help="returns, by their numbers on the register"

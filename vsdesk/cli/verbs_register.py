@@ -10,6 +10,8 @@ from vsdesk.cli.opening import desk_of, whole
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
+from vsdesk.desk.coverage import TITLES
+from vsdesk.desk.discrepancies import left_out_words
 from vsdesk.desk.expected import ExpectedLine
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
@@ -45,6 +47,50 @@ def chase(options: argparse.Namespace) -> Outcome:
     return Outcome(
         data, "\n".join([*files, f"{counted(len(files), 'file')} written; nothing was sent."]), problems
     )
+
+
+def discrepancies(options: argparse.Namespace) -> Outcome:
+    """What the system the 903 is drawn from should put right: shown, or written to a file."""
+    with desk_of(options, write=False) as desk:
+        found = desk.discrepancies.write(options.out) if options.out else desk.discrepancies.all()
+    rows = [
+        (line.what, line.local_id, line.held, line.told, line.words, line.file, line.place)
+        for line in found.lines
+    ]
+    told = table(("What", "Local id", "We hold", "Told", "To be looked at", "File", "Cell"), rows)
+    problems = (left_out_words(found.left_out),) if found.left_out else ()
+    data = {
+        "since": found.since.isoformat(), "left_out": found.left_out, "path": str(options.out) if options.out else None,
+        "discrepancies": [
+            {
+                "what": line.what, "child": line.child, "local_id": line.local_id, "held": line.held, "told": line.told,
+                "words": line.words, "file": line.file, "place": line.place, "person": line.person,
+                "on": line.on.isoformat() if line.on else None,
+            }
+            for line in found.lines
+        ],
+    }  # fmt: skip
+    return Outcome(data, f"{told}\n{counted(len(found.lines), 'thing')} to put right", problems)
+
+
+def coverage(options: argparse.Namespace) -> Outcome:
+    """Each school, and of how many of our children there it told each measure."""
+    with desk_of(options, write=False) as desk:
+        period = (
+            desk.expected.period_named(options.period) if options.period else desk.expected.present_term()
+        )
+        lines = desk.coverage.lines(period)
+        if options.out:
+            desk.coverage.write(period, options.out)
+    rows = [(line.name, line.children, *map(line.words, range(len(TITLES)))) for line in lines]
+    data = {
+        "period": period.label, "path": str(options.out) if options.out else None,
+        "schools": [
+            {"school": line.name, "children": line.children, "told": dict(zip(TITLES, line.told, strict=True))}
+            for line in lines
+        ],
+    }  # fmt: skip
+    return Outcome(data, f"{period.label}\n{table(('School', 'Children', *TITLES), rows)}")
 
 
 def _writes(options: argparse.Namespace) -> bool:

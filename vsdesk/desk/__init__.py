@@ -20,7 +20,9 @@ from vsdesk.desk.child_pages import ChildPages
 from vsdesk.desk.children import Children
 from vsdesk.desk.chronology import Chronologies
 from vsdesk.desk.clock import Clock
+from vsdesk.desk.coverage import Coverage
 from vsdesk.desk.deeds import Deeds
+from vsdesk.desk.discrepancies import Discrepancies
 from vsdesk.desk.documents import Documents
 from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.due import Due
@@ -104,6 +106,8 @@ class Desk:
         self.packs = Packs(self)
         self.expected = Register(self)
         self.chases = Chases(self)
+        self.coverage = Coverage(self)
+        self.discrepancies = Discrepancies(self)
         self.letters = Letters(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)

@@ -20,6 +20,7 @@ from ui.operations.batches import undo
 from ui.operations.unfinished import UnfinishedCard
 from ui.screens.returns.asking import ask_schools
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
+from ui.screens.returns.coverage import CoveragePage
 from ui.screens.returns.decision import DecisionCard
 from ui.screens.returns.presenter import ReturnsPresenter
 from ui.screens.returns.register import RegisterPage
@@ -33,7 +34,7 @@ from ui.widgets.basics import Empty, button, card, row
 from vsdesk.changes import Changes
 from vsdesk.desk.arrivals import Arrivals
 
-WAIT, CAME, TOLD, OWED = 0, 1, 2, 3
+WAIT, CAME, TOLD, OWED, COVER = 0, 1, 2, 3, 4
 
 
 class ReturnsScreen(Screen):
@@ -68,7 +69,7 @@ class ReturnsScreen(Screen):
         self.tabs: list[QPushButton] = []
         group = QButtonGroup(self)
         for number, title in enumerate(
-            ("Waiting for a decision", "Brought in", "What schools told", "Register")
+            ("Waiting for a decision", "Brought in", "What schools told", "Register", "Coverage")
         ):
             tab = button(title, partial(self._turn, number), "tab")
             tab.setCheckable(True)
@@ -91,6 +92,11 @@ class ReturnsScreen(Screen):
         self.owed.presenter.told.connect(self.navigator.told)
         self.owed.presenter.refused.connect(lambda error: show_error(error, self))
         self.pages.addWidget(self.owed)
+        self.cover = CoveragePage(self.session)
+        self.cover.school_asked.connect(lambda school: self.navigator.go.emit("school", school))
+        self.cover.told.connect(self.navigator.told)
+        self.cover.refused.connect(lambda error: show_error(error, self))
+        self.pages.addWidget(self.cover)
         self.body.addWidget(self.pages, 1)
         self._turn(WAIT)
 
@@ -101,6 +107,8 @@ class ReturnsScreen(Screen):
             self.told.presenter.ask()
         if number == OWED:
             self.owed.presenter.ask()
+        if number == COVER:
+            self.cover.ask()
 
     def _waiting_page(self) -> QWidget:
         self.waiting = RecordTableModel(WAITING)
@@ -219,3 +227,5 @@ class ReturnsScreen(Screen):
             self.told.presenter.ask()
         if self.pages.currentIndex() == OWED:
             self.owed.presenter.ask()
+        if self.pages.currentIndex() == COVER:
+            self.cover.ask()

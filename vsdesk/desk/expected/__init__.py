@@ -56,6 +56,11 @@ class Register:
         """Half-terms and terms that can be asked about, the latest to end first."""
         return periods(self._desk.terms.calendar, self._desk.today)
 
+    def present_term(self) -> ReturnPeriod:
+        """The term the day is in, or in the holidays the one just ended. Raises: CalendarTooShort."""
+        term = self._desk.terms.calendar.latest_term(self._desk.today)
+        return ReturnPeriod(term.label, term.starts_on, term.ends_on)
+
     def period_named(self, text: str) -> ReturnPeriod:
         """A period by its label, or by a term's name. Raises: NotFound with the labels there are."""
         wanted = " ".join(text.replace(",", " ").split()).casefold()

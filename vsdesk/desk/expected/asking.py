@@ -41,11 +41,16 @@ class ReturnPeriod:
 
 @dataclass(frozen=True, slots=True)
 class SchoolThen:
-    """A school where looked-after children were in a period: how many, and how many of them are restricted."""
+    """A school where looked-after children were in a period: which, and how many of them are restricted."""
 
     school: School
-    children: int
+    ids: tuple[int, ...]
     restricted: int
+
+    @property
+    def children(self) -> int:
+        """How many they are."""
+        return len(self.ids)
 
 
 def periods(calendar: Calendar, today: date) -> tuple[ReturnPeriod, ...]:
@@ -83,7 +88,11 @@ def schools_then(
             schools[school.id] = school
             there.setdefault(school.id, []).append(one)
     found = (
-        SchoolThen(schools[number], len(ours), sum(one.child.restricted for one in ours))
+        SchoolThen(
+            schools[number],
+            tuple(one.child.id or 0 for one in ours),
+            sum(one.child.restricted for one in ours),
+        )
         for number, ours in there.items()
     )
     return sorted(found, key=lambda one: (one.school.name.casefold(), one.school.id))
