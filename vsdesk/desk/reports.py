@@ -49,7 +49,8 @@ class Reports:
         desk = self._desk
         issue = catalogue.Issue(desk.authority, desk.person, desk.clock.now, reference, named)
         frame = self._frame(term)
-        return kind.build(frame, desk.children.everyone(frame.as_at), issue)
+        plans = catalogue.Plans(desk.peps.all(), desk.settings.pep_rules)
+        return kind.build(frame, desk.children.everyone(frame.as_at), issue, plans)
 
     def _term(self, name: str | None) -> Term:
         """The term named, or that the day is in; a usual one where the calendar holds no terms of that year."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from vsdesk.care.snapshot import Snapshot
+from vsdesk.clocks.rules import PepRules
 from vsdesk.errors import NotFound
+from vsdesk.model.pep import Pep
 from vsdesk.reports.figures.frame import Frame
-from vsdesk.reports.layouts import roll_term
+from vsdesk.reports.figures.peps import in_time
+from vsdesk.reports.layouts import pep_term, roll_term
 from vsdesk.reports.shapes import Report
 
 
@@ -25,16 +28,27 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Plans:
+    """Every child's PEPs, and the rules they are counted by."""
+
+    peps: Mapping[int, tuple[Pep, ...]] = field(default_factory=dict)
+    rules: PepRules = field(default_factory=PepRules)
+
+
+Build = Callable[[Frame, Sequence[Snapshot], Issue, Plans], Report]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """One report of the catalogue; `build` makes it from the children as on the day."""
+    """One report of the catalogue; `build` makes it from the children as on the day, and their plans."""
 
     code: str
     title: str
     about: str
-    build: Callable[[Frame, Sequence[Snapshot], Issue], Report]
+    build: Build
 
 
-def _roll_term(frame: Frame, children: Sequence[Snapshot], issue: Issue) -> Report:
+def _roll_term(frame: Frame, children: Sequence[Snapshot], issue: Issue, plans: Plans) -> Report:
     return roll_term.lay_out(
         frame,
         children,
@@ -46,12 +60,35 @@ def _roll_term(frame: Frame, children: Sequence[Snapshot], issue: Issue) -> Repo
     )
 
 
+def _pep_term(frame: Frame, children: Sequence[Snapshot], issue: Issue, plans: Plans) -> Report:
+    told = in_time.count(frame, children, plans.peps, plans.rules)
+    return Report(
+        code=in_time.CODE,
+        title=in_time.TITLE,
+        subtitle=pep_term.subtitle(told),
+        authority=issue.authority,
+        as_at=frame.as_at,
+        issued_by=issue.issued_by,
+        issued_at=issue.issued_at,
+        reference=issue.reference,
+        headlines=pep_term.headlines(told),
+        sections=pep_term.sections(told, named=issue.named),
+        figures=told.figures,
+    )
+
+
 KINDS = (
     Kind(
         "roll-term",
         "The roll this term",
         "How many children are looked after, who joined and left, and what the cohort is made of.",
         _roll_term,
+    ),
+    Kind(
+        in_time.CODE,
+        in_time.TITLE,
+        "First PEPs in 10 and 20 days, the term’s in time, current ones; by phase, area and school, and who is left.",
+        _pep_term,
     ),
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from vsdesk.care.periods import CarePeriod
 from vsdesk.care.snapshot import IN_CARE, Snapshot
 from vsdesk.clocks.due import DueDate, due_date, term_due
 from vsdesk.clocks.rules import Clock, PepRules
@@ -62,6 +63,19 @@ def entry_duties(one: Snapshot, peps: Peps, calendar: Calendar, rules: PepRules)
     since = [pep for pep in peps if _answers(pep, began, ends)]
     for clock in rules.starting("care began"):
         if runs(clock, one, began):
+            yield _duty(clock, began, since, calendar, rules, "the day care began")
+
+
+def period_duties(
+    period: CarePeriod, clocks: Iterable[Clock], peps: Peps, calendar: Calendar, rules: PepRules
+) -> Iterator[Duty]:
+    """The clocks of entry of one period of care, past or present, whoever the child is now."""
+    began = period.clocks_from
+    if began is None:
+        return
+    since = [pep for pep in peps if _answers(pep, began, period.ended_on)]
+    for clock in clocks:
+        if clock.holds_on(began):
             yield _duty(clock, began, since, calendar, rules, "the day care began")
 
 
