@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.model.finding import Finding, Severity, warning
+from vsdesk.model.finding import Finding, Severity, error, warning
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.context import Context
 from vsdesk.returns.planner import Planner
@@ -18,6 +18,10 @@ PERCENTAGES_ONLY = (
     "Percentages alone are no attendance return. If this is a list of children looked after, "
     "choose A list of children as the kind of return (--kind roll)."
 )
+CENSUS_PART = (
+    "A table of the school census whose pupils go by numbers that only its table of pupils on roll explains: "
+    "nothing is taken from it. Ask the school for the same as a return with UPNs."
+)
 ABOUT_SCHOOLS: dict[str, type[Schools] | type[SchoolLinks] | type[Staff]] = {
     "schools": Schools,
     "school-links": SchoolLinks,
@@ -30,6 +34,8 @@ def make_plan(context: Context, progress: Progress = SILENT) -> Plan:
     layout = context.mapped.table.layout
     if layout.subject == "left-out":
         return _nothing_kept(context)
+    if layout.subject == "census-part":
+        return _not_to_be_taken(context)
     if layout.subject == "percentages":
         return _percentages(context)
     if not layout.about_children:
@@ -43,6 +49,14 @@ def _nothing_kept(context: Context) -> Plan:
     found = Finding(Severity.NOTE, "left-out", mapped.table.grid.name, None, words)
     left_out, findings = mapped.left_out, (*mapped.findings, found)
     return Plan(mapped.table, (), len(mapped.rows) + len(left_out), findings, (), left_out_rows=left_out)
+
+
+def _not_to_be_taken(context: Context) -> Plan:
+    """Nothing of a table that nobody can be met in; an error says so once, not once a row."""
+    mapped = context.mapped
+    found = error("census-part", mapped.table.grid.name, None, CENSUS_PART)
+    gone = (*mapped.left_out, *(row.row for row in mapped.rows))
+    return Plan(mapped.table, (), len(gone), (*mapped.findings, found), (), left_out_rows=gone)
 
 
 def _percentages(context: Context) -> Plan:

@@ -31,7 +31,7 @@ def test_schools_come_before_children_and_children_before_what_is_said_of_them()
 @pytest.mark.parametrize("code", CODES)
 def test_a_layouts_subject_is_one_we_can_plan(code):
     known = layout(code)
-    assert known.subject in {*SUBJECTS, *ABOUT_SCHOOLS, "left-out", "percentages"}
+    assert known.subject in {*SUBJECTS, *ABOUT_SCHOOLS, "left-out", "percentages", "census-part"}
     assert known.about_children == (known.subject not in ABOUT_SCHOOLS)
 
 

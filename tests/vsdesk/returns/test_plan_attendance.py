@@ -241,3 +241,33 @@ def test_a_sealed_child_in_a_schools_return_is_stored_nowhere():
     (row,) = plan.rows
     assert (row.outcome, row.child, row.writes, dict(row.values)) == ("refused", None, (), {})
     assert not any(word in " ".join(row.reasons).casefold() for word in ("seal", "adopt"))
+
+
+def days(**counts):
+    return {**WHO, **{f"Days {name}": value for name, value in counts.items()}}
+
+
+DAYS = [
+    # two sessions a day, halves too
+    (days(possible=40, attended=37.5), {"possible": 80, "attended": 75}),
+    # attended from what was missed
+    (days(possible=40, authorised=2, unauthorised=0.5),
+     {"possible": 80, "attended": 75, "authorised": 4, "unauthorised": 1}),
+    (days(possible=40, absent=1), {"possible": 80, "attended": 78}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "counts"), DAYS)
+def test_attendance_in_days_is_kept_in_sessions(row, counts):
+    plan = attendance(row)
+    assert plan.table.layout.code == "attendance"
+    (record,) = taken(plan)
+    assert {name: record[name] for name in counts} == counts
+
+
+def test_more_days_attended_than_possible_are_found_at_their_cell():
+    plan = attendance(days(possible=40, attended=41))
+    assert outcomes(plan) == ["refused"]
+    assert [(finding.rule, finding.where) for finding in plan.rows[0].findings] == [
+        ("attended-over", "Sheet1!E2")
+    ]

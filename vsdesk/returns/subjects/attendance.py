@@ -58,13 +58,17 @@ class Attendance(Subject):
         self._totals[key] = self.roll.shelf(self.main).records[write.id]
         yield write
 
+    def _where(self, row: MappedRow, name: str) -> str:
+        """The cell of a count, in sessions or in days."""
+        columns = self.context.mapped.table.columns
+        return self.context.where(row.row, name if name in columns else f"days_{name}")
+
     def _sums(self, row: MappedRow) -> tuple[Sums, list[Finding]]:
         """The counts a row gives or implies, and whether they can be true together."""
-        given = {name: row.values[name] for name in COUNTS if name in row.values}
-        counts: Sums = {name: value for name, value in given.items() if isinstance(value, int)}
+        counts = dict(_told(row))
         possible = counts.get("possible")
         if possible is None:
-            where = self.context.where(row.row, "possible")
+            where = self._where(row, "possible")
             return {}, [
                 error("possible-blank", where, "possible", "The number of possible sessions is blank.")
             ]
@@ -79,23 +83,23 @@ class Attendance(Subject):
         if attended is None and "authorised" not in counts:
             yield error(
                 "attended-blank",
-                self.context.where(row.row, "attended"),
+                self._where(row, "attended"),
                 "attended",
                 "Sessions attended are blank.",
             )
         elif attended is not None and attended > possible:
             words = f"{attended} sessions attended are more than the {possible} possible."
-            yield error("attended-over", self.context.where(row.row, "attended"), "attended", words)
+            yield error("attended-over", self._where(row, "attended"), "attended", words)
         elif missed > possible:
             words = f"{missed} sessions of absence are more than the {possible} possible."
-            yield error("absent-over", self.context.where(row.row, "authorised"), "authorised", words)
+            yield error("absent-over", self._where(row, "authorised"), "authorised", words)
         elif (
             attended is not None
             and {"authorised", "unauthorised"} <= counts.keys()
             and attended + missed != possible
         ):
             words = f"{attended} attended and {missed} missed make {attended + missed}, not the {possible} possible."
-            yield warning("sums-differ", self.context.where(row.row, "possible"), "possible", words)
+            yield warning("sums-differ", self._where(row, "possible"), "possible", words)
         share = row.values.get("percent")
         if (
             isinstance(share, float)
@@ -108,6 +112,19 @@ class Attendance(Subject):
 
 
 COUNTS = ("possible", "attended", "authorised", "unauthorised", "late", "absent")
+
+
+SESSIONS_A_DAY = 2
+
+
+def _told(row: MappedRow) -> Iterator[tuple[str, int]]:
+    """The counts a row gives, in sessions; those given in days alone are of two sessions each."""
+    for name in COUNTS:
+        sessions, days = row.values.get(name), row.values.get(f"days_{name}")
+        if isinstance(sessions, int):
+            yield name, sessions
+        elif isinstance(days, int | float):
+            yield name, round(days * SESSIONS_A_DAY)
 
 
 def _derive(counts: Sums, share: object) -> None:
