@@ -245,9 +245,16 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Dropping workbooks starts a return."""
+        """Dropping workbooks starts a return; an e-mail, an entry of the log."""
+        from ui.dialogs.log.opening import mails_among, open_mail
+
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and self.facts.may_write:
+        mails = mails_among(files)
+        if mails and self.facts.may_write:
+            open_mail(self.session, self, mails[0])
+            if len(files) > 1:
+                self.status.say("One e-mail at a time: drop the others again when this one is kept.")
+        elif files and self.facts.may_write:
             self.go("import", files)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -259,3 +261,32 @@ def test_a_child_s_page_lists_theirs_and_begins_one_about_them(
 
 def name_first(desk: Desk) -> str:
     return next(one.child.surname or "" for one in desk.children.all() if not one.child.restricted)
+
+
+def test_a_dropped_e_mail_begins_an_entry_with_its_attachment(
+    window: MainWindow, qtbot: QtBot, ask: Ask, tmp_path: Path
+) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Zoë Oakes <z.oakes@oakfield.example>", "Bus pass"
+    mail.set_content("No bus pass yet.")
+    mail.add_attachment(b"%PDF letter", maintype="application", subtype="pdf", filename="Letter.pdf")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mail.as_bytes())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LogDialog), timeout=30_000)
+    dialog = opened(qtbot)
+    qtbot.waitUntil(lambda: "No bus pass yet." in dialog.fields.said.toPlainText())
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    (line,) = entries(ask)
+    assert (line.how, line.who, line.attachments) == ("e-mail", "Zoë Oakes", 1)
