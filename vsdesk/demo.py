@@ -19,6 +19,7 @@ from vsdesk.desk import Desk
 from vsdesk.desk.caseloads import OFFICER
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.enquiries import NewEnquiry
+from vsdesk.desk.news import Mark
 from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
 from vsdesk.errors import BugError, UserError
@@ -110,6 +111,9 @@ def _decide(desk: Desk) -> None:
             for child in desk.caseloads.one(name, "social worker").children
         ]
         desk.caseloads.move("", OFFICER, one["to"], _day(one["on"]), children=theirs)
+    looked = deeds["looked"]
+    returns = [batch.id for batch in desk.batches() if batch.kind == "import"]
+    desk.whats_new.keep(Mark(looked["at"], _day(looked["day"]), returns[-1 - looked["returns_since"]]))
     for one in deeds["enquiry"]:
         desk.enquiries.add(NewEnquiry(**one))
     for one in deeds["case"]:

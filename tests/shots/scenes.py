@@ -282,6 +282,7 @@ SCENES: dict[str, Scene] = {
     "today": _on("today"),
     "today-note": _mark,
     "today-findings": _findings,
+    "today-news": _on("today", "Since you last looked"),
     "today-read-only": _read_only,
     "today-as-at": _earlier,
     "today-sample": _of_the_sample,

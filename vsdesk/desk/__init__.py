@@ -38,6 +38,7 @@ from vsdesk.desk.lists import RollLists
 from vsdesk.desk.log import Log
 from vsdesk.desk.meanings import ScaleWords
 from vsdesk.desk.memory import Memory
+from vsdesk.desk.news import NewsDesk
 from vsdesk.desk.packs import Packs
 from vsdesk.desk.people import People
 from vsdesk.desk.pep_content import PepContents
@@ -122,6 +123,7 @@ class Desk:
         self.saved_lists = SavedLists(self)
         self.peps = Peps(self)
         self.due = Due(self)
+        self.whats_new = NewsDesk(self)
         self.pep_contents = PepContents(self)
         self.pep_quality = PepQuality(self)
         self.log = Log(self)

@@ -28,6 +28,7 @@ class BatchesScreen(Screen):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self.presenter = BatchesPresenter(session)
+        self._wanted: int | None = None
         self._build()
         self.search.textChanged.connect(self.presenter.search)
         self.table.chosen.connect(self.presenter.open)
@@ -66,12 +67,20 @@ class BatchesScreen(Screen):
         self.body.addLayout(across, 1)
 
     def _show(self, batches: list[BatchLine]) -> None:
-        before = self.model.id_at(self.table.currentIndex().row())
+        before = self._wanted or self.model.id_at(self.table.currentIndex().row())
+        self._wanted = None
         self.model.set_ids([batch.id for batch in batches], {batch.id: to_row(batch) for batch in batches})
         self.shown.setCurrentWidget(self.table if batches else self.empty)
         if not batches:
             self.side.show_contents(None)
         self.table.select_id(before)
+
+    def show_with(self, argument: object = None) -> None:
+        """Show the list; with a batch's number, the cursor on that."""
+        if isinstance(argument, int):
+            self._wanted = argument
+            self.search.clear()
+        self.presenter.ask()
 
     def _open(self, contents: Contents) -> None:
         if contents.batch.id == self.model.id_at(self.table.currentIndex().row()):

@@ -59,9 +59,10 @@ class Shown:
 
 
 class TodayPresenter(QObject):
-    """Signals: `shown` (a `Shown`)."""
+    """Signals: `shown` (a `Shown`); `told`, what changed since this person last looked (a `News`)."""
 
     shown = Signal(object)
+    told = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -72,6 +73,11 @@ class TodayPresenter(QObject):
     def ask(self) -> None:
         """Ask for everything that is due."""
         self._session.ask("today", lambda desk: desk.due.today(), self._come)
+        self._session.ask("news", lambda desk: desk.whats_new.news(), self.told.emit)
+
+    def looked(self) -> None:
+        """This person looked: the next sitting's news begins here."""
+        self._session.jobs.run(lambda desk, progress: desk.whats_new.looked(), "Keeping when you looked")
 
     def _come(self, today: Today) -> None:
         self._today = today

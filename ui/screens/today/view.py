@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import initials
 from ui.screens.screen import Navigator, Screen
 from ui.screens.today import words
 from ui.screens.today.figures import Figures
 from ui.screens.today.findings import FindingsDialog
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.marking import Marking
+from ui.screens.today.news import NewsDialog
 from ui.screens.today.presenter import (
     EVERYONE,
     MINE,
@@ -39,6 +41,8 @@ from ui.widgets.basics import Empty, button, card, clear, label, row
 from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.due import DueItem
+from vsdesk.desk.due.cases import STEP
+from vsdesk.desk.news import News
 
 MOMENT = 0.005
 FIRST = 8
@@ -56,6 +60,7 @@ class TodayScreen(Screen):
         super().__init__(session, navigator)
         self.presenter = TodayPresenter(session)
         self._whole: set[str] = set()
+        self._shown: Shown | None = None
         self._parts: Iterator[None] = iter(())
         self.filling = QTimer(self)
         self.filling.setInterval(0)
@@ -63,7 +68,9 @@ class TodayScreen(Screen):
         self.heading("Today")
         self._filters()
         self._page()
+        self._news = News()
         self.presenter.shown.connect(self._show)
+        self.presenter.told.connect(self._tell)
         session.drafted.connect(self.presenter.ask)
 
     def _filters(self) -> None:
@@ -77,6 +84,11 @@ class TodayScreen(Screen):
             self.chips[which] = chip
         self.told = label("", "small")
         self.body.addLayout(row(*self.chips.values(), self.told, None))
+        self.news = button("", self.show_news, "link")
+        self.news.setShortcut("Alt+W")
+        self.news.setToolTip("What changed since you last looked (Alt+W)")
+        self.news.hide()
+        self.body.addLayout(row(self.news, None))
 
     def _page(self) -> None:
         self.list = QVBoxLayout()
@@ -103,7 +115,7 @@ class TodayScreen(Screen):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self.title_label.setText(words.weekday(shown.today.day))
-        self.subtitle_label.setText(words.summary(shown))
+        self.subtitle_label.setText(words.summary(shown, news=bool(self._news.since)))
         for which, title in FILTERS:
             self.chips[which].setText(f"{title} {shown.counts[which]}")
         self.chips[SNOOZED].setVisible(bool(shown.counts[SNOOZED]) or shown.chosen == SNOOZED)
@@ -112,6 +124,25 @@ class TodayScreen(Screen):
         clear(self.list)
         self._parts = self._fill(shown)
         self.filling.start()
+
+    def _tell(self, news: News) -> None:
+        self._news = news
+        self.news.setVisible(bool(news.since))
+        self.news.setText(initials.MODE.words(news.sentence))
+        self.news.setShortcut("Alt+W")
+        self.news.setAccessibleName(f"{news.sentence} Show each (Alt+W)")
+        if self._shown is not None:
+            self.subtitle_label.setText(words.summary(self._shown, news=bool(news.since)))
+
+    def show_news(self) -> None:
+        """Each thing that changed since this person last looked."""
+        dialog = NewsDialog(self._news, self)
+        dialog.opened.connect(self._open)
+        dialog.open()
+
+    def keep(self) -> None:
+        """The sitting ends: the next one's news begins here."""
+        self.presenter.looked()
 
     def _step(self) -> None:
         """Put in as many lines as fit into a moment, so that the window never waits for a long day."""
@@ -156,7 +187,8 @@ class TodayScreen(Screen):
 
     def _unfold_group(self, urgency: str) -> None:
         self._whole ^= {urgency}
-        self._show(self._shown)
+        if self._shown is not None:
+            self._show(self._shown)
 
     def _unfold(self, line: EntryLine) -> None:
         """Show the lines that a folded one stands for, below it; or fold them again."""
@@ -199,8 +231,10 @@ class TodayScreen(Screen):
         if kind == "back":
             self.presenter.bring_back(item)
             return
-        if kind == "met" and item.actions[0].page == "case":  # a step is done on its case, or not at all
+        if kind == "met" and item.key.startswith(STEP):  # a step is done on its case, or not at all
             self._open(item.actions[0].page, item.actions[0].argument)
+            return
+        if self._shown is None:
             return
         dialog = Marking(kind, item, self._shown.today.day, self)
 

@@ -30,15 +30,15 @@ def weekday(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}"
 
 
-def summary(shown: Shown) -> str:
-    """How much is overdue and due this week, and what came in."""
+def summary(shown: Shown, *, news: bool = False) -> str:
+    """How much is overdue and due this week, and what came in; that is left to the news where there is any."""
     found = {group.urgency: group.count for group in shown.groups}
     overdue, week = found.get("overdue", 0), found.get("this week", 0)
     parts = (
         f"{counted(overdue, 'thing is', 'things are')} overdue" if overdue else "Nothing is overdue",
         f"{week} {'falls' if week == 1 else 'fall'} due this week" if week else "nothing falls due this week",
     )
-    return f"{' and '.join(parts)}. {shown.today.since}".strip()
+    return f"{' and '.join(parts)}. {'' if news else shown.today.since}".strip()
 
 
 def title(entry: Entry) -> str:
