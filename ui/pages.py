@@ -41,6 +41,7 @@ SUB_PAGES = (
     Page("pep", "PEP", "screens.pep.view:PepScreen"),
     Page("enquiries", "Enquiries", "screens.enquiries.view:EnquiriesScreen"),
     Page("caseloads", "Caseloads", "screens.caseloads.view:CaseloadsScreen"),
+    Page("pep-calendar", "PEP calendar", "screens.pep_calendar.view:PepCalendarScreen"),
     Page("school", "School", "screens.school.view:SchoolScreen"),
     Page("import", "Bring in a return", "importing.wizard:ImportScreen"),
 )

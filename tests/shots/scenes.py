@@ -32,7 +32,9 @@ from vsdesk.store.cost import QUICK
 
 Scene = Callable[[Stage], QWidget]
 CHILD = "Khan"
-TABS = ("Journey", "Facts", "Care", "School", "Learning", "Cases", "Chronology", "Log", "People", "History")
+TABS = (
+    "Journey", "Facts", "Care", "School", "PEPs", "Learning", "Cases", "Chronology", "Log", "People", "History",
+)  # fmt: skip
 SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
 
 
@@ -309,6 +311,9 @@ SCENES: dict[str, Scene] = {
     "cases-closed": _on("case", "Closed"),
     "peps": _peps("open"),
     "peps-nobody": _peps("overdue"),
+    "peps-selected": _on("peps", "For the selected"),
+    "peps-term": _on("peps", "Open the term"),
+    "pep-calendar": _on("pep-calendar"),
     "pep": _pep("parts out"),
     "pep-score": _pep("to look at", "Score quality"),
     "pep-signed": _pep("signed off"),

@@ -50,6 +50,12 @@ QFrame[look="pathstep"][stands="now"] { background: $accent_soft; border: 1px so
 QLabel[look="pathtitle"] { font-weight: 600; color: $ink; }
 QLabel[look="pathtitle"][stands="now"], QLabel[look="pathdetail"][stands="now"] { color: $accent; }
 QLabel[look="pathdetail"] { color: $ink2; font-size: ${t12}px; }
+QFrame[look="day"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame[look="today"] { background: $surface; border: 2px solid $accent; border-radius: 6px; }
+QPushButton[look="meeting"] {
+  border: 1px solid transparent; border-radius: 4px; background: $accent_soft; color: $ink; text-align: left;
+  padding: 1px 6px; font-size: ${t12}px; min-height: ${h16}px; }
+QPushButton[look="meeting"]:focus { border: 2px solid $accent; padding: 0 5px; }
 QFrame[look="score"] { background: transparent; border: 2px solid transparent; border-bottom: 1px solid $soft_line; }
 QFrame[look="score"]:focus { border: 2px solid $accent; border-radius: 4px; }
 QPushButton[look="score"] {

@@ -18,6 +18,7 @@ from vsdesk.desk.case_views import CaseView
 from vsdesk.desk.facts import FIELDS, Field, shown
 from vsdesk.desk.histories import HistoryLine, lines
 from vsdesk.desk.log_lines import LogLine
+from vsdesk.desk.pep_list import PepLine
 from vsdesk.desk.school_records import ChildRecords
 from vsdesk.desk.siblings import SiblingLine
 from vsdesk.errors import UserError
@@ -86,6 +87,7 @@ class ChildPage:
     records: tuple[ChildRecords, ...] = ()
     log: tuple[LogLine, ...] = ()
     cases: tuple[CaseView, ...] = ()
+    peps: tuple[PepLine, ...] = ()
 
     @property
     def adopted_on(self) -> date | None:
@@ -139,6 +141,7 @@ class ChildPages:
             records=self._desk.school_records.of_child(child, opened=opened),
             log=self._desk.log.of_child(child, opened=opened),
             cases=tuple(self._desk.cases.of(child, opened=opened)),
+            peps=self._desk.pep_lists.of_child(child),
         )
 
     def history(self, child: int) -> list[HistoryLine]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 
+from tests.ui.finding import button, dialog
+from ui.dialogs.form import Form
+from ui.dialogs.message import Message
 from ui.screens.peps.view import PepsScreen
 from ui.screens.screen import Navigator
 from vsdesk.desk.pep_list import FILTERS
@@ -70,3 +74,37 @@ def test_a_heading_sorts_and_sorts_the_other_way(peps, qtbot):
             head.setSortIndicator(who, Qt.SortOrder.DescendingOrder)
         orders.append(peps.model.ids)
     assert orders[0] == orders[1][::-1]
+
+
+def test_the_term_is_opened_for_everyone_at_once_and_a_day_booked_for_the_selected(peps, session, qtbot):
+    due = len(shown(peps, qtbot, "due"))
+    button(peps, "Open the term").click()
+    with qtbot.waitSignal(session.changed) as changed:
+        button(dialog(Message), "Open them").click()
+    assert changed.args[0].name.startswith("PEP: open Autumn 2026 for ")
+    keys = shown(peps, qtbot, "due")
+    assert len(keys) == due
+    peps.table.selectAll()
+    chosen = tuple(peps._chosen()[:3])
+    assert len(chosen) == 3
+    peps.bulk.book(chosen)
+    form = dialog(Form)
+    fields = {one.accessibleName(): one for one in form.findChildren(QLineEdit)}
+    fields["Minutes each"].setText("none")
+    fields["Day"].setText("27 November 2026")
+    button(form, "Book them").click()
+    assert "write them as 45" in form.wrong.text()
+    fields["Minutes each"].setText("45")
+    with qtbot.waitSignal(session.changed) as changed:
+        button(form, "Book them").click()
+    assert changed.args[0].name == "PEP: book 3 meetings on Fri 27 Nov 2026"
+    times = [session_line(session, qtbot, key).meeting_at for key in chosen]
+    assert times == ["09:30", "10:15", "11:00"]
+
+
+def session_line(session, qtbot, key):
+    """A line of the list, as the read lane has it."""
+    found = []
+    session.ask("line", lambda desk: desk.pep_lists.lines((key,))[key], found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]

@@ -33,7 +33,7 @@ class ChildPresenter(QObject):
     Signals:
         shown: the page. told: its history. drafted: text that was typed and not saved.
         saved: a field. refused: a field, and why. failed: any other error.
-        gone: the record is in no list any more, and why.
+        gone: the record is in no list any more, and why. pep_opened: the number of a plan just begun.
         chronicled: the chronology as narrowed.
     """
 
@@ -44,6 +44,7 @@ class ChildPresenter(QObject):
     refused = Signal(str, str)
     failed = Signal(object)
     gone = Signal(str)
+    pep_opened = Signal(int)
     chronicled = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -271,6 +272,16 @@ class ChildPresenter(QObject):
     def remove_enrolment(self, number: int) -> None:
         """Take out an enrolment that never was."""
         self._run(lambda desk: desk.edits.remove_enrolment(number), "Removing the enrolment")
+
+    def open_pep(self) -> None:
+        """Open the PEP that is due, then tell its number."""
+        child, made = _known(self.child), [0]
+
+        def work(desk: Desk) -> Changes:
+            changes, made[0] = desk.peps.open_due(child)
+            return changes
+
+        self._run(work, "Opening a PEP", lambda changes: self.pep_opened.emit(made[0]))
 
     def add_role(self, name: str, role: str, team: str | None, on: date) -> None:
         """Somebody begins to work with the child."""

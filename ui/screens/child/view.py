@@ -1,10 +1,10 @@
-"""A child on one page: the head, and tabs for journey, facts, care, school, learning, cases, people and history."""
+"""A child on one page: the head, and tabs for the journey, what is known, school, PEPs, cases, people and history."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.cases.doing import CaseDoing
 from ui.dialogs.form import ask_reason
@@ -20,12 +20,14 @@ from ui.screens.child.learning_tab import LearningTab
 from ui.screens.child.log_tab import LogTab
 from ui.screens.child.paper import print_journey, save_journey
 from ui.screens.child.people_tab import PeopleTab
+from ui.screens.child.peps_tab import PepsTab
 from ui.screens.child.presenter import ChildPresenter
 from ui.screens.child.school_tab import SchoolTab
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.widgets.basics import Empty, button, column, row, rule
-from ui.widgets.fitting import scrolled
+from ui.widgets.fitting import is_large, scrolled
+from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk.child_pages import ChildPage
 
@@ -63,12 +65,13 @@ class ChildScreen(Screen):
         self.learning, self.cases = LearningTab(), CasesTab(may_write=may_write)
         self.chronology = ChronologyTab(self.presenter)
         self.log = LogTab(may_write=may_write)
+        self.peps = PepsTab(may_write=may_write)
         self.people, self.history = (
             PeopleTab(may_write=may_write, is_head=self.presenter.is_head),
             HistoryTab(may_write=may_write),
         )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
-                 "School": scrolled(self.school), "Learning": scrolled(self.learning),
+                 "School": scrolled(self.school), "PEPs": self.peps, "Learning": scrolled(self.learning),
                  "Cases": scrolled(self.cases), "Chronology": self.chronology,
                  "Log": self.log,
                  "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
@@ -77,7 +80,12 @@ class ChildScreen(Screen):
         buttons = [self._tab(title, part) for title, part in parts.items()]
         self.tab_line = QWidget()
         tabs = column(spacing=0)
-        tabs.addLayout(row(*buttons, None, spacing=8))
+        across = FlowLayout(spacing=4) if is_large() else row(spacing=8)
+        for tab in buttons:
+            across.addWidget(tab)
+        if isinstance(across, QHBoxLayout):
+            across.addStretch(1)
+        tabs.addLayout(across)
         tabs.addWidget(rule())
         self.tab_line.setLayout(tabs)
         self.body.addWidget(self.tab_line)
@@ -111,6 +119,9 @@ class ChildScreen(Screen):
         self.school.correcting.connect(self.doing.enrol)
         self.school.ending.connect(self.doing.end_enrolment)
         self.school.removing.connect(self.doing.remove_enrolment)
+        self.peps.opened.connect(lambda pep: self.navigator.go.emit("pep", pep))
+        self.peps.beginning.connect(presenter.open_pep)
+        presenter.pep_opened.connect(lambda pep: self.navigator.go.emit("pep", pep))
         self.school.opened.connect(lambda school: self.navigator.go.emit("school", school))
         cases, work = self.cases, self.casework
         cases.opening.connect(self._open_case)
@@ -164,7 +175,7 @@ class ChildScreen(Screen):
         self.header.show_page(page, may_write=self.presenter.may_write, is_head=self.presenter.is_head)
         for part in (
             self.journey, self.facts, self.care, self.school, self.learning, self.cases, self.people,
-            self.chronology, self.log,
+            self.chronology, self.log, self.peps,
         ):  # fmt: skip
             part.show_page(page)
         self.tab_line.setVisible(not page.masked)
@@ -185,6 +196,7 @@ class ChildScreen(Screen):
             self.cases,
             self.chronology,
             self.log,
+            self.peps,
             self.people,
             self.history,
         ):

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.screens.peps.columns import to_row
 from ui.session import Session
+from ui.tables.pep_columns import to_row
 from ui.tables.records import PAGE, Row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.pep_list import PepQuery
+from vsdesk.desk.peps import Done
 
 Answer = tuple[tuple[int, ...], dict[int, Row], dict[str, int]]
 
 
 class PepsPresenter(QObject):
-    """Signals: `listed` (keys, first rows), `counted` (filter -> how many), `paged`, `failed`, `opened` (a plan)."""
+    """Signals: `listed` (keys, first rows), `counted` (filter -> count), `paged`, `failed`, `told`, `opened` (plan)."""
 
     listed = Signal(object, object)
     counted = Signal(object)
     paged = Signal(object)
     failed = Signal(object)
     opened = Signal(int)
+    told = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -70,13 +72,32 @@ class PepsPresenter(QObject):
         """Fetch one page of rows."""
         self._session.ask(f"peps-page-{keys[0]}", lambda desk: _rows(desk, keys), self.paged.emit)
 
+    @property
+    def is_head(self) -> bool:
+        """Whether this person may sign off."""
+        return self.may_write and bool(self._session.facts and self._session.facts.role == "head")
+
+    def do_many(self, name: str, work: Callable[[Desk], object]) -> None:
+        """One step for many plans; what was done and what was left out is told in words."""
+        told: list[str] = []
+
+        def run(desk: Desk) -> object:
+            done = work(desk)
+            if not isinstance(done, Done):
+                return done
+            told.append(done.words)
+            return done.changes
+
+        job = self._session.jobs.run(lambda desk, progress: run(desk), name)
+        job.done.connect(lambda changes: self.told.emit(f"{name}: {told[0]}" if told else name))
+        job.failed.connect(self.failed)
+
     def open_plan(self, child: int) -> None:
         """Open the plan that is due for a child, then its page."""
         made: list[int] = []
 
         def work(desk: Desk) -> Changes:
-            first = not any(pep.held_on for pep in desk.peps.of(child))
-            changes, number = desk.peps.open_for(child, kind="initial" if first else "termly")
+            changes, number = desk.peps.open_due(child)
             made.append(number)
             return changes
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QStackedWidget
 
-from ui.screens.peps.columns import COLUMNS
+from ui.screens.peps.bulk import Bulk
 from ui.screens.peps.presenter import PepsPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
+from ui.tables.pep_columns import COLUMNS
 from ui.tables.records import RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card
@@ -32,9 +34,18 @@ class PepsScreen(Screen):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self.presenter = PepsPresenter(session)
-        self.heading("PEPs")
+        head = self.heading("PEPs")
         self._filters()
         self._list()
+        facts = session.facts
+        self.bulk = Bulk(self.presenter, self, self._chosen, lambda: facts.today if facts else date.max)
+        self.many = button("For the selected ▾", lambda: self.bulk.menu(self.many),
+                           about="What is done for the plans selected in the list")  # fmt: skip
+        self.term = button("Open the term…", self.bulk.open_term)
+        for part in (self.many, self.term):
+            part.setEnabled(self.presenter.may_write)
+            head.addWidget(part)
+        head.addWidget(button("Calendar", lambda: navigator.go.emit("pep-calendar", None), picture="today"))
         self._connect()
 
     def _filters(self) -> None:
@@ -88,6 +99,7 @@ class PepsScreen(Screen):
         self.presenter.counted.connect(self._count)
         self.presenter.paged.connect(self.model.put)
         self.presenter.failed.connect(self.navigator.failed)
+        self.presenter.told.connect(self.navigator.told)
         self.presenter.opened.connect(lambda pep: self.navigator.go.emit("pep", pep))
 
     def _open(self, key: int) -> None:
@@ -97,6 +109,9 @@ class PepsScreen(Screen):
             self.presenter.open_plan(-key)
         else:
             self.navigator.go.emit("child", -key)
+
+    def _chosen(self) -> list[int]:
+        return [key for key in self.table.selected_ids() if key > 0]
 
     def _all(self) -> None:
         self.search.clear()

@@ -8,7 +8,7 @@ from datetime import date
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.due.facts import Facts
-from vsdesk.desk.due.item import Children, DueItem, Items, about_child
+from vsdesk.desk.due.item import Children, DueItem, Items, about_child, opening
 from vsdesk.desk.due.pep_words import on_its_way
 from vsdesk.reference.calendar import Calendar
 from vsdesk.reports.figures.peps.duties import Duty, entry_duties
@@ -42,6 +42,7 @@ def _open_clocks(children: Iterable[Snapshot], calendar: Calendar, today: date, 
 def _item(one: Snapshot, duty: Duty, facts: Facts) -> DueItem:
     clock = duty.clock
     why = f"{duty.due.words}{on_its_way(duty.pep, one.day)}"
-    return about_child(
+    item = about_child(
         one, facts, clock.code, clock.words, why, clock.owes, due_on=duty.due.on, statutory=clock.statutory
     )
+    return opening(item, duty.pep.id if duty.pep else None)

@@ -75,6 +75,13 @@ def urgency_of(due_on: date | None, today: date) -> Urgency:
     return "this week" if due_on <= today + WEEK else "later"
 
 
+def opening(item: DueItem, pep: int | None) -> DueItem:
+    """A line that opens the plan it is about, before the child; one of a restricted child stays as it is."""
+    if pep is None or item.who == MASKED:
+        return item
+    return replace(item, actions=(Action("Open PEP", "pep", pep), *item.actions))
+
+
 def about_child(
     one: Snapshot, facts: Facts, key: str, what: str, why: str, owes: str,
     *, due_on: date | None = None, urgency: Urgency | None = None, statutory: bool = False,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from vsdesk.care.snapshot import IN_CARE, Snapshot
 from vsdesk.desk.due.facts import Facts
-from vsdesk.desk.due.item import Children, DueItem, Items, about_child
+from vsdesk.desk.due.item import Children, DueItem, Items, about_child, opening
 from vsdesk.desk.due.pep_words import on_its_way
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_path import HEAD, TEACHER, path_point
@@ -38,7 +38,7 @@ def term_peps(children: Children, calendar: Calendar, today: date, facts: Facts)
         peps = facts.peps.get(one.child.id or 0, ())
         moved = school_duty(one, peps, calendar, facts.pep_rules)
         if moved is not None and moved.met_on is None:
-            yield _of_clock(one, moved, facts)
+            yield opening(_of_clock(one, moved, facts), moved.pep.id if moved.pep else None)
         duty = (
             None
             if _first_speaks(one, term, calendar, facts)
@@ -46,7 +46,8 @@ def term_peps(children: Children, calendar: Calendar, today: date, facts: Facts)
         )
         if duty is not None and duty.met_on is None and not _is_in_hand(duty.pep):
             item = _of_clock(one, duty, facts, f"-{term.academic_year.starts}-{term.name}")
-            yield replace(item, what=f"{duty.clock.words}, {term.label}", group=f"termly-{term.long_label}")
+            told = replace(item, what=f"{duty.clock.words}, {term.label}", group=f"termly-{term.long_label}")
+            yield opening(told, duty.pep.id if duty.pep else None)
 
 
 def _first_speaks(one: Snapshot, term: Term, calendar: Calendar, facts: Facts) -> bool:
@@ -65,7 +66,7 @@ def pep_steps(children: Children, calendar: Calendar, today: date, facts: Facts)
     for one in _ours(children):
         for pep in facts.peps.get(one.child.id or 0, ()):
             if pep.is_open:
-                yield from _steps(one, pep, calendar, facts)
+                yield from (opening(item, pep.id) for item in _steps(one, pep, calendar, facts))
 
 
 def _steps(one: Snapshot, pep: Pep, calendar: Calendar, facts: Facts) -> Iterator[DueItem]:

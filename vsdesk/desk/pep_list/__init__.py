@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from vsdesk.desk.pep_list.days import MeetingDay, MeetingMonth, meeting_month
 from vsdesk.desk.pep_list.line import PepLine, read_lines
 from vsdesk.model.naming import plain
+from vsdesk.model.pep import Pep
 from vsdesk.store.journal import state
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["FILTERS", "PepFilter", "PepLine", "PepLists", "PepQuery"]
+__all__ = ["FILTERS", "MeetingDay", "MeetingMonth", "PepFilter", "PepLine", "PepLists", "PepQuery"]
 SOON = timedelta(days=14)
 
 
@@ -104,16 +106,33 @@ class PepLists:
         return {key: held[key] for key in keys if key in held}
 
     def of_child(self, child: int) -> tuple[PepLine, ...]:
-        """A child's plans, newest first, and whether one is due and not open."""
-        return tuple(line for line in reversed(self._all().values()) if line.child == child)
+        """A child's plans, newest first, and whether one is due and not open. Raises: NotFound."""
+        return tuple(reversed(list(read_lines(self._desk, [self._desk.children.one(child)]))))
+
+    def of_plan(self, pep: Pep) -> PepLine:
+        """The line of one plan. Raises: NotFound."""
+        return next(line for line in self.of_child(pep.child) if line.pep == pep.id)
 
     def meetings(self, first: date, last: date) -> tuple[PepLine, ...]:
         """Meetings arranged or held from one day to another, in order of day and time."""
         found = (line for line in self._all().values() if line.on is not None and first <= line.on <= last)
         return tuple(sorted(found, key=lambda line: (line.on, line.meeting_at or "99", line.who_key)))
 
+    def due_on(self, day: date) -> int:
+        """How many PEPs are due on a day and not held."""
+        return sum(
+            line.due_on == day and line.is_open and line.held_on is None for line in self._all().values()
+        )
+
+    def month(self, day: date) -> MeetingMonth:
+        """The meetings of the month a day is in, week by week."""
+        return meeting_month(self._desk, day)
+
     def _all(self) -> dict[int, PepLine]:
         asked = (state(self._desk.connection), self._desk.today)
         if asked[0] is None or self._held[0] != asked:
-            self._held = (asked, {line.key: line for line in read_lines(self._desk)})
+            self._held = (
+                asked,
+                {line.key: line for line in read_lines(self._desk, self._desk.children.all())},
+            )
         return self._held[1]

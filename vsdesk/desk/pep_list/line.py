@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -95,12 +95,12 @@ class PepLine:
         return day <= self.due_on <= day + within
 
 
-def read_lines(desk: Desk) -> Iterator[PepLine]:
-    """Every line, as on the desk's day; sealed records have none, and of a restricted one nothing is told."""
+def read_lines(desk: Desk, children: Sequence[Snapshot]) -> Iterator[PepLine]:
+    """The lines of some children, as on the desk's day; of a restricted one nothing is told but where a plan stands."""
     peps, reviews = all_peps(desk.connection), _newest(reviews_of(desk.connection))
     officers = holders(desk.connection, OFFICER)
     rules, term = desk.settings.pep_rules, _term(desk)
-    for one in desk.children.all():
+    for one in children:
         child = one.child.id or 0
         theirs = peps.get(child, ())
         duties = _duties(desk, one, theirs, term, rules)

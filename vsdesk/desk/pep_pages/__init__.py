@@ -9,7 +9,6 @@ from vsdesk.desk.pep_content.lacking import Lacking
 from vsdesk.desk.pep_list.line import MASKED, PepLine
 from vsdesk.desk.pep_pages.parts import PartLine, part_lines
 from vsdesk.desk.pep_pages.path import PathStep, path_steps
-from vsdesk.errors import NotFound
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Contents, Review
 from vsdesk.quality.rubrics import Rubric
@@ -65,9 +64,7 @@ class PepPages:
         desk = self._desk
         pep = desk.peps.one(number)
         one = desk.children.one(pep.child)
-        line = desk.pep_lists.lines((number,)).get(number)
-        if line is None:
-            raise NotFound("This PEP is no longer on the roll. Look at the list of PEPs.")
+        line = desk.pep_lists.of_plan(pep)
         review = desk.pep_quality.current(number)
         chosen = desk.pep_quality.rubric_for(review)
         if one.child.restricted:

@@ -109,6 +109,14 @@ class Cycle(Opening, Meetings, Parts):
         already = sum(line.duty is not None and line.pep is not None for line in lines)
         return Done(batch.changes, opened, left, already)
 
+    def open_due(self, child: int) -> tuple[Changes, int]:
+        """Open the plan that is due for a child: the first PEP, one after a change of school, or the term's.
+
+        Raises: as `open_for`.
+        """
+        term = self.term_for(self._desk.today)
+        return self.open_for(child, kind=self._kind(self._desk.children.one(child), term))
+
     def _kind(self, one: Snapshot, term: Term) -> PepKind:
         due = first_pep_due(one, self._desk.terms.calendar, self._desk.settings.pep_rules)
         return "initial" if due is not None and due >= term.starts_on else "termly"

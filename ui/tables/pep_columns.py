@@ -1,7 +1,8 @@
-"""The columns of the list of PEPs, as data."""
+"""The columns of lists of PEPs, as data: of the whole roll, and of one child."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ui.tables.records import Column, Row
@@ -84,3 +85,6 @@ COLUMNS = (
     Column("Quality", lambda row: _line(row).grade, "grade", 74,
            badge=lambda row: GRADES.get(_line(row).grade.lower(), "plain")),
 )  # fmt: skip
+OF_CHILD = tuple(
+    replace(column, sort=None) for column in COLUMNS if column.title not in ("Child", "Year", "School")
+)
