@@ -132,6 +132,11 @@ def _decide_on_peps(desk: Desk, ids: dict[str, int], deeds: dict[str, Any]) -> N
         return desk.peps.of(ids[child])[-1].id
 
     desk.peps.open_term(deeds["open_term"])
+    for one in deeds["before"]:
+        _plan_before(desk, ids[one["child"]], one)
+    for one in deeds["said"]:
+        with _as_on(desk, one["on"]):
+            _write_pep(desk, pep(one["child"]), one)
     _look_at_peps(desk, pep, deeds)
     for one in deeds["not_required"]:
         desk.peps.not_required(pep(one["child"]), one["reason"])
@@ -145,10 +150,56 @@ def _decide_on_peps(desk: Desk, ids: dict[str, int], deeds: dict[str, Any]) -> N
 def _look_at_peps(desk: Desk, pep: Callable[[str], int], deeds: dict[str, Any]) -> None:
     for one in deeds["looked_at"]:
         desk.peps.begin_qa_many([pep(child) for child in one["children"]], _day(one["on"]))
+    for one in deeds["scored"]:
+        with _as_on(desk, one["on"]):
+            _score_pep(desk, pep(one["child"]), one)
     for one in deeds["signed_off"]:
         desk.peps.sign_off_many([pep(child) for child in one["children"]], _day(one["on"]))
     for one in deeds["returned"]:
         desk.peps.return_with_reason(pep(one["child"]), one["reason"], _day(one["on"]))
+
+
+def _plan_before(desk: Desk, child: int, one: dict[str, Any]) -> None:
+    """An earlier term's plan, from its opening to its sign-off."""
+    with _as_on(desk, one["opened"]):
+        _, pep = desk.peps.open_for(child, term=one["term"])
+    with _as_on(desk, one["held"]):
+        desk.peps.hold(pep)
+        _write_pep(desk, pep, one)
+    with _as_on(desk, one["signed_off"]):
+        desk.peps.submit(pep)
+        desk.peps.begin_qa(pep)
+        desk.peps.sign_off(pep)
+
+
+ENTRIES = {
+    "targets": "target",
+    "attendees": "attendee",
+    "interventions": "intervention",
+    "transitions": "transition",
+}
+JUDGED = ("judged", "evidence")
+MARKS = {"g": "green", "a": "amber", "r": "red", "-": "not due"}
+
+
+def _write_pep(desk: Desk, pep: int, one: dict[str, Any]) -> None:
+    """What a plan says: entries as typed; what became of a target is said once all are there."""
+    for many, name in ENTRIES.items():
+        for entry in one.get(many, ()):
+            desk.pep_contents.add(pep, name, {key: text for key, text in entry.items() if key not in JUDGED})
+    if "voice" in one:
+        desk.pep_contents.add(pep, "voice", one["voice"])
+    for target, entry in zip(desk.pep_contents.of(pep).targets, one.get("targets", ()), strict=True):
+        if "judged" in entry:
+            desk.pep_contents.judge(target.id, entry["judged"], entry["evidence"])
+
+
+def _score_pep(desk: Desk, pep: int, one: dict[str, Any]) -> None:
+    """Scores in the rubric's order; where they end before it does, the review stays under way."""
+    criteria = desk.pep_quality.rubric.criteria
+    scores = {criterion.code: MARKS[mark] for criterion, mark in zip(criteria, one["scores"], strict=False)}
+    finish = len(scores) == len(criteria)
+    desk.pep_quality.score(pep, scores, told=one.get("told"), finish=finish)
 
 
 def _work_on(desk: Desk, child: int, one: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from ui.screens.roll.view import RollScreen
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.view import TodayScreen
 from ui.session import Facts, Secret, Session
+from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.lists import Query
 from vsdesk.desk.opening import new_roll
@@ -120,11 +121,23 @@ def _peps(which: str) -> Scene:
     return play
 
 
+def _plan(desk: Desk, which: str) -> int:
+    """The plan of a filter that says most, so that its picture shows something."""
+    plans = [key for key in desk.pep_lists.find(PepQuery(which)) if key > 0]
+    return max(
+        plans,
+        key=lambda pep: (
+            len(desk.pep_contents.of(pep).interventions),
+            len(desk.pep_contents.of(pep).targets),
+        ),
+    )
+
+
 def _pep(which: str, *presses: str) -> Scene:
     """The first plan that a filter takes, after some buttons; the last may bring a dialog up."""
 
     def play(stage: Stage) -> QWidget:
-        plans = stage.asked(lambda desk: next(key for key in desk.pep_lists.find(PepQuery(which)) if key > 0))
+        plans = stage.asked(lambda desk: _plan(desk, which))
         stage.page("pep", plans)
         return _pressed(stage, presses)
 
@@ -318,6 +331,7 @@ SCENES: dict[str, Scene] = {
     "pep-score": _pep("to look at", "Score quality"),
     "pep-signed": _pep("signed off"),
     "pep-returned": _pep("returned"),
+    "pep-beside": _pep("signed off", "Last one beside it"),
     "pep-book": _pep("due", "Book the meeting"),
     "pep-held": _pep("parts out", "It was held"),
     "pep-target": _pep("held", "Add"),

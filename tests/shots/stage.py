@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
-from tests.shots.plans import make_plans
 from ui import initials
 from ui.errands import Errands
 from ui.main_window import MainWindow
@@ -35,13 +34,12 @@ SOON_MS = 500
 
 
 def prepared(folder: Path) -> Made:
-    """The sample, with what a year at a desk brings: a restricted child, a saved list, an import taken back, PEPs in each state."""
+    """The sample, with what a year at a desk brings: a restricted child, a saved list, an import taken back."""
     made = demo.make(folder)
     passphrase = made.passphrase_file.read_text("utf-8").strip()
     with Desk.open(made.roll, passphrase, clock=Clock(AS_AT), write=True) as desk:
         desk.deeds.restrict(desk.lists.find(RESTRICTED)[0].id, "Address is not to be known.")
         desk.undo(next(line.id for line in desk.batches() if TAKEN_BACK in line.name))
-        make_plans(desk)
     return made
 
 

@@ -22,7 +22,10 @@ from ui.style.palette import DARK, LIGHT, contrast
 from ui.style.theme import Theme
 from vsdesk.errors import CannotWrite
 
-TABS = ["Journey", "Facts", "Care", "School", "Learning", "Cases", "Chronology", "Log", "People", "History"]
+TABS = [
+    "Journey", "Facts", "Care", "School", "PEPs", "Learning", "Cases", "Chronology", "Log", "People", "History",
+]  # fmt: skip
+KEYS = "1234567890-"
 
 
 def test_the_head_says_by_what_name_a_child_is_known_and_where_they_are(screen: ChildScreen) -> None:
@@ -36,10 +39,8 @@ def test_each_tab_is_one_key_away(screen: ChildScreen, qtbot: QtBot) -> None:
     screen.activateWindow()
     with qtbot.waitActive(screen):
         pass
-    for number, title in enumerate(TABS, start=1):
-        qtbot.keyClick(
-            screen.journey.view, getattr(Qt.Key, f"Key_{number % 10}"), Qt.KeyboardModifier.AltModifier
-        )
+    for key, title in zip(KEYS, TABS, strict=True):
+        qtbot.keyClick(screen.journey.view, key, Qt.KeyboardModifier.AltModifier)
         assert screen.tabs.checkedButton().text() == title
 
 

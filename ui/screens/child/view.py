@@ -38,6 +38,9 @@ MASKED = (
 )
 READ_ONLY = "Opening it must be written down, and this roll is open here only to read. Ask somebody who may change it."
 
+KEYS = "1234567890-"
+"""With Alt, one for each tab: the row of figures on the keyboard, left to right."""
+
 
 class ChildScreen(Screen):
     """One child. `show_with` takes the child's number."""
@@ -71,7 +74,7 @@ class ChildScreen(Screen):
             HistoryTab(may_write=may_write),
         )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
-                 "School": scrolled(self.school), "PEPs": self.peps, "Learning": scrolled(self.learning),
+                 "School": scrolled(self.school), "PEPs": scrolled(self.peps), "Learning": scrolled(self.learning),
                  "Cases": scrolled(self.cases), "Chronology": self.chronology,
                  "Log": self.log,
                  "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
@@ -143,8 +146,8 @@ class ChildScreen(Screen):
         self.log.writing.connect(self.navigator.log)
         self.log.mending.connect(self.navigator.log)
         self.log.listing.connect(lambda child: self.navigator.go.emit("log", ("child", child)))
-        for number, tab in enumerate(self.tabs.buttons(), start=1):
-            keys = QShortcut(QKeySequence(f"Alt+{number % 10}"), self, tab.click)
+        for key, tab in zip(KEYS, self.tabs.buttons(), strict=True):
+            keys = QShortcut(QKeySequence(f"Alt+{key}"), self, tab.click)
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- showing ---------------------------------------------------------------------------------------------------
