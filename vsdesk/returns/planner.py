@@ -201,8 +201,13 @@ class Planner:
         return f"Row {earlier.row} is about the same child, and disagrees about {told}."
 
     def _by_decision(self, row: MappedRow, match: Match, decision: Decision) -> PlannedRow:
-        """A row a person decided about; what stops every row, such as a number that is none, stops it still."""
+        """A row a person decided about; what stops every row, such as a number that is none, stops it still.
+
+        Of two rows given to one child that disagree, the later waits: both cannot be so.
+        """
         why = self._against(decision)
+        if why is None and not isinstance(decision, Deed):
+            why = self._told_otherwise(row, Match(Sure.CERTAIN, decision))
         if why:
             return self._stopped(row, match, Outcome.HELD, (why,))
         child = None if isinstance(decision, Deed) else decision

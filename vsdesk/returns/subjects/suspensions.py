@@ -12,6 +12,7 @@ from vsdesk.returns.subjects.base import Step
 from vsdesk.returns.subjects.facts import Facts
 
 SESSIONS_A_DAY = 2
+KIND = "suspension"
 
 
 class Suspensions(Facts):
@@ -24,6 +25,10 @@ class Suspensions(Facts):
         if found.get("sessions") is None and isinstance(days, int | float):
             found["sessions"] = round(days * SESSIONS_A_DAY)
         return found
+
+    def kept(self, row: MappedRow) -> dict[str, object]:
+        """What a row that does not say what it is, or not in words we know, is taken for: shown as it is kept."""
+        return {**super().kept(row), "kind": row.values.get("kind") or KIND}
 
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
         """The record, and what is odd beside the child's others."""
