@@ -478,6 +478,9 @@ def _peps(verbs: Verbs) -> None:
     pep.add_argument("--next", metavar="DATE", type=_day, help="held: the day agreed for the next")
     pep.add_argument("--reason", metavar="R", help="return, not-required, late: why")
     pep.add_argument("--note", metavar="WORDS", help="part: a remark")
+    pep.add_argument(
+        "--out", metavar="FILE", type=Path, help="invite: the calendar file, of these or of a day"
+    )
 
 
 def _day(text: str) -> date:

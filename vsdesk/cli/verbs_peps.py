@@ -161,6 +161,18 @@ def _late(desk: Desk, options: argparse.Namespace) -> Outcome:
     return _did(desk.peps.set_late_reason(_one(options), options.reason or ""))
 
 
+def _invite(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if options.out is None:
+        raise UserError("No file is given; add --out and its name, such as meetings.ics.")
+    there = (
+        [one.id for one in desk.peps.meetings_on(options.on)]
+        if options.on and not options.peps
+        else options.peps
+    )
+    path = desk.peps.invite(there, options.out)
+    return Outcome({"path": str(path), "peps": list(there)}, f"{len(there)} in {path}. It names no child.")
+
+
 ACTS: dict[str, Act] = {
     "show": _show,
     "open": _open,
@@ -178,8 +190,9 @@ ACTS: dict[str, Act] = {
     "not-required": _not_required,
     "required": lambda desk, options: _did(desk.peps.required_after_all(_one(options))),
     "late": _late,
+    "invite": _invite,
 }
-READING = frozenset({"show"})
+READING = frozenset({"show", "invite"})
 
 
 def _one(options: argparse.Namespace) -> int:

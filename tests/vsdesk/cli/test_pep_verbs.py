@@ -71,3 +71,14 @@ def test_what_is_lacking_is_said_in_one_sentence(vsdesk, one_child, words, sente
     answer = vsdesk("pep", *words)
     assert answer.code == 1
     assert sentence in answer.sentence
+
+
+def test_a_day_of_meetings_goes_out_as_one_calendar_file(vsdesk, one_child, tmp_path):
+    vsdesk("pep", "open", "--child", 1)
+    vsdesk("pep", "book", 1, "--on", "2026-11-27", "--at", "10:00")
+    out = tmp_path / "day.ics"
+    assert vsdesk("pep", "invite", "--on", "2026-11-27", "--out", out).json == {"path": str(out), "peps": [1]}
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    refused = vsdesk("pep", "invite", "--on", "2026-11-28", "--out", out)
+    assert refused.code == 1
+    assert refused.sentence.startswith("There is no meeting to invite to")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.pep_choices import PepChoices
 from vsdesk.desk.peps.cycle import Cycle, Done, TermLine
+from vsdesk.desk.peps.invitations import Invitations
 from vsdesk.desk.peps.written import Written
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_path import PathPoint, path_point
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Done", "Pep", "Peps", "TermLine"]
 
 
-class Peps(Cycle, Written):
+class Peps(Cycle, Written, Invitations):
     """What a front end may ask about PEPs, and do with them."""
 
     def __init__(self, desk: Desk) -> None:
