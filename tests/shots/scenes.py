@@ -346,6 +346,8 @@ SCENES: dict[str, Scene] = {
     "returns-ask": _on("returns", "Ask schools"),
     "returns-told": _on("returns", "What schools told"),
     "returns-register": _on("returns", "Register"),
+    "returns-planner": _on("returns", "Planner"),
+    "returns-planner-add": _on("returns", "Planner", "Add a day"),
     "returns-coverage": _on("returns", "Coverage"),
     "returns-expect": _on("returns", "Register", "Expect a return"),
     "returns-chase": _on("returns", "Register", "Chase…"),

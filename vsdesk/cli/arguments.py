@@ -36,6 +36,7 @@ from vsdesk.desk.enquiries import ABOUT
 from vsdesk.desk.expected import STATES
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
 from vsdesk.model.pep import KINDS as PEP_KINDS
+from vsdesk.reference.planner import KINDS as PLANNER_KINDS
 from vsdesk.returns.layouts import layouts
 
 Run = Callable[[argparse.Namespace], Outcome]
@@ -237,6 +238,14 @@ def _register(verbs: Verbs) -> None:
         "--period", metavar="P", help="a term or half-term; default: the term the day is in"
     )
     coverage.add_argument("--out", metavar="FILE", type=Path, help="write it as .xlsx or .csv")
+    year = _verb(
+        verbs, "planner", verbs_register.planner, "The year ahead: census days, the 903, tests, own days."
+    )
+    year.add_argument("--add", metavar="WORDS", help="add a day of the authority's own; with --on")
+    year.add_argument("--on", metavar="DATE", type=_day)
+    year.add_argument("--to", metavar="DATE", type=_day, help="its last day, where it is several")
+    year.add_argument("--kind", choices=PLANNER_KINDS, default="board")
+    year.add_argument("--remove", metavar="NO", type=int, help="take one of the authority's own off again")
     chase = _verb(verbs, "chase", verbs_register.chase, "Write reminders of returns, and mark the register.")
     chase.add_argument(
         "returns", metavar="NO", type=int, nargs="+", help="returns, by their numbers on the register"

@@ -93,6 +93,34 @@ def coverage(options: argparse.Namespace) -> Outcome:
     return Outcome(data, f"{period.label}\n{table(('School', 'Children', *TITLES), rows)}")
 
 
+def planner(options: argparse.Namespace) -> Outcome:
+    """The year ahead, after a day was added or taken off if that is asked."""
+    if options.add and options.on is None:
+        raise UserError("The day is not told: give it with --on.")
+    with desk_of(options, write=bool(options.add or options.remove)) as desk:
+        if options.add:
+            desk.planner.add(options.add, options.on, options.to, kind=options.kind)
+        elif options.remove:
+            desk.planner.remove(options.remove)
+        lines = desk.planner.lines()
+    rows = [
+        (one.from_on, one.to_on if one.to_on != one.from_on else "", one.words, "usual" if one.usual else "",
+         one.number or "")
+        for one in lines
+    ]  # fmt: skip
+    data = {
+        "days": [
+            {
+                "code": one.code, "kind": one.kind, "words": one.words, "detail": one.detail,
+                "from": one.from_on.isoformat(), "to": one.to_on.isoformat(), "usual": one.usual, "source": one.source,
+                "own": one.number,
+            }
+            for one in lines
+        ]
+    }  # fmt: skip
+    return Outcome(data, table(("From", "To", "What", "", "Own"), rows))
+
+
 def _writes(options: argparse.Namespace) -> bool:
     return bool(options.open or options.asked or options.excuse or options.again)
 

@@ -54,6 +54,7 @@ from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
 from vsdesk.desk.siblings import Siblings
 from vsdesk.desk.terms import Terms
+from vsdesk.desk.year_planner import YearPlanner
 from vsdesk.errors import CannotWrite, NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import log_masks, undo
 from vsdesk.store.batches import BatchLine, list_batches
@@ -109,6 +110,7 @@ class Desk:
         self.chases = Chases(self)
         self.coverage = Coverage(self)
         self.discrepancies = Discrepancies(self)
+        self.planner = YearPlanner(self)
         self.letters = Letters(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)

@@ -21,6 +21,7 @@ KINDS: Final = {
     "match_decision": "remembered match", "value_meaning": "meaning of a word",
     "file_password": "password of a sender's files",
     "expected_return": "return a school owes", "return_received": "return received",
+    "planner_entry": "day of the year planner",
     "log_entry": "log entry", "log_party": "person or school of a log entry", "log_attachment": "attachment in the log",
     "log_template": "log template", "follow_up": "follow-up", "cover": "cover while away",
 }  # fmt: skip

@@ -22,6 +22,7 @@ from ui.screens.returns.asking import ask_schools
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
 from ui.screens.returns.coverage import CoveragePage
 from ui.screens.returns.decision import DecisionCard
+from ui.screens.returns.planner import PlannerPage
 from ui.screens.returns.presenter import ReturnsPresenter
 from ui.screens.returns.register import RegisterPage
 from ui.screens.returns.told import ToldPage
@@ -34,7 +35,7 @@ from ui.widgets.basics import Empty, button, card, row
 from vsdesk.changes import Changes
 from vsdesk.desk.arrivals import Arrivals
 
-WAIT, CAME, TOLD, OWED, COVER = 0, 1, 2, 3, 4
+WAIT, CAME, TOLD, OWED, COVER, YEAR = 0, 1, 2, 3, 4, 5
 
 
 class ReturnsScreen(Screen):
@@ -69,7 +70,7 @@ class ReturnsScreen(Screen):
         self.tabs: list[QPushButton] = []
         group = QButtonGroup(self)
         for number, title in enumerate(
-            ("Waiting for a decision", "Brought in", "What schools told", "Register", "Coverage")
+            ("Waiting for a decision", "Brought in", "What schools told", "Register", "Coverage", "Planner")
         ):
             tab = button(title, partial(self._turn, number), "tab")
             tab.setCheckable(True)
@@ -97,6 +98,10 @@ class ReturnsScreen(Screen):
         self.cover.told.connect(self.navigator.told)
         self.cover.refused.connect(lambda error: show_error(error, self))
         self.pages.addWidget(self.cover)
+        self.year = PlannerPage(self.session, may_write=self._may_write)
+        self.year.told.connect(self.navigator.told)
+        self.year.refused.connect(lambda error: show_error(error, self))
+        self.pages.addWidget(self.year)
         self.body.addWidget(self.pages, 1)
         self._turn(WAIT)
 
@@ -109,6 +114,8 @@ class ReturnsScreen(Screen):
             self.owed.presenter.ask()
         if number == COVER:
             self.cover.ask()
+        if number == YEAR:
+            self.year.ask()
 
     def _waiting_page(self) -> QWidget:
         self.waiting = RecordTableModel(WAITING)
@@ -218,6 +225,8 @@ class ReturnsScreen(Screen):
         if isinstance(argument, str) and argument.startswith("owed:"):
             self._turn(OWED)
             self.owed.look_at(int(argument.removeprefix("owed:")))
+        if argument == "planner":
+            self._turn(YEAR)
         self.reload()
 
     def reload(self, changes: Changes | None = None) -> None:
@@ -229,3 +238,5 @@ class ReturnsScreen(Screen):
             self.owed.presenter.ask()
         if self.pages.currentIndex() == COVER:
             self.cover.ask()
+        if self.pages.currentIndex() == YEAR:
+            self.year.ask()

@@ -10,10 +10,12 @@ from vsdesk.clocks.rules import PepRules
 from vsdesk.desk.case_kinds import kinds_in_use
 from vsdesk.desk.expected.lines import ExpectedLine
 from vsdesk.desk.import_drafts import Unfinished
+from vsdesk.desk.year_planner import near
 from vsdesk.model.case import Case
 from vsdesk.model.pep import Pep
 from vsdesk.reference.case_kinds import CaseKind
 from vsdesk.reference.pep_forms import PepForms, pep_forms
+from vsdesk.reference.planner import Planned
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.cases import read_cases
 from vsdesk.store.child_parts import names_of
@@ -41,6 +43,7 @@ class Facts:
         unfinished: the imports that this person left half done.
         cases: every staged case, open or closed; case_kinds: those a case may be opened of.
         register: the returns that schools owe or have given.
+        planned: days of the year planner that are near.
         follow_ups: those not done; `follow_up_schools`: school -> name; `masked_entries`: those not told of.
     """
 
@@ -60,6 +63,7 @@ class Facts:
     follow_ups: tuple[FollowUp, ...] = ()
     follow_up_schools: Mapping[int, str] = field(default_factory=dict)
     masked_entries: frozenset[int] = frozenset()
+    planned: tuple[Planned, ...] = ()
 
 
 def read_facts(
@@ -88,4 +92,5 @@ def read_facts(
         follow_ups,
         names_of(connection, "school", frozenset(one.school for one in follow_ups if one.school is not None)),
         masked(connection, [one.entry for one in follow_ups if one.entry is not None]),
+        near(connection, until),
     )

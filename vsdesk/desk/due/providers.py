@@ -13,6 +13,7 @@ from vsdesk.desk.due.held import held
 from vsdesk.desk.due.item import Provider
 from vsdesk.desk.due.no_school import no_school
 from vsdesk.desk.due.peps import pep_steps, term_peps
+from vsdesk.desk.due.planner import planner
 from vsdesk.desk.due.returns_expected import returns_expected
 from vsdesk.desk.due.upns import upns
 
@@ -32,5 +33,6 @@ PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("Change of school", changed_school),
     ("Dates", duty_dates),
     ("UPN", upns),
+    ("Year planner", planner),
 )
 """(subject, provider), in the order in which lines due on the same day are shown."""

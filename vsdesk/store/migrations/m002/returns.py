@@ -33,5 +33,8 @@ TABLES |= {
     "return_received": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id),
         school INTEGER NOT NULL REFERENCES school(id), kind TEXT NOT NULL, period_from TEXT, period_to TEXT,
         received_on TEXT NOT NULL, rows INTEGER NOT NULL, problems INTEGER NOT NULL""",
+    "planner_entry": f"""{ID}, kind TEXT NOT NULL, words TEXT NOT NULL, detail TEXT, from_on TEXT NOT NULL,
+        to_on TEXT NOT NULL, ahead INTEGER NOT NULL, entered_by TEXT NOT NULL, entered_on TEXT NOT NULL,
+        CHECK (from_on <= to_on)""",
 }
 INDEXES += (("expected_return", "school"), ("return_received", "school"), ("return_received", "source"))
