@@ -98,7 +98,7 @@ def lines_of(
     rows = [_line(plan, row, roll, restricted) for row in plan.rows]
     rows += [_left_out(plan, row, dropped=row in choices.dropped) for row in plan.left_out_rows]
     rows.sort(key=lambda line: line.row or 0)
-    return (*rows, *(_missing(child, names) for child in plan.not_in_file))
+    return (*rows, *(_missing(plan, child, names) for child in plan.not_in_file))
 
 
 def _line(plan: Plan, row: PlannedRow, roll: Roll, restricted: frozenset[int]) -> PlanLine:
@@ -186,6 +186,8 @@ def _left_out(plan: Plan, row: int, *, dropped: bool) -> PlanLine:
     )
 
 
-def _missing(child: int, names: dict[int, str]) -> PlanLine:
+def _missing(plan: Plan, child: int, names: dict[int, str]) -> PlanLine:
     why = "Expected here by what the roll knows; nothing is done about it."
+    if plan.table.layout.subject == "roll":
+        why = "Looked after on the roll, and not in this list: have they left care? Nothing is done until you say."
     return PlanLine(None, names.get(child, MASKED), "none", "", NOT_IN_FILE, why, (), child)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vsdesk.model.finding import Finding, Severity, warning
 from vsdesk.progress import Progress
-from vsdesk.returns import duplicates, matching
+from vsdesk.returns import duplicates, joiners, matching
 from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
@@ -80,17 +80,20 @@ class Planner:
             mapped.table,
             tuple(rows.values()),
             len(mapped.left_out),
-            (*mapped.findings, *self._about_all()),
+            (*mapped.findings, *self._about_all(missing)),
             missing,
             self.context.period,
             self.context.school,
             mapped.left_out,
         )
 
-    def _about_all(self) -> Iterator[Finding]:
+    def _about_all(self, missing: tuple[int, ...]) -> Iterator[Finding]:
         """What is odd about the file as a whole."""
+        where = self.context.mapped.table.grid.name
         if self.anybody:
-            yield warning("not-looked-after", self.context.mapped.table.grid.name, None, ANYBODY)
+            yield warning("not-looked-after", where, None, ANYBODY)
+        if self.layout.subject == "roll":
+            yield from joiners.compared(where, self.met, missing)
 
     def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
         """A row whose child a person has named; None: a child not yet on the roll. The decision is remembered."""
@@ -312,8 +315,7 @@ class Planner:
         if self.anybody:
             return False
         if self.layout.subject == "roll":
-            statement = roll.one_of_child("care_statement", child)
-            return bool(statement and statement["entered_on"] and not statement["left_on"])
+            return joiners.is_looked_after(roll, child)
         if self.layout.needs_school and self.context.school is not None:
             rows = roll.of_child("enrolment", child)
             return any(row["school"] == self.context.school and row["to_on"] is None for row in rows)

@@ -481,7 +481,25 @@ def test_children_in_care_who_are_not_in_the_list_are_told():
             {"child": 5, "entered_on": "2024-01-01"},
         ],
     )
-    assert plan_of(sheet_of(a_row()), roll).not_in_file == (2,)
+    plan = plan_of(sheet_of(a_row()), roll)
+    assert plan.not_in_file == (2,)
+    (told,) = (finding for finding in plan.findings if finding.rule == "not-in-list")
+    assert told.severity == "warning"
+    assert told.words.startswith("1 child looked after on the roll is not in this list.")
+    assert writes(plan, "care_statement") == []
+
+
+def test_a_list_of_a_few_is_said_to_be_short_and_one_of_everybody_says_nothing():
+    others = [known_child(local_id=f"2000{n}", surname=f"Other{n}", upn=upn(n)) for n in (2, 3, 4)]
+    in_care = [{"child": n, "entered_on": "2024-01-01"} for n in (2, 3, 4)]
+    roll = roll_of(child=[known_child(), *others], care_statement=[STATEMENT, *in_care])
+    plan = plan_of(sheet_of(a_row()), roll)
+    assert plan.not_in_file == (2, 3, 4)
+    assert [(f.severity, f.words[:34]) for f in plan.findings if f.rule == "not-in-list"] == [
+        ("note", "This is not a list of everybody: 3")
+    ]
+    alone = roll_of(child=[known_child()], care_statement=[STATEMENT])
+    assert "not-in-list" not in [finding.rule for finding in plan_of(sheet_of(a_row()), alone).findings]
 
 
 def test_a_child_only_perhaps_meant_by_a_held_row_counts_as_not_in_the_list():
