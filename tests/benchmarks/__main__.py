@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.benchmarks import big_roll, works
 from tests.benchmarks.timing import Line, table
 
-QUICK = big_roll.Scale(children=200, schools=20, rows=1000)
+QUICK = big_roll.Scale(children=200, schools=20, rows=1000, entries=5000)
 
 
 def measured(scale: big_roll.Scale, times: int, scratch: Path) -> list[Line]:

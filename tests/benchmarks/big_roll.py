@@ -61,11 +61,12 @@ Row = list[object]
 
 @dataclass(frozen=True)
 class Scale:
-    """How large: `rows` of attendance are a child's half-terms, one after another."""
+    """How large: `rows` of attendance are a child's half-terms, one after another; `entries` are in the log."""
 
     children: int = 2000
     schools: int = 150
     rows: int = 20_000
+    entries: int = 200_000
 
 
 @dataclass(frozen=True)

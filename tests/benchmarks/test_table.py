@@ -12,10 +12,10 @@ from tests.benchmarks.timing import Line, Work, just, medians, table
 
 def test_every_work_is_measured_beside_its_floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(works, "SCHOOLS", tmp_path / "no register here")
-    lines = command.measured(Scale(children=40, schools=5, rows=80), 1, tmp_path)
+    lines = command.measured(Scale(children=40, schools=5, rows=80, entries=400), 1, tmp_path)
     named = [line.work for line in lines]
     assert [work.split()[0] for work in named] == [
-        *("import", "import", "open", "the", "figures", "termly", "termly"),
+        *("import", "import", "open", "the", "figures", "termly", "termly", "a"),
         *("longest", "open", "a", "memory"),
     ]
     for line in lines:

@@ -13,6 +13,7 @@ from reportlab.platypus import LongTable, SimpleDocTemplate
 
 from tests.benchmarks import floors, windows
 from tests.benchmarks.big_roll import AS_AT, PASSPHRASE, Big
+from tests.benchmarks.log import search_log
 from tests.benchmarks.timing import Line, Work, just, medians
 from vsdesk.desk import Desk, opening
 from vsdesk.desk.clock import Clock
@@ -189,5 +190,6 @@ def _font() -> str:
 
 ALL: tuple[Measure, ...] = (
     import_attendance, import_schools, open_to_the_list, list_children, figures, report_documents,
+    search_log,
     *windows.ALL,
 )  # fmt: skip

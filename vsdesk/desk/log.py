@@ -22,8 +22,10 @@ from vsdesk.store.records import Writer
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["CAP", "Log", "LogFound", "LogLine", "LogPage", "LogQuery"]
+__all__ = ["CAP", "FIRST", "Log", "LogFound", "LogLine", "LogPage", "LogQuery"]
 LAST = 5
+FIRST = 40
+"""Entries that are read with a search: what a window shows at once. The others are asked for as they come in sight."""
 OF_ONE = 200
 """Entries on the page of a child or a school; the log itself has the others."""
 NAMED_SO = 20

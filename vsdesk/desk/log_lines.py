@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,7 @@ from datetime import date
 from vsdesk.desk.briefs import MASKED
 from vsdesk.model.log import Party
 from vsdesk.store import follow_ups, log, log_masks
-from vsdesk.store.about import LISTED
 from vsdesk.store.child_parts import names_of
-from vsdesk.store.children import to_child
 from vsdesk.store.documents import Document, document
 from vsdesk.store.driver import Connection
 from vsdesk.store.follow_ups import FollowUp
@@ -122,8 +119,7 @@ class _Names:
 
 def child_names(connection: Connection, children: Iterable[int]) -> dict[int, str]:
     """Child -> the name used; of a restricted one, that it is one."""
-    rows = read_table(connection, "child", f"id IN ({LISTED})", (json.dumps(sorted(children)),))
-    found = (to_child(row) for row in rows)
+    found = log.children_named(connection, children)
     return {one.id or 0: MASKED if one.restricted else one.display_name for one in found}
 
 

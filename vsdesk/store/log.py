@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vsdesk.model.child import Child
 from vsdesk.model.log import NewEntry, Party
 from vsdesk.store.about import LISTED
 from vsdesk.store.driver import Connection
@@ -214,3 +215,19 @@ def names_before(connection: Connection, text: str, limit: int) -> list[tuple[st
         (beginning, f"{beginning}\U0010ffff", limit),
     )
     return [(str(name), str(kind)) for name, kind in found]
+
+
+def children_named(connection: Connection, children: Iterable[int]) -> list[Child]:
+    """These children, with no more than a name needs."""
+    found = connection.execute(
+        "SELECT id, local_id, surname, forename, known_as_surname, known_as_forename, restricted FROM child "
+        f"WHERE id IN ({LISTED})",
+        (json.dumps(sorted(children)),),
+    )
+    return [
+        Child(
+            id=row[0], local_id=row[1], surname=row[2], forename=row[3], known_as_surname=row[4],
+            known_as_forename=row[5], restricted=bool(row[6]),
+        )
+        for row in found
+    ]  # fmt: skip

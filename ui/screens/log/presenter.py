@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.lanes import Job
 from ui.session import Session
-from ui.tables.records import PAGE, Row
+from ui.tables.records import Row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.follow_ups import FollowUpLine, State
-from vsdesk.desk.log import LogFound, LogQuery
+from vsdesk.desk.log import FIRST, LogFound, LogQuery
 
 OPEN: tuple[State, ...] = ("overdue", "due", "later")
 SPANS = (("At any time", None), ("The last 7 days", 7), ("The last 30 days", 30), ("The last 12 months", 365))
@@ -69,7 +69,7 @@ class LogListPresenter(QObject):
 
         def asked(desk: Desk) -> tuple[LogFound, dict[int, Row]]:
             found = desk.log.search(query)
-            return found, _rows(desk, found.ids[:PAGE], known)
+            return found, _rows(desk, found.ids[:FIRST], known)
 
         self._session.ask("log", asked, lambda answer: self.listed.emit(*answer))
 
