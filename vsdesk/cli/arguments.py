@@ -21,6 +21,7 @@ from vsdesk.cli import (
     verbs_log,
     verbs_memory,
     verbs_packs,
+    verbs_pep_quality,
     verbs_peps,
     verbs_register,
     verbs_reports,
@@ -472,6 +473,20 @@ def _peps(verbs: Verbs) -> None:
         "--term", metavar="T", help="default: the term the day is in, or in the holidays the next"
     )
     peps.add_argument("--state", metavar="S", help="only these: due, booked, returned, overdue, late …")
+    quality = _verb(
+        verbs,
+        "pep-quality",
+        verbs_pep_quality.pep_quality,
+        "How good PEPs are, by school or teacher; or a sample.",
+    )
+    quality.add_argument("--by", choices=("school", "teacher"), default="school")
+    quality.add_argument("--each", metavar="N", type=int, default=0, help="draw so many of each setting")
+    quality.add_argument("--per-cent", metavar="N", type=int, default=0, help="or so much of each setting")
+    quality.add_argument("--term", metavar="T", help="draw: which term")
+    quality.add_argument("--seed", metavar="S", default="", help="draw: by what; default: the term")
+    quality.add_argument(
+        "--keep", metavar="NAME", default="", help="draw: keep it with the reviews under a name"
+    )
     pep = _verb(verbs, "pep", verbs_peps.pep, "One step of one PEP or of many; each is a batch.")
     pep.add_argument("act", choices=tuple(verbs_peps.ACTS))
     pep.add_argument("peps", metavar="PEP", nargs="*", type=int)

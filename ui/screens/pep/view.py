@@ -158,8 +158,9 @@ class PepScreen(Screen):
         self.next.setText(words[self._next_step(page)])
         self.next.setAccessibleName(words[self._next_step(page)])
         heads = self._next_step(page) in ("score", "sign")
+        done = page.line.state == "signed off"
         self.next.setVisible(
-            not page.masked and (self.presenter.is_head if heads else self.presenter.may_write)
+            not page.masked and not done and (self.presenter.is_head if heads else self.presenter.may_write)
         )
 
     def _next_step(self, page: PepPage) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vsdesk.changes import Changes
-from vsdesk.desk.editing import Editing
 from vsdesk.desk.pep_quality.feedback import feedback
+from vsdesk.desk.pep_quality.history import GradeHistory
 from vsdesk.desk.rules import PEP_RUBRIC
 from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
@@ -20,7 +20,7 @@ from vsdesk.store.peps import one_pep
 from vsdesk.store.records import Writer, read_table
 
 
-class PepQuality(Editing):
+class PepQuality(GradeHistory):
     """What a front end may ask about the quality of plans. Scoring is a head's."""
 
     # --- asking --------------------------------------------------------------------------------------------------
