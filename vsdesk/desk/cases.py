@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,8 @@ from vsdesk.changes import Changes
 from vsdesk.clocks.stages import due_days
 from vsdesk.desk.briefs import MASKED
 from vsdesk.desk.case_kinds import OWN, kinds_in_use, own_kind, own_kinds
-from vsdesk.desk.case_views import CaseView, StepView, view
+from vsdesk.desk.case_views import CaseView, StepView
+from vsdesk.desk.case_views import view as view_of
 from vsdesk.errors import NotFound, UserError
 from vsdesk.model.case import Case, Step
 from vsdesk.model.wording import long_date
@@ -53,34 +55,40 @@ class Cases:
         """Every open case, or the closed ones; what is due first stands first."""
         where = f"closed_on IS {'NOT ' if closed else ''}NULL"
         names = {one.child.id or 0: one for one in self._desk.children.all()}
-        found = [self._view(case, names[case.child]) for case in read_cases(self._desk.connection, where)]
-        return sorted(found, key=_order)
+        cases = read_cases(self._desk.connection, where)
+        return sorted(self._views(cases, names), key=_order)
 
     def of(self, child: int, *, opened: bool = False) -> list[CaseView]:
         """A child's cases, the open first. `opened`: a restricted record was opened. Raises: NotFound."""
         one = self._desk.children.one(child)
         cases = read_cases(self._desk.connection, "child = ?", (child,))
-        found = [self._view(case, one, opened=opened) for case in reversed(cases)]
-        return sorted(found, key=lambda one: not one.case.is_open)
+        found = self._views(cases[::-1], {child: one}, opened=opened)
+        return sorted(found, key=lambda view: not view.case.is_open)
 
     def one(self, number: int, *, opened: bool = False) -> CaseView:
         """One case. Raises: NotFound."""
         case = self._case(number)
-        return self._view(case, self._desk.children.one(case.child), opened=opened)
+        (view,) = self._views([case], {case.child: self._desk.children.one(case.child)}, opened=opened)
+        return view
 
-    def _view(self, case: Case, one: Snapshot, *, opened: bool = False) -> CaseView:
+    def _views(
+        self, cases: Sequence[Case], children: Mapping[int, Snapshot], *, opened: bool = False
+    ) -> list[CaseView]:
+        """Cases as on the day; what they refer to is read once for all of them."""
         desk = self._desk
-        masked = one.child.restricted and not opened
-        schools = names_of(desk.connection, "school", frozenset({case.school or 0}))
-        officer = holders(desk.connection, OFFICER).get(case.child)
-        return CaseView(
-            case,
-            MASKED if masked else one.child.display_name,
-            masked,
-            "" if masked else schools.get(case.school or 0, ""),
-            officer,
-            () if masked else view(case, desk.terms.calendar, desk.today),
-        )
+        schools = names_of(desk.connection, "school", frozenset(case.school or 0 for case in cases))
+        officers = holders(desk.connection, OFFICER) if cases else {}
+        terms, today = desk.terms.calendar, desk.today
+        found = []
+        for case in cases:
+            child = children[case.child].child
+            masked = child.restricted and not opened
+            who, school = (MASKED, "") if masked else (child.display_name, schools.get(case.school or 0, ""))
+            found.append(CaseView(
+                case, who, masked, school,
+                officers.get(case.child), () if masked else view_of(case, terms, today),
+            ))  # fmt: skip
+        return found
 
     # --- opening and closing ----------------------------------------------------------------------------------------
 

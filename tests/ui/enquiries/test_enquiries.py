@@ -45,7 +45,7 @@ def test_one_is_kept_by_keyboard_and_says_whom_to_ring(screen: EnquiriesScreen, 
     qtbot.waitUntil(lambda: len(screen.model.ids) == 1, timeout=10_000)
     (one,) = screen.presenter.found.values()
     assert (one.area, one.minutes, one.asked_by) == ("Leeds", 15, "designated teacher")
-    assert screen.counts.text().startswith("1 previously looked after")
+    assert screen.subtitle_label.text().startswith("1 previously looked after")
 
 
 def test_a_name_on_the_roll_is_questioned_and_kept_only_when_somebody_is_sure(

@@ -75,7 +75,7 @@ class ChildScreen(Screen):
         )
         parts = {"Journey": self.journey, "Facts": self.facts, "Care": scrolled(self.care),
                  "School": scrolled(self.school), "PEPs": scrolled(self.peps), "Learning": scrolled(self.learning),
-                 "Cases": scrolled(self.cases), "Chronology": self.chronology,
+                 "Cases": scrolled(self.cases), "Chronology": scrolled(self.chronology),
                  "Log": self.log,
                  "People": scrolled(self.people), "History": scrolled(self.history)}  # fmt: skip
         self.tabs = QButtonGroup(self)

@@ -12,7 +12,7 @@ from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.tables.records import RecordTableModel
 from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card, label
+from ui.widgets.basics import Empty, button, card
 from ui.widgets.fitting import is_large, tools
 from vsdesk.changes import Changes
 from vsdesk.desk.enquiries import ABOUT, Counts, Enquiry
@@ -55,13 +55,12 @@ class EnquiriesScreen(Screen):
         self.when = QComboBox()
         self.when.addItems(["This school year", "Ever"])
         self.when.setAccessibleName("Asked when")
-        self.counts = label("", "small")
         self.save = button(
             "Save the counts…", self._save, about="Save the counts by theme as PDF, Word or Excel"
         )
         self.new = button("New enquiry…", self._new, "primary")
         self.new.setEnabled(self.presenter.may_write)
-        self.body.addLayout(tools((self.about, self.when, self.counts), (self.save, self.new)))
+        self.body.addLayout(tools((self.about, self.when), (self.save, self.new)))
         self.model = RecordTableModel(COLUMNS)
         self.table = RecordTable(self.model, "Enquiries, the newest first; Enter puts one right")
         head = self.table.horizontalHeader()
@@ -92,7 +91,7 @@ class EnquiriesScreen(Screen):
     def _count(self, told: tuple[Counts, ...]) -> None:
         names = {"previously looked after": "previously looked after", "social worker": "with a social worker",
                  "kinship care": "in kinship care"}  # fmt: skip
-        self.counts.setText(", ".join(f"{one.total} {names[one.about]}" for one in told))
+        self.subtitle_label.setText(", ".join(f"{one.total} {names[one.about]}" for one in told))
 
     def _choose(self) -> None:
         at = self.about.currentIndex()
