@@ -149,6 +149,9 @@ def _importing(verbs: Verbs) -> None:
         verbs, "remembered", verbs_memory.remembered, "What was decided about returns for next time."
     )
     kept.add_argument(
+        "--share", metavar="F", type=Path, help="write how columns are read to a file for another roll"
+    )
+    kept.add_argument(
         "--forget", metavar="WHICH", help="forget one thing, named as the list names it: match:3"
     )
     words = _verb(

@@ -25,6 +25,12 @@ def remembered(options: argparse.Namespace) -> Outcome:
                 {"forgotten": options.forget, "batch": changes.batch},
                 f"{changes.name}: batch {changes.batch}.",
             )
+        if options.share is not None:
+            path = desk.memory.share(options.share)
+            words = (
+                f"How columns are read is in {path}. Take it in with: vsdesk settings ROLL --import {path}"
+            )
+            return Outcome({"path": str(path)}, words)
         found = desk.memory.all()
     data = [
         {"which": f"{one.kind}:{one.id}", "kind": one.kind, "sender": one.sender, "said": one.said,

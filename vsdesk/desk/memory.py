@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
+from vsdesk.desk import pack_file
 from vsdesk.desk.briefs import MASKED
 from vsdesk.errors import NotFound
 from vsdesk.model.wording import long_date
+from vsdesk.returns.grid import letter
 from vsdesk.returns.layouts import layout, plain
+from vsdesk.returns.wording import field_words
 from vsdesk.returns.words import SCALES, STEPS
 from vsdesk.store import memory
-from vsdesk.store.records import Writer
+from vsdesk.store.records import Writer, read_table
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-KINDS = {"match": "match_decision", "word": "value_meaning", "password": "file_password"}
+KINDS = {
+    "match": "match_decision",
+    "word": "value_meaning",
+    "password": "file_password",
+    "columns": "mapping_profile",
+}
 DOTS = "••••••••"
 TRIED = 20
-NAMES = {"match": "who is meant", "word": "what a word stands for", "password": "a password"}
+NAMES = {
+    "match": "who is meant",
+    "word": "what a word stands for",
+    "password": "a password",
+    "columns": "how columns are read",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ class Memory:
 
     def all(self) -> list[Remembered]:
         """Everything, kind by kind; a restricted child masked."""
-        return [*self.matches(), *self.words(), *self.passwords()]
+        return [*self.matches(), *self.words(), *self.passwords(), *self.columns()]
 
     def matches(self) -> list[Remembered]:
         """Rows that are known again, by sender."""
@@ -101,6 +117,29 @@ class Memory:
             for one in memory.passwords_kept(self._desk.connection)
         ]
 
+    def columns(self) -> list[Remembered]:
+        """How columns under headings that were met before are read."""
+        return [
+            Remembered(
+                "columns",
+                one["id"],
+                one["sender"] or "Any sender",
+                layout(one["layout"]).title,
+                _columns_words(one["layout"], json.loads(one["columns"])),
+                "",
+            )
+            for one in read_table(self._desk.connection, "mapping_profile")
+        ]
+
+    def share(self, out: Path) -> Path:
+        """Write how columns are read to a file for another roll: it is taken in as an authority pack is.
+
+        It holds headings' fingerprints, fields and columns; nothing of what stood below them. Raises: CannotWrite.
+        """
+        mappings = self._desk.pack.pack().parts["mappings"]
+        pack_file.write(pack_file.Pack(self._desk.today, {"mappings": mappings}), out)
+        return out
+
     def passwords_for(self, name: str) -> tuple[str, ...]:
         """The remembered passwords worth trying on a file, those of a school its name speaks of first.
 
@@ -136,6 +175,14 @@ def meaning_words(field: str, meaning: str | None) -> str:
     if field in SCALES:
         return STEPS.get(meaning, meaning)
     return f"{field.replace('_', ' ').capitalize()}: {meaning}"
+
+
+def _columns_words(code: str, columns: dict[str, int]) -> str:
+    kind = layout(code)
+    return ", ".join(
+        f"{letter(number)} {field_words(name, kind)}"
+        for name, number in sorted(columns.items(), key=itemgetter(1))
+    )
 
 
 def _words_in(text: str) -> frozenset[str]:

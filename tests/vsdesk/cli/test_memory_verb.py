@@ -1,6 +1,9 @@
 """`remembered`: what was decided about returns is listed, and forgotten by its name in the list."""
 
-from tests.builders import a_row, excel, list_of_children, upn
+from tests.builders import PASSPHRASE, TODAY, a_row, excel, list_of_children, upn
+from vsdesk.desk import Desk
+from vsdesk.desk.clock import Clock
+from vsdesk.store import profiles
 
 HEADINGS = ["Surname", "Forename", "Year", "Possible", "Attended", "From", "To", "School"]
 
@@ -42,3 +45,24 @@ def test_a_word_is_told_with_the_import_or_afterwards_and_a_wrong_meaning_stops_
     assert vsdesk("words", "--value", "3b=towards").json["told"] == 1
     assert vsdesk("words").json["words"] == []
     assert vsdesk("words", "--school", "123").code == 1
+
+
+def test_how_columns_are_read_is_shared_as_a_file_that_settings_takes_in(vsdesk, roll, tmp_path):
+    with (
+        Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk,
+        desk.batch("Map", role="officer"),
+    ):
+        columns = {"upn": 1, "possible": 2, "attended": 3}
+        profiles.keep_mapping(desk.connection, "f" * 64, "attendance", columns, "Oakfield")
+    (kept,) = vsdesk("remembered").json["remembered"]
+    assert (kept["kind"], kept["sender"], kept["means"]) == (
+        "columns", "Oakfield", "A UPN, B Sessions possible, C Sessions attended"
+    )  # fmt: skip
+    out = tmp_path / "columns.json"
+    assert vsdesk("remembered", "--share", out).json == {"path": str(out)}
+    assert vsdesk("remembered", "--forget", kept["which"]).code == 0
+    taken = vsdesk("settings", "--import", out).json
+    assert [(entry["part"], entry["state"]) for entry in taken["entries"]] == [
+        ("How columns are read", "new")
+    ]
+    assert vsdesk("remembered").json["remembered"][0]["means"] == kept["means"]

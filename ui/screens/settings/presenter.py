@@ -16,6 +16,7 @@ from vsdesk.desk.authority_pack import Preview
 from vsdesk.desk.backup_records import Compared, Difference
 from vsdesk.desk.backups import BackupLine
 from vsdesk.desk.calendar import Holiday, TermLine
+from vsdesk.desk.memory import Remembered
 from vsdesk.desk.opening import Person, Role
 from vsdesk.desk.rules import RuleLine
 from vsdesk.errors import UserError
@@ -59,7 +60,8 @@ class SettingsPresenter(QObject):
     """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (NewKey);
     `noted` (which backups still open for the former people).
 
-    `compared` tells what a backup has otherwise, `exported` where an authority pack is, `previewed` what one would do.
+    `compared` tells what a backup has otherwise, `exported` where an authority pack is, `previewed` what one would do;
+    `memory` what is remembered of returns.
     """
 
     people = Signal(object)
@@ -72,6 +74,7 @@ class SettingsPresenter(QObject):
     compared = Signal(object)
     exported = Signal(object)
     previewed = Signal(object)
+    memory = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -102,6 +105,7 @@ class SettingsPresenter(QObject):
         self.session.ask("settings-people", _people, self.people.emit)
         self.session.ask("settings-copies", _copies, self.copies.emit)
         self.session.ask("settings-facts", _facts, self.facts.emit)
+        self.session.ask("settings-memory", lambda desk: tuple(desk.memory.all()), self.memory.emit)
 
     # --- people ------------------------------------------------------------------------------------------------------
 
@@ -191,6 +195,12 @@ class SettingsPresenter(QObject):
     def choose(self, rule: str, value: str) -> None:
         """Choose for a rule of the roll."""
         job = self.session.jobs.run(lambda desk, progress: desk.settings.choose(rule, value), "Settings")
+        job.failed.connect(self.session.failed)
+        job.failed.connect(lambda error: self.ask())
+
+    def forget(self, one: Remembered) -> None:
+        """Forget one thing that is remembered of returns."""
+        job = self.session.jobs.run(lambda desk, progress: desk.memory.forget(one.kind, one.id), "Forgetting")
         job.failed.connect(self.session.failed)
         job.failed.connect(lambda error: self.ask())
 

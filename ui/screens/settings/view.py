@@ -13,6 +13,7 @@ from ui.screens.settings.backups import BackupsSection
 from ui.screens.settings.calendar import CalendarSection
 from ui.screens.settings.forms import SheetDialog
 from ui.screens.settings.general import GeneralSection
+from ui.screens.settings.memory import MemorySection
 from ui.screens.settings.people import PeopleSection
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.rules import RulesSection
@@ -25,6 +26,9 @@ from vsdesk.desk.clock import Clock
 from vsdesk.desk.people import NewKey
 
 TAB_MARGIN = 8
+TOUCHED = (
+    "setting", "term", "holiday", "mapping_profile", "match_decision", "value_meaning", "file_password",
+)  # fmt: skip
 REKEYED = "The roll has a new key. Open it again with your passphrase."
 
 
@@ -43,12 +47,14 @@ class SettingsScreen(Screen):
         self.general = GeneralSection(self.presenter)
         self.calendar = CalendarSection(self.presenter)
         self.rules = RulesSection(self.presenter)
+        self.memory = MemorySection(self.presenter)
         self._tabs(
             ("Look", self.general),
             ("Rules", self.rules),
             ("People and keys", self.people),
             ("Backups", self.backups),
             ("Terms and holidays", self.calendar),
+            ("Remembered", self.memory),
         )
         self.presenter.rekeyed.connect(self._show_sheet)
         self.presenter.rekey_failed.connect(self._rekey_failed)
@@ -76,7 +82,7 @@ class SettingsScreen(Screen):
 
     def reload(self, changes: Changes | None = None) -> None:
         """Ask for everything anew."""
-        if changes is None or changes.touched("setting", "term", "holiday", "mapping_profile"):
+        if changes is None or changes.touched(*TOUCHED):
             self.presenter.ask()
 
     def _show_sheet(self, key: NewKey) -> None:
