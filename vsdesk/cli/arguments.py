@@ -495,7 +495,7 @@ def _peps(verbs: Verbs) -> None:
     pep.add_argument("peps", metavar="PEP", nargs="*", type=int)
     pep.add_argument("--child", metavar="ID", type=int, help="open: for whom")
     pep.add_argument("--kind", choices=PEP_KINDS, default="termly", help="open: which kind")
-    pep.add_argument("--term", metavar="T", help="open, open-term: which term")
+    pep.add_argument("--term", metavar="T", help="open, open-term, latest: which term")
     pep.add_argument("--on", metavar="DATE", type=_day, help="the day; default: today")
     pep.add_argument("--at", metavar="HH:MM", help="book: the time; of several, of the first")
     pep.add_argument("--minutes", metavar="N", type=int, help="book: how long each lasts")

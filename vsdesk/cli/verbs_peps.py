@@ -173,6 +173,11 @@ def _invite(desk: Desk, options: argparse.Namespace) -> Outcome:
     return Outcome({"path": str(path), "peps": list(there)}, f"{len(there)} in {path}. It names no child.")
 
 
+def _latest(desk: Desk, options: argparse.Namespace) -> Outcome:
+    term = desk.peps.term_for(desk.today, options.term or "")
+    return _did(desk.peps.choices.set_latest(term, options.on))
+
+
 ACTS: dict[str, Act] = {
     "show": _show,
     "open": _open,
@@ -191,6 +196,7 @@ ACTS: dict[str, Act] = {
     "required": lambda desk, options: _did(desk.peps.required_after_all(_one(options))),
     "late": _late,
     "invite": _invite,
+    "latest": _latest,
 }
 READING = frozenset({"show", "invite"})
 

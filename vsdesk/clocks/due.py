@@ -33,16 +33,19 @@ def due_date(clock: Clock, start_on: date, calendar: Calendar, what: str = "") -
 
     Raises: CalendarTooShort naming the first day that is not known.
     """
-    counts = _counts(clock, calendar)
+    on = due_day(clock, start_on, calendar)
+    return DueDate(on, _sum(clock, start_on, on, what, _counts(clock, calendar)))
+
+
+def due_day(clock: Clock, start_on: date, calendar: Calendar) -> date:
+    """The day alone, without its sum. Raises: as `due_date`."""
     if clock.before:
-        on = day_before(start_on, clock.within, counts)
-    elif clock.unit == "school days":
-        on = school_day_after(start_on, clock.within, calendar, entry_day=clock.entry_day)
-    elif clock.unit == "working days":
-        on = working_day_after(start_on, clock.within, calendar, entry_day=clock.entry_day)
-    else:
-        on = start_on + timedelta(days=clock.within - clock.entry_day)
-    return DueDate(on, _sum(clock, start_on, on, what, counts))
+        return day_before(start_on, clock.within, _counts(clock, calendar))
+    if clock.unit == "school days":
+        return school_day_after(start_on, clock.within, calendar, entry_day=clock.entry_day)
+    if clock.unit == "working days":
+        return working_day_after(start_on, clock.within, calendar, entry_day=clock.entry_day)
+    return start_on + timedelta(days=clock.within - clock.entry_day)
 
 
 def term_due(term: Term, rules: PepRules) -> DueDate:

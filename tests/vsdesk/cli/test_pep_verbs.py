@@ -82,3 +82,15 @@ def test_a_day_of_meetings_goes_out_as_one_calendar_file(vsdesk, one_child, tmp_
     refused = vsdesk("pep", "invite", "--on", "2026-11-28", "--out", out)
     assert refused.code == 1
     assert refused.sentence.startswith("There is no meeting to invite to")
+
+
+def test_a_terms_latest_date_is_kept_and_holds_once_it_is_the_rule(vsdesk, one_child, roll):
+    done = vsdesk("pep", "latest", "--term", "Autumn 2026", "--on", "2026-11-06").json
+    assert done["name"] == "Termly PEPs: Autumn 2026 by Fri 6 Nov 2026"
+    assert vsdesk("peps").json["peps"][0]["due_on"] == "2026-12-18"
+    with Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.settings.choose("pep_clock_termly", "its latest date")
+    line = vsdesk("peps").json["peps"][0]
+    assert (line["due_on"], line["in_time"], line["days_late"]) == ("2026-11-06", "overdue", 14)
+    refused = vsdesk("pep", "latest", "--term", "Autumn 2026", "--on", "2027-02-01")
+    assert "not within Autumn 2026" in refused.sentence

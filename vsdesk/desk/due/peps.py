@@ -52,7 +52,7 @@ def term_peps(children: Children, calendar: Calendar, today: date, facts: Facts)
 
 def _first_speaks(one: Snapshot, term: Term, calendar: Calendar, facts: Facts) -> bool:
     """Whether the first PEP is the one the child is owed this term."""
-    due = first_pep_due(one, calendar, facts.pep_rules)
+    due = first_pep_due(one, calendar, facts.pep_rules, term.starts_on)
     return due is not None and due >= term.starts_on
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from vsdesk.care.periods import CarePeriod
 from vsdesk.care.snapshot import IN_CARE, Snapshot
-from vsdesk.clocks.due import DueDate, due_date, term_due
+from vsdesk.clocks.due import DueDate, due_date, due_day, term_due
 from vsdesk.clocks.rules import Clock, PepRules
 from vsdesk.model.enrolment import PROVISION_KINDS, Enrolment
 from vsdesk.model.pep import Pep
@@ -22,6 +22,8 @@ from vsdesk.reference.terms import Term
 State = Literal["not yet due", "in time", "late", "overdue"]
 BEFORE_ENTRY = timedelta(days=28)
 """A plan for a planned placement may be begun so long before the day care begins."""
+LONGEST_HOLIDAYS = timedelta(days=21)
+"""More than a run of bank holidays can add to twice the working days."""
 Peps = tuple[Pep, ...]
 
 
@@ -130,19 +132,23 @@ def why_no_term_pep(one: Snapshot, due_on: date, calendar: Calendar, rules: PepR
         return "Short breaks only" if word == "short breaks" else "Not in our care"
     if not rules.ages.covers(one.child.born_on, one.day):
         return "Outside the age range"
-    first_due = first_pep_due(one, calendar, rules)
+    first_due = first_pep_due(one, calendar, rules, due_on)
     if first_due is not None and first_due > due_on:
         return "Came into care too late in the term"
     return ""
 
 
-def first_pep_due(one: Snapshot, calendar: Calendar, rules: PepRules) -> date | None:
-    """By when the first PEP of the period was or is to be ready; None where since when is not known."""
+def first_pep_due(one: Snapshot, calendar: Calendar, rules: PepRules, since: date = date.min) -> date | None:
+    """By when the first PEP is to be ready; None where no such clock runs, or it surely ran out before `since`."""
     began = clock_start(one)
+    if began is None:
+        return None
     clock = next(
-        (c for c in rules.starting("care began") if c.met_by == "held" and runs(c, one, one.day)), None
+        (c for c in rules.starting("care began") if c.met_by == "held" and runs(c, one, began)), None
     )
-    return due_date(clock, began, calendar).on if clock and began else None
+    if clock is None or began + LONGEST_HOLIDAYS + timedelta(days=2 * clock.within) < since:
+        return None
+    return due_day(clock, began, calendar)
 
 
 def meeting_duties(pep: Pep, calendar: Calendar, rules: PepRules) -> Iterator[Duty]:

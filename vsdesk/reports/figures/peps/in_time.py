@@ -122,7 +122,7 @@ def _current(one: Snapshot, peps: Peps, frame: Frame, rules: PepRules) -> str:
     days = [day for pep in peps.get(one.child.id or 0, ()) if (day := done_on(pep, rules)) is not None]
     if any(since <= day <= frame.as_at for day in days):
         return DONE
-    first = first_pep_due(one, frame.calendar, rules)
+    first = first_pep_due(one, frame.calendar, rules, frame.as_at)
     return NOT_YET if first is not None and first >= frame.as_at else OVERDUE
 
 
