@@ -20,7 +20,7 @@ TITLE_CELLS = 2
 
 def is_empty(row: tuple[CellValue, ...]) -> bool:
     """Whether nothing stands in a row."""
-    return all(cell is None or cell == "" for cell in row)
+    return not any(row) and all(cell is None or cell == "" for cell in row)
 
 
 def paragraphs(grid: SheetGrid) -> Iterator[Paragraph]:

@@ -81,8 +81,10 @@ class DecidedBefore:
 
     def recall(self, row: MappedRow, match: Match) -> Match | None:
         """Whom a doubtful row is about by an earlier decision; None where there is none that still holds."""
+        if not self._known or match.sure not in (Sure.DOUBTFUL, Sure.NOBODY):
+            return None
         signs = signs_of(row.values)
-        if match.sure not in (Sure.DOUBTFUL, Sure.NOBODY) or signs is None:
+        if signs is None:
             return None
         about = self._key_of(row, signs)
         record = self._known.get(about)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from vsdesk.reference.attendance import attendance_codes
 from vsdesk.returns.grid import CellValue, SheetGrid
@@ -91,6 +92,7 @@ def says(cell: CellValue) -> Said | None:
     return _says_text(" ".join(cell.split())) if isinstance(cell, str) and len(cell) <= 60 else None
 
 
+@lru_cache(maxsize=4096)
 def _says_text(text: str) -> Said | None:
     day, weekday = DAY.search(text), WEEKDAY.search(text)
     left = DAY.sub(" ", text, count=1)

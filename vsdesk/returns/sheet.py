@@ -12,7 +12,7 @@ from vsdesk.returns.grid import CellValue, SheetGrid, Workbook
 from vsdesk.returns.layouts import Layout, heading_index, layout, layouts, plain, spellings
 from vsdesk.returns.preamble import handed_down
 from vsdesk.returns.record_shapes import SEPARATOR
-from vsdesk.returns.sessions import MOST_ROWS, holds_marks, is_session, read_headings, with_sessions
+from vsdesk.returns.sessions import MOST_ROWS, holds_marks, is_session, read_headings, says, with_sessions
 from vsdesk.returns.shapes import Table
 
 SEARCHED_ROWS = 40
@@ -88,10 +88,11 @@ def _apart(grid: SheetGrid, best: Fit, known: tuple[Layout, ...]) -> list[tuple[
     """Each part of a sheet that has headings of its own, below one another and then side by side."""
     found: list[tuple[SheetGrid, Fit]] = []
     for piece in stacked(grid, best.row, lambda row: _has_headings(grid, row, known)):
-        fit = _best(piece, known)
+        fit = best if piece is grid else _best(piece, known)
         if fit is None:
             continue
-        halves = [(half, _best(half, known)) for half in beside(piece, fit.row)]
+        sides = beside(piece, fit.row)
+        halves = [(half, _best(half, known)) for half in sides] if len(sides) > 1 else []
         own = [
             (half, one)
             for half, one in halves
@@ -204,7 +205,8 @@ def _registers(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Itera
 
     The fewest rows that tell the days; weekdays alone only where there is nothing more above them.
     """
-    for candidate in (one for one in known if one.dated):
+    told = sum(says(cell) is not None for cell in grid.rows[number - 1])
+    for candidate in (one for one in known if 0 < one.dated <= told):
         fits = [_dated(candidate, grid, number - rows + 1, rows) for rows in range(1, MOST_ROWS + 1)]
         met = [fit for fit in fits if fit is not None and candidate.satisfied_by(set(fit.columns))]
         best = max(met, key=lambda fit: (_days_told(fit), -fit.rows), default=None)

@@ -114,16 +114,17 @@ class Attendance(Subject):
 COUNTS = ("possible", "attended", "authorised", "unauthorised", "late", "absent")
 
 
+IN_DAYS = tuple((name, f"days_{name}") for name in COUNTS)
 SESSIONS_A_DAY = 2
 
 
 def _told(row: MappedRow) -> Iterator[tuple[str, int]]:
     """The counts a row gives, in sessions; those given in days alone are of two sessions each."""
-    for name in COUNTS:
-        sessions, days = row.values.get(name), row.values.get(f"days_{name}")
+    for name, in_days in IN_DAYS:
+        sessions = row.values.get(name)
         if isinstance(sessions, int):
             yield name, sessions
-        elif isinstance(days, int | float):
+        elif isinstance(days := row.values.get(in_days), int | float):
             yield name, round(days * SESSIONS_A_DAY)
 
 
