@@ -24,6 +24,7 @@ OF_PUPILS = (
     "match_decision", "value_meaning", "file_password",
     "expected_return", "return_received",
     "log_entry", "log_party", "follow_up",
+    "staged_case", "enquiry",
 )  # fmt: skip
 """Records that move over when two schools are merged, and what is remembered of the school's returns."""
 

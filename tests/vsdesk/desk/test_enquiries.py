@@ -164,3 +164,13 @@ def test_every_sort_has_themes_and_an_other():
     assert all(
         themes(about)[-1] == "Other" for about in ("previously looked after", "social worker", "kinship care")
     )
+
+
+def test_what_was_asked_about_a_school_goes_along_when_two_are_merged(desk):
+    desk.deeds.add_school("Oakfield", la_name="Northshire")
+    desk.deeds.add_school("Oakfield Acad", la_name="Northshire")
+    kept, duplicate = (desk.schools.search(name)[0].id for name in ("Oakfield", "Oakfield Acad"))
+    assert kept != duplicate
+    desk.enquiries.add(replace(ASKED, school=duplicate))
+    desk.deeds.merge_schools(duplicate, kept)
+    assert [one.school for one in desk.enquiries.all()] == [kept]
