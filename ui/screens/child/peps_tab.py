@@ -28,7 +28,7 @@ class PepsTab(QWidget):
         head = tools((label("PEPs", "section"),), (self.begin,))
         head.setContentsMargins(12, 8, 12, 0)
         inside.addLayout(head)
-        self.plans = table(OF_CHILD, "PEPs, newest first", (1,))
+        self.plans = table(OF_CHILD, "PEPs, newest first", (0,))
         self.plans.opened.connect(self._open)
         inside.addWidget(self.plans)
         self.none = label("No PEP is known, and none is due.", "subtitle", wrap=True)

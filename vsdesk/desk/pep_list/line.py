@@ -20,7 +20,7 @@ from vsdesk.reference.calendar import CalendarTooShort
 from vsdesk.reference.terms import Term
 from vsdesk.reports.figures.peps.duties import Duty, entry_duties, school_duty, term_duty
 from vsdesk.store.pep_contents import reviews_of
-from vsdesk.store.peps import all_peps
+from vsdesk.store.peps import all_peps, peps_of
 from vsdesk.store.roles import OFFICER, holders
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class PepLine:
 
 def read_lines(desk: Desk, children: Sequence[Snapshot]) -> Iterator[PepLine]:
     """The lines of some children, as on the desk's day; of a restricted one nothing is told but where a plan stands."""
-    peps, reviews = all_peps(desk.connection), _newest(reviews_of(desk.connection))
+    peps, reviews = _plans(desk, children)
     officers = holders(desk.connection, OFFICER)
     rules, term = desk.settings.pep_rules, _term(desk)
     for one in children:
@@ -110,6 +110,19 @@ def read_lines(desk: Desk, children: Sequence[Snapshot]) -> Iterator[PepLine]:
         owed = next((duty for duty in duties if duty.met_on is None and duty.pep is None), None)
         if owed is not None:
             yield _without_plan(one, owed, term, officer)
+
+
+def _plans(
+    desk: Desk, children: Sequence[Snapshot]
+) -> tuple[Mapping[int, tuple[Pep, ...]], Mapping[int, Review]]:
+    """Child -> their plans, and plan -> its grade: of one child without reading everyone's."""
+    if len(children) != 1:
+        return all_peps(desk.connection), _newest(reviews_of(desk.connection))
+    child = children[0].child.id or 0
+    theirs = tuple(peps_of(desk.connection, child))
+    return {child: theirs}, _newest(
+        tuple(review for pep in theirs for review in reviews_of(desk.connection, pep.id))
+    )
 
 
 def _term(desk: Desk) -> Term | None:

@@ -64,3 +64,13 @@ def test_the_path_of_a_page_ends_where_the_plan_stands(held):
         "done", "done", "to come", "done", "now", "to come",
     ]  # fmt: skip
     assert [step.stands for step in held.pep_pages.page(LAST).path][-1] == "done"
+
+
+def test_a_childs_own_lines_are_those_of_the_whole_list_the_newest_first(held):
+    held.pep_quality.score(LAST, {one.code: "green" for one in held.pep_quality.rubric.criteria}, finish=True)
+    every = [one.code for one in FILTERS]
+    keys = {key for code in every for key in held.pep_lists.find(PepQuery(code))}
+    own = held.pep_lists.of_child(1)
+    assert [line.key for line in own] == [NOW, LAST]
+    assert {line.key: line for line in own} == held.pep_lists.lines(tuple(keys))
+    assert own[1].grade == "Green"
