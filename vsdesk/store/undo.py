@@ -57,6 +57,10 @@ class Net:
         return said if isinstance(said, int) else None
 
 
+ONLY_POINT = frozenset({"finding", "match_decision"})
+"""Records of a later import that say nothing by themselves: they do not keep an earlier one from being undone."""
+
+
 def net_changes(connection: Connection, batch: int) -> list[Net]:
     """What the batch did, a row each, newest first; a row it added and removed again is left out."""
     firsts: dict[tuple[str, int], Record | None] = {}
@@ -119,6 +123,7 @@ def undo(journal: Journal, batch: int, *, person: str, at: datetime) -> Changes:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for net in nets:
             _take_back(connection, net)
+        _let_go(connection)
         referred = _referred_to(connection)
         if referred:
             raise _refused(referred)
@@ -161,6 +166,8 @@ def _clashes(connection: Connection, net: Net) -> list[Clash]:
                 Clash(net.table, net.row, None, None, "there again", "the record is there again", net.child)
             ]
         )
+    if now is None and net.before is None and net.table in ONLY_POINT:
+        return []  # it went with the child it pointed at
     if now is None:
         why = "the record was removed since"
         return [Clash(net.table, net.row, None, "there", None, why, net.child)]
@@ -204,6 +211,13 @@ def _take_back(connection: Connection, net: Net) -> None:
         raise _refused(
             [Clash(net.table, net.row, None, None, None, "another record holds its place", net.child)]
         ) from error
+
+
+def _let_go(connection: Connection) -> None:
+    """Remove what only points at a child who is added no longer; it comes back with redo."""
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        if str(table) in ONLY_POINT and str(parent) == "child":
+            connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))
 
 
 def _referred_to(connection: Connection) -> list[Clash]:

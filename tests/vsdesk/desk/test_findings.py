@@ -16,6 +16,8 @@ from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
 from vsdesk.errors import NotFound, UserError
 from vsdesk.store.cost import QUICK
+from vsdesk.store.dump import dump_digest
+from vsdesk.store.records import Writer
 
 
 @pytest.fixture
@@ -107,3 +109,23 @@ def test_what_presses_is_what_the_page_counts_as_overdue_and_due_this_week(desk:
     urgent = [line for line in today.lines if line.item.urgency in ("overdue", "this week")]
     covered = [line for line in urgent if line.item.covered_by in {one.item.key for one in urgent}]
     assert today.pressing == len(urgent) - len([one for one in covered if one.item.urgency == "overdue"])
+
+
+def test_a_finding_that_only_points_at_a_child_goes_with_the_import_that_added_them(
+    desk: Desk,
+) -> None:
+    first, children = desk.batches()[-1].id, desk.children.all()
+    child = children[0].child.id
+    with desk.batch("A later file", role="officer"):
+        (known,) = {one.source for one in desk.findings.open()}
+        finding = {"source": known, "child": child, "rule": "r", "subject": "s", "place": "p", "words": "w"}
+        Writer(desk.connection).add("finding", finding)
+    later, full = desk.batches()[-1].id, dump_digest(desk.connection)
+    desk.undo(first)
+    assert desk.findings.open() == []
+    undone = desk.batches()[-1].id
+    desk.undo(undone)
+    assert dump_digest(desk.connection) == full
+    desk.undo(desk.batches()[-1].id)
+    desk.undo(later)
+    assert desk.children.all() == []
