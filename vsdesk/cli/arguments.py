@@ -20,6 +20,7 @@ from vsdesk.cli import (
     verbs_import,
     verbs_log,
     verbs_memory,
+    verbs_originals,
     verbs_packs,
     verbs_pep_quality,
     verbs_peps,
@@ -242,6 +243,12 @@ def _register(verbs: Verbs) -> None:
         "--period", metavar="P", help="a term or half-term; default: the term the day is in"
     )
     coverage.add_argument("--out", metavar="FILE", type=Path, help="write it as .xlsx or .csv")
+    original = _verb(
+        verbs, "original", verbs_originals.original, "Save the original of an import, just as it came."
+    )
+    original.add_argument("batch", metavar="BATCH", type=int)
+    original.add_argument("--out", metavar="FILE", type=Path, required=True)
+    original.add_argument("--reason", metavar="R", help="why: it is kept in the history")
     year = _verb(
         verbs, "planner", verbs_register.planner, "The year ahead: census days, the 903, tests, own days."
     )

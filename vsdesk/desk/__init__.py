@@ -33,6 +33,7 @@ from vsdesk.desk.findings import Findings
 from vsdesk.desk.follow_ups import FollowUps
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
+from vsdesk.desk.kept_originals import Originals
 from vsdesk.desk.letter_words import Letters
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.log import Log
@@ -111,6 +112,7 @@ class Desk:
         self.coverage = Coverage(self)
         self.discrepancies = Discrepancies(self)
         self.planner = YearPlanner(self)
+        self.originals = Originals(self)
         self.letters = Letters(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vsdesk.store.driver import Connection
+from vsdesk.store.files import StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,28 @@ _REMOVED = ", ".join(
     f"json_extract(c.before, '$.{name}')" for name in ("file_id", "file_key", "sha256", "size")
 ) + " FROM change c"  # fmt: skip
 """Documents since removed or undone: their batch can be taken back until they are erased, so their files stay."""
+
+
+def original_in(connection: Connection, batch: int) -> tuple[str, StoredFile, tuple[int, ...]] | None:
+    """What a batch brought in: the file's name, where its original is, and every source with the same contents."""
+    row = connection.execute(
+        "SELECT name, file_id, file_key, sha256, size FROM source WHERE batch = ? AND file_id IS NOT NULL "
+        "AND file_key IS NOT NULL ORDER BY id",
+        (batch,),
+    ).fetchone()
+    if row is None:
+        return None
+    name, file_id, key, sha256, size = row
+    same = connection.execute("SELECT id FROM source WHERE sha256 = ?", (sha256,)).fetchall()
+    return str(name), StoredFile(file_id, key, sha256, size), tuple(int(one[0]) for one in same)
+
+
+def children_told_of(connection: Connection, sources: Collection[int]) -> frozenset[int]:
+    """The children of whom these files changed anything."""
+    marks = ",".join("?" * len(sources))
+    rows = connection.execute(
+        "SELECT DISTINCT CASE tbl WHEN 'child' THEN row ELSE json_extract(coalesce(after, before), '$.child') END "
+        f"FROM change WHERE source IN ({marks})",
+        tuple(sources),
+    )
+    return frozenset(int(row[0]) for row in rows if row[0] is not None)

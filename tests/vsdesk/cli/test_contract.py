@@ -219,6 +219,13 @@ def test_the_register_is_told_opened_and_narrowed(taken, tmp_path):
     assert (asked["state"], asked["asked_how"], asked["period"]["label"]) == ("asked", "pack", "Autumn 2026")
 
 
+def test_an_original_is_saved_just_as_it_came(taken, children, tmp_path):
+    out = tmp_path / "again.xlsx"
+    saved = taken("original", 2, "--out", out, "--reason", "audit").json
+    assert (saved["file"], saved["path"]) == ("children.xlsx", str(out))
+    assert out.read_bytes() == children.read_bytes()
+
+
 def test_a_pack_for_a_school_and_for_all(taken, tmp_path):
     schools = [["URN", "EstablishmentName", "Postcode"], ["100001", "Oakfield Academy", "NS1 1AA"]]
     assert taken("import", excel(tmp_path / "schools.xlsx", schools)).code == 0

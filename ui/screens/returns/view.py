@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.message import ask, show_error
 from ui.operations.batches import undo
+from ui.operations.originals import save_original
 from ui.operations.unfinished import UnfinishedCard
 from ui.screens.returns.asking import ask_schools
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
@@ -148,6 +149,10 @@ class ReturnsScreen(Screen):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.undo_button = button("Undo this import", self._undo, picture="undo")
         self.undo_button.setEnabled(False)
+        self.save_button = button(
+            "Save the original…", self._save, about="Save the original of this import, just as it came"
+        )
+        self.save_button.setEnabled(False)
         self.came_table.chosen.connect(lambda number: self._may_undo())
         self.came_table.opened.connect(lambda number: self._undo())
         bring = button("Bring in a return", lambda: self.navigator.go.emit("import", None), "primary")
@@ -165,7 +170,7 @@ class ReturnsScreen(Screen):
         across = QVBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(frame, 1)
-        across.addLayout(row(self.undo_button, None))
+        across.addLayout(row(self.undo_button, self.save_button, None))
         return page
 
     # --- what came
@@ -212,10 +217,15 @@ class ReturnsScreen(Screen):
         at = self.came_table.currentIndex().row()
         stands = 0 <= at < len(self._found.files) and self._found.files[at].batch.undone_by is None
         self.undo_button.setEnabled(stands and self._may_write)
+        self.save_button.setEnabled(self._may_write and 0 <= at < len(self._found.files))
 
     def _undo(self) -> None:
         if self.undo_button.isEnabled():
             undo(self.session, self._found.files[self.came_table.currentIndex().row()].batch, self)
+
+    def _save(self) -> None:
+        chosen = self._found.files[self.came_table.currentIndex().row()]
+        save_original(self.session, chosen.batch.id, chosen.file, self, self.navigator.told.emit)
 
     def show_with(self, argument: object = None) -> None:
         """Come up, at a held row or at a line of the register (`owed:3`) if one is asked for."""
