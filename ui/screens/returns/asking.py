@@ -54,6 +54,7 @@ class AskSchools(Form):
         self._place()
         facts = session.facts
         self.register = QCheckBox("Put on the register of returns that they were asked")
+        self.register.setAccessibleName("Put on the register of returns")
         self.register.setChecked(facts is not None and facts.may_write)
         self.register.setEnabled(self.register.isChecked())
         self.inside.addWidget(self.register)

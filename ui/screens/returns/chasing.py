@@ -46,6 +46,7 @@ class Chase(Form):
         self.put("What is written", self.form)
         self._place()
         self.pack = QCheckBox("Attach the school’s own workbook to fill in")
+        self.pack.setAccessibleName("Attach the school’s own workbook to fill in")
         self.inside.addWidget(self.pack)
         self.password = self.line("Password of that workbook (optional)")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
