@@ -9,7 +9,7 @@ from vsdesk.changes import Changes
 from vsdesk.errors import CannotWrite, UserError
 from vsdesk.store import files
 from vsdesk.store.documents import Document, document, documents_of
-from vsdesk.store.records import Writer
+from vsdesk.store.records import Writer, read_table
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST", "Document", "Documents"]
 LARGEST = 30 * 1024 * 1024
 """Bytes: what is larger is a film or a scan at the wrong setting, and would fill every backup."""
+HANGS_ON = ("pep_document", "log_attachment")
+"""Where a document is named by what it belongs to."""
 
 
 class Documents:
@@ -82,11 +84,16 @@ class Documents:
         )  # fmt: skip
 
     def remove(self, number: int, reason: str) -> Changes:
-        """Take a document off the roll. Until it is erased, the batch can be undone."""
+        """Take a document off the roll, and off the plans and entries it hangs on. The batch can be undone."""
         if not reason.strip():
             raise UserError("Say why in a few words: the reason is kept in the history.")
         with self._desk.batch(f"Remove a document: {reason.strip()}") as batch:
-            Writer(self._desk.connection).remove("document", document(self._desk.connection, number).id)
+            connection, writer = self._desk.connection, Writer(self._desk.connection)
+            found = document(connection, number).id
+            for table in HANGS_ON:
+                for row in list(read_table(connection, table, "document = ?", (found,))):
+                    writer.remove(table, row["id"])
+            writer.remove("document", found)
         return batch.changes
 
 

@@ -12,6 +12,8 @@ from vsdesk.desk import Desk
 from vsdesk.desk.documents import LARGEST
 from vsdesk.desk.returns import Options
 from vsdesk.errors import NotAllowed, NotFound, UserError
+from vsdesk.model.log import Attachment, NewEntry, Party
+from vsdesk.store.dump import dump_digest
 
 LETTER = b"Dear Ms Oakes, Jibril's meeting is on Friday."
 
@@ -58,6 +60,18 @@ def test_removing_one_needs_a_reason_and_can_be_undone(held: Desk) -> None:
         held.documents.contents(letter.id)
     held.undo(held.batches()[-1].id)
     assert held.documents.contents(letter.id) == LETTER
+
+
+def test_one_that_came_with_an_e_mail_is_removed_from_its_entry_and_comes_back_to_it(held: Desk) -> None:
+    parties = (Party("about", "child", child=1),)
+    attached = (Attachment("a.pdf", LETTER),)
+    held.log.add(NewEntry("e-mail", "See attached.", held.today, parties=parties, attachments=attached))
+    before = dump_digest(held.connection)
+    found = max(one.id for one in held.documents.of(1))
+    held.documents.remove(found, "sent by mistake")
+    assert found not in {one.id for one in held.documents.of(1)}
+    held.undo(held.batches()[-1].id)
+    assert dump_digest(held.connection) == before
 
 
 def test_an_erased_child_s_documents_are_gone_from_the_folder(held: Desk) -> None:

@@ -75,7 +75,7 @@ class CoveragePage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.period)
-        line.addWidget(label(WORDS, "small"), 1)
+        line.addWidget(label(WORDS, "small", wrap=True), 1)
         line.addWidget(self.export)
         line.addWidget(self.put_right)
         self.model = RecordTableModel(COLUMNS)

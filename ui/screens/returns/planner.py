@@ -62,7 +62,7 @@ class PlannerPage(QWidget):
         self.table.chosen.connect(self._choose)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(label(WORDS, "small"), 1)
+        line.addWidget(label(WORDS, "small", wrap=True), 1)
         line.addWidget(self.remove)
         line.addWidget(self.add)
         frame, inside = card(1)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHeaderView,
+    QLayout,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -33,10 +34,22 @@ from ui.style import theme
 from ui.tables.records import RecordTableModel
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card, row
+from ui.widgets.fitting import is_large, scrolled
+from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk.arrivals import Arrivals
 
 WAIT, CAME, TOLD, OWED, COVER, YEAR = 0, 1, 2, 3, 4, 5
+
+
+def _across(tabs: list[QPushButton]) -> QLayout:
+    """The tabs side by side; at a large text size going on below."""
+    if not is_large():
+        return row(*tabs, None, spacing=16)
+    flowing = FlowLayout(spacing=8)
+    for tab in tabs:
+        flowing.addWidget(tab)
+    return flowing
 
 
 class ReturnsScreen(Screen):
@@ -81,7 +94,7 @@ class ReturnsScreen(Screen):
         self.unfinished.carried_on.connect(lambda key: self.navigator.go.emit("import", key))
         self.unfinished.let_go.connect(self._let_go)
         self.body.addWidget(self.unfinished)
-        self.body.addLayout(row(*self.tabs, None, spacing=16))
+        self.body.addLayout(_across(self.tabs))
         self.pages = QStackedWidget()
         self.pages.addWidget(self._waiting_page())
         self.pages.addWidget(self._came_page())
@@ -93,7 +106,7 @@ class ReturnsScreen(Screen):
         self.owed.school_asked.connect(lambda school: self.navigator.go.emit("school", school))
         self.owed.presenter.told.connect(self.navigator.told)
         self.owed.presenter.refused.connect(lambda error: show_error(error, self))
-        self.pages.addWidget(self.owed)
+        self.pages.addWidget(scrolled(self.owed) if is_large() else self.owed)
         self.cover = CoveragePage(self.session)
         self.cover.school_asked.connect(lambda school: self.navigator.go.emit("school", school))
         self.cover.told.connect(self.navigator.told)
