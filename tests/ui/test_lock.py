@@ -161,7 +161,7 @@ def test_a_dialog_a_wizard_and_a_preview_are_closed_and_what_was_half_done_is_ke
     drafts: list[tuple[str, ...]] = []
     again.ask("drafts", lambda desk: desk.drafts.names(), drafts.append)
     qtbot.waitUntil(lambda: bool(drafts), timeout=10_000)
-    assert [name.partition(":")[0] for name in sorted(drafts[0])] == ["child 1", "import"]
+    assert [name.partition(":")[0] for name in sorted(drafts[0])] == ["child 1", "import", "looked"]
     steps: list[str] = []
     again.ask("half", lambda desk: [one.step for one in desk.importing.unfinished()], steps.extend)
     qtbot.waitUntil(lambda: steps == ["columns"], timeout=10_000)

@@ -15,7 +15,7 @@ from vsdesk.reference.planner import KINDS, Planned
 
 WORDS = "A year from today. Usual days are set each year by others: compare them with this year’s own."
 KIND_WORDS = {
-    "census": "School census", "903": "SSDA903", "grant": "Grant", "tests": "Tests", "results": "Results",
+    "census": "School census", "903": "SSDA903", "grant": "Pupil premium", "tests": "Tests", "results": "Results",
     "board": "Board papers", "other": "Other",
 }  # fmt: skip
 PLANNER = (
