@@ -169,7 +169,7 @@ class Cycle(Opening, Meetings, Parts):
         self._desk.allow("head")
         day, found = self._past(on, "the quality was looked at"), [self._open_pep(number) for number in peps]
         for pep in found:
-            refuse_unsubmitted(pep)
+            refuse_unsubmitted(pep, day)
         with self._batch(f"PEP: look at the quality of {counted(len(found), 'PEP')}") as batch:
             for pep in found:
                 Writer(self._desk.connection).change("pep", pep.id, {"qa_on": day})
@@ -184,7 +184,7 @@ class Cycle(Opening, Meetings, Parts):
         day, ready, left = self._past(on, "they were signed off"), [], []
         for pep in (self._pep(number) for number in peps):
             try:
-                refuse_sign_off(self._open_pep(pep.id))
+                refuse_sign_off(self._open_pep(pep.id), day)
                 ready.append(pep)
             except UserError as error:
                 left.append((pep.child, str(error)))

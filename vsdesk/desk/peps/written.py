@@ -32,6 +32,7 @@ class Written(Steps):
             raise UserError(
                 f"This PEP came in on {long_date(found.submitted_on)} already; look at its quality next."
             )
+        _in_order(day, found.returned_on, "it was returned")
         again = {"resubmitted_on": day, "qa_on": None}
         return self._change("submitted", found, again if found.submitted_on else {"submitted_on": day})
 
@@ -39,7 +40,7 @@ class Written(Steps):
         """Begin to look at its quality. A head's alone. Raises: UserError where there is nothing to look at."""
         self._desk.allow("head")
         found, day = self._open_pep(pep), self._past(on, "the quality was looked at")
-        refuse_unsubmitted(found)
+        refuse_unsubmitted(found, day)
         return self._change("quality looked at", found, {"qa_on": day})
 
     def return_with_reason(self, pep: int, reason: str, on: date | None = None) -> Changes:
@@ -49,7 +50,7 @@ class Written(Steps):
         """
         self._desk.allow("head")
         found, day = self._pep(pep), self._past(on, "the plan was returned")
-        refuse_unsubmitted(found)
+        refuse_unsubmitted(found, day)
         values = {
             "returned_on": day, "returned_reason": given(reason), "resubmitted_on": None, "qa_on": None,
             "times_returned": found.times_returned + 1, "signed_off_on": None, "signed_off_by": None,
@@ -63,7 +64,7 @@ class Written(Steps):
         """
         self._desk.allow("head")
         found, day = self._open_pep(pep), self._past(on, "it was signed off")
-        refuse_sign_off(found)
+        refuse_sign_off(found, day)
         return self._change("signed off", found, {"signed_off_on": day, "signed_off_by": self._desk.person})
 
     def not_required(self, pep: int, reason: str, on: date | None = None) -> Changes:
@@ -88,21 +89,31 @@ class Written(Steps):
         return self._change("note", self._pep(pep), {"note": note.strip() or None})
 
 
-def refuse_unsubmitted(pep: Pep) -> None:
-    """Raise UserError where there is nothing to look at."""
+def _in_order(day: date, earlier: date | None, words: str) -> None:
+    """Refuse a day before the one on which the step before it happened."""
+    if earlier is not None and day < earlier:
+        raise UserError(
+            f"That day is before {long_date(earlier)}, when {words}. Give that day or a later one."
+        )
+
+
+def refuse_unsubmitted(pep: Pep, day: date) -> None:
+    """Raise UserError where there is nothing to look at, or was not yet on that day."""
     if pep.submitted_on is None:
         raise UserError(
             "This PEP has not come in yet, so there is nothing to look at. Say first that it came in."
         )
     if pep.is_returned:
         raise UserError("This PEP was returned and is not back yet. Say first that it came in again.")
+    _in_order(day, pep.resubmitted_on or pep.submitted_on, "the plan came in")
 
 
-def refuse_sign_off(pep: Pep) -> None:
-    """Raise UserError where a plan cannot be signed off."""
+def refuse_sign_off(pep: Pep, day: date) -> None:
+    """Raise UserError where a plan cannot be signed off, or not yet on that day."""
     if pep.is_returned:
         raise UserError("This PEP was returned and is not back yet, so it cannot be signed off.")
     if pep.qa_on is None:
         raise UserError(
             "The quality of this PEP was not looked at, so it cannot be signed off. Do that first."
         )
+    _in_order(day, pep.qa_on, "its quality was looked at")

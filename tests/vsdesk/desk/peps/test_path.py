@@ -150,6 +150,28 @@ def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_written(
     assert len(planned.batches()) == before
 
 
+def test_no_step_is_given_a_day_before_the_one_it_follows(planned: Desk) -> None:
+    peps, day = planned.peps, TODAY - 6 * DAY
+    peps.hold(1, day)
+    peps.submit(1, day + DAY)
+    refused: list[tuple[Act, str]] = [
+        (lambda desk: desk.peps.begin_qa(1, day), "when the plan came in"),
+        (lambda desk: desk.peps.return_with_reason(1, "Poor", day), "when the plan came in"),
+        (lambda desk: desk.peps.begin_qa_many([1], day), "when the plan came in"),
+    ]
+    for act, words in refused:
+        with pytest.raises(UserError, match=words):
+            act(planned)
+    peps.return_with_reason(1, "Poor", day + 2 * DAY)
+    with pytest.raises(UserError, match="when it was returned"):
+        peps.submit(1, day + DAY)
+    peps.submit(1, day + 3 * DAY)
+    peps.begin_qa(1, day + 4 * DAY)
+    with pytest.raises(UserError, match="when its quality was looked at"):
+        peps.sign_off(1, day + 3 * DAY)
+    peps.sign_off(1, day + 4 * DAY)
+
+
 def test_a_child_who_left_has_no_new_plan(in_care: Desk) -> None:
     in_care.edits.set_fact(1, "left_on", None, "01/11/2026")
     with pytest.raises(UserError, match="no longer looked after, so no PEP can be opened"):
