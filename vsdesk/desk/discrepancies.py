@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,7 +73,9 @@ class Discrepancies:
             *store.replaced_since(desk.connection, since.isoformat()),
             *store.told_by_another_school(desk.connection, since.isoformat()),
         ]
-        found = [*_told(told, ours), *_of_the_roll(ours.values())]
+        by_files = list(_told(told, ours))
+        known = {(line.child, line.what): line.words for line in by_files}
+        found = [*by_files, *_of_the_roll(ours.values(), known)]
         hidden = {line.child for line in found if ours[line.child].child.restricted}
         shown = (line for line in found if line.child not in hidden)
         order = sorted(
@@ -116,14 +118,18 @@ def _told(told: Sequence[Told], ours: dict[int, Snapshot]) -> Iterator[Discrepan
             yield _line(one.what, about, value, one.words, one.file, one.place, one.person, on)
 
 
-def _of_the_roll(ours: Iterable[Snapshot]) -> Iterator[Discrepancy]:
-    """What is wrong whoever told it: a UPN that cannot be right or that two have, a school without a number."""
+def _of_the_roll(ours: Iterable[Snapshot], known: Mapping[tuple[int, str], str]) -> Iterator[Discrepancy]:
+    """What is wrong whoever told it: a UPN that cannot be right or that two have, a school without a number.
+
+    Args:
+        known: (child, what) -> words of what a file told; a UPN's fault told there with its cell is not told again.
+    """
     shared: dict[str, list[Snapshot]] = defaultdict(list)
     for one in ours:
         upn = one.child.upn
         if upn is not None:
             shared[str(upn)].append(one)
-        if upn is not None and upn.problem:
+        if upn is not None and upn.problem and upn.problem not in known.get((one.child.id or 0, UPN), ""):
             yield _line(UPN, one, "", f"It cannot be right: {upn.problem}.")
         if one.enrolment is not None and one.enrolment.school is None and one.enrolment.school_text:
             yield _line(SCHOOL, one, "", "This school is on no register that the roll has, so it has no URN.")

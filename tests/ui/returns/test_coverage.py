@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.builders import PASSPHRASE, TODAY, excel, list_of_children
-from tests.stories.test_register import CHILDREN, SCHOOLS
+from tests.stories.register.school import CHILDREN, SCHOOLS
 from ui.screens.returns.view import COVER, ReturnsScreen
 from ui.screens.screen import Navigator
 from vsdesk.desk import Desk

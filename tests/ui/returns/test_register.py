@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.builders import PASSPHRASE, TODAY, excel, list_of_children
-from tests.stories.test_register import CHILDREN, FIRST_HALF, SCHOOLS
+from tests.stories.register.school import CHILDREN, FIRST_HALF, SCHOOLS
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.screens.returns.chasing import Chase

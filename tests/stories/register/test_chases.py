@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.builders import upn
-from tests.stories.test_register import CHILDREN, FIRST_HALF, desk, line  # noqa: F401
+from tests.stories.register.school import CHILDREN, FIRST_HALF, line
 from vsdesk.desk.letter_words import BLANKS, fault
 from vsdesk.errors import CannotWrite, UserError
 from vsdesk.store.records import Writer
@@ -20,7 +20,7 @@ TEACHER, ADDRESS = "Mrs O. Farrow", "o.farrow@oakfield.example"
 
 
 @pytest.fixture
-def owed(desk):  # noqa: F811
+def owed(desk):
     """Two schools owe a return since 6 November and were asked; Oakfield's designated teacher is known."""
     period = desk.expected.period_named(FIRST_HALF)
     ids = desk.expected.open_for("attendance", period, due_on=date(2026, 11, 6)).ids
@@ -33,7 +33,7 @@ def owed(desk):  # noqa: F811
     return desk
 
 
-def ids_of(desk):  # noqa: F811
+def ids_of(desk):
     return [one.id for one in desk.expected.lines()]
 
 

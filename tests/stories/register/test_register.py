@@ -4,57 +4,15 @@ from datetime import date
 
 import pytest
 
-from tests.builders import TODAY, a_row, excel, list_of_children, upn
+from tests.builders import TODAY
+from tests.stories.register.school import FIRST_HALF, line, send
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.expected import NothingToAdd
-from vsdesk.desk.returns import Options
 from vsdesk.errors import NotFound, UserError
-
-SCHOOLS = [
-    ["URN", "EstablishmentName", "Postcode"],
-    ["100001", "Oakfield Academy", "NS1 1AA"],
-    ["100002", "Hillcrest School", "NS2 2BB"],
-    ["100003", "Beacon Primary School", "NS3 3CC"],
-]
-CHILDREN = [
-    a_row(School="Oakfield Academy"),
-    a_row(LCS_ID="10002", UPN=upn(2), Surname="Price", Forename="Amal", Date_of_birth="02/05/2014",
-          School="Oakfield Academy"),
-    a_row(LCS_ID="10003", UPN=upn(3), Surname="Okoro", Forename="Ben", Date_of_birth="12/07/2011",
-          School="Hillcrest School"),
-]  # fmt: skip
-HEADINGS = ["UPN", "Surname", "Forename", "DOB", "Sessions possible", "Sessions attended"]
-FIRST_HALF = "Autumn half-term 1, 2026"
-
-
-@pytest.fixture
-def desk(desk, tmp_path):
-    for file in (excel(tmp_path / "s.xlsx", SCHOOLS), list_of_children(tmp_path / "l.xlsx", *CHILDREN)):
-        desk.returns.commit(desk.returns.plan([file], Options()))
-    return desk
 
 
 def opened(desk, **options):
     return desk.expected.open_for("attendance", desk.expected.period_named(FIRST_HALF), **options)
-
-
-def send(desk, tmp_path, *attended, on=TODAY, urn="100001", name="oakfield.xlsx", possible=70):
-    """Oakfield sends its attendance for the half-term: sessions attended by its children, on a day."""
-    about = [
-        [upn(1), "Haddad", "Jibril", date(2012, 3, 14)], [upn(2), "Price", "Amal", date(2014, 5, 2)],
-    ]  # fmt: skip
-    rows = [HEADINGS, *([*who, possible, count] for who, count in zip(about, attended, strict=False))]
-    period = desk.expected.period_named(FIRST_HALF)
-    options = Options(school_urn=urn, period=(period.first_on, period.last_on))
-    plans = desk.returns.plan([excel(tmp_path / name, rows)], options)
-    desk.clock = Clock(on)
-    (changes,) = desk.returns.commit(plans)
-    desk.clock = Clock(TODAY)
-    return changes
-
-
-def line(desk, school="Oakfield Academy"):
-    return next(one for one in desk.expected.lines() if one.school == school)
 
 
 def test_every_school_where_a_looked_after_child_was_is_expected_to_answer_and_no_other(desk):

@@ -1,0 +1,14 @@
+"""The desk of these stories: their schools and children are on the roll."""
+
+import pytest
+
+from tests.builders import excel, list_of_children
+from tests.stories.register.school import CHILDREN, SCHOOLS
+from vsdesk.desk.returns import Options
+
+
+@pytest.fixture
+def desk(desk, tmp_path):
+    for file in (excel(tmp_path / "s.xlsx", SCHOOLS), list_of_children(tmp_path / "l.xlsx", *CHILDREN)):
+        desk.returns.commit(desk.returns.plan([file], Options()))
+    return desk
