@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.builders import HEAD, NAME, NOW, PASSPHRASE, TODAY
+from tests.faults.dose import FULL
 from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
@@ -16,6 +18,10 @@ from vsdesk.store import migrations
 from vsdesk.store.cost import QUICK
 from vsdesk.store.driver import connect
 from vsdesk.store.journal import Journal
+
+settings.register_profile("vsdesk", derandomize=not FULL)
+settings.load_profile("vsdesk")
+"""The ordinary run tries the same cases each time, so that what passed here passes there; --full looks for new ones."""
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import NOW, TODAY, a_row, book, sheet_of, upn
@@ -165,7 +165,14 @@ def test_a_return_under_later_edits_is_undone_with_them_kept_or_refused_whole(
         assert problems(roll.connection) == []
 
 
+TWO_SCHOOLS = [
+    {"UPN": upn(1), "School": school, "Start date": "05/10/2026", "Suspension type": "FTE", "Reason 1": "VA"}
+    for school in ("Oakfield School", "Hillcrest")
+]
+
+
 @given(file=FILE, choices=CHOICES)
+@example(file=("suspensions", TWO_SCHOOLS), choices=Choices())
 @AGAIN
 def test_a_return_taken_twice_changes_nothing_more(schools_roll, file, choices):  # type: ignore[no-untyped-def]
     with schools_roll() as small:

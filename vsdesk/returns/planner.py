@@ -193,11 +193,11 @@ class Planner:
         """Why a row is held, if an earlier one, met with the same child by another sign, says something else."""
         if match.child is None:
             return None
-        about = (match.child, *(row.values.get(name) for name in self.subject.apart))
+        about = (match.child, *self.subject.telling(row))
         earlier = self.told.setdefault(about, row)
         if earlier is row:
             return None
-        fields = duplicates.disagreements([earlier, row])
+        fields = [name for name in duplicates.disagreements([earlier, row]) if name not in self.subject.apart]
         if not fields:
             return None
         told = ", ".join(name.replace("_", " ") for name in fields)

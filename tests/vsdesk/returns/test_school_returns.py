@@ -152,6 +152,30 @@ def test_a_suspension_within_another_is_asked_about(desk, tmp_path):
     assert "suspended-already" in [finding.rule for finding in row.findings]
 
 
+TWO_OF_ONE_DAY = [
+    # two schools tell one day, and the second is not simply the last word
+    ((["FTE", "05/10/2026", 1, "Oakfield Academy"], ["FTE", "05/10/2026", 1, "Hillcrest"]), "school name"),
+    # what is not told is kept as a suspension: a row that does not say its type speaks of the same record
+    ((["FTE", "05/10/2026", 1, None], [None, "05/10/2026", 2, None]), "days"),
+]
+
+
+@pytest.mark.parametrize(("two", "about"), TWO_OF_ONE_DAY)
+def test_rows_that_would_write_one_record_and_differ_wait_for_a_person(desk, tmp_path, two, about):
+    head = [*WHO, "Type", "Start date", "Days", "School", "Reason 1"]
+    rows = [["Suspensions"], head, *([*JIBRIL, *told, "PA"] for told in two)]
+    last = plan(desk, tmp_path, rows).plan.rows[-1]
+    assert str(last.outcome) == "held"
+    assert about in last.reasons[0]
+
+
+def test_one_school_spelled_in_two_ways_is_one_school(desk, tmp_path):
+    head = [*WHO, "Type", "Start date", "Days", "School", "Reason 1"]
+    rows = [["Suspensions"], head, [*JIBRIL, "FTE", "05/10/2026", 1, "Oakfield Academy", "PA"],
+            [*JIBRIL, "FTE", "06/10/2026", 1, "100001", "PA"]]  # fmt: skip
+    assert [str(row.outcome) for row in plan(desk, tmp_path, rows).plan.rows] == ["add", "add"]
+
+
 def test_a_week_has_ten_marks_and_a_code_with_a_digit_is_one_of_them(desk, tmp_path):
     take(desk, plan(desk, tmp_path, REGISTERS))
     assert [row["marks"] for row in kept(desk, "register_week")] == [

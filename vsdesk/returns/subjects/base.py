@@ -55,6 +55,10 @@ class Subject(ABC):
             if name not in row.values
         )
 
+    def telling(self, row: MappedRow) -> tuple[object, ...]:
+        """What tells the row from others about the same child: rows alike in it speak of one record."""
+        return tuple(row.values.get(name) for name in self.apart)
+
     def lacking(self, row: MappedRow) -> str | None:
         """What the file as a whole does not tell and this row needs, as a sentence; None if nothing."""
         return None

@@ -12,7 +12,7 @@ from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.identity import compare
-from vsdesk.returns.subjects.sender import NO_PERIOD, NO_SCHOOL, NO_YEAR, TOLD, Sender
+from vsdesk.returns.subjects.sender import NO_PERIOD, NO_SCHOOL, NO_YEAR, TOLD_AS, Sender
 
 
 class Facts(Subject):
@@ -26,7 +26,13 @@ class Facts(Subject):
         self.main = self.shape.table
         self.needed = self.shape.needed
         named = {field.name for field in self.layout.fields}
-        self.apart = tuple(name for name in (*self.shape.key, *TOLD) if name in named)
+        telling = (name for part in self.shape.key for name in (part, *TOLD_AS.get(part, ())))
+        self.apart = tuple(name for name in telling if name in named)
+
+    def telling(self, row: MappedRow) -> tuple[object, ...]:
+        """The key of the record the row would write, its school and period looked up: however they are spelled."""
+        kept = self.kept(row)
+        return tuple(kept.get(name, row.values.get(name)) for name in self.shape.key)
 
     def lacking(self, row: MappedRow) -> str | None:
         """What is kept with each record and stands in no row has to come from the file as a whole."""

@@ -13,8 +13,12 @@ Period = tuple[date, date]
 NO_PERIOD = "The period is not in the file: give it with --period FROM..TO or --term, and import it again."
 NO_SCHOOL = "The school that sent this is not known: give its URN with --school, and import it again."
 NO_YEAR = "Which year the file is of is not in it: give the year with --period 2025-04-01..2026-03-31."
-TOLD = ("period_from", "period_to", "school_urn", "school_name", "academic_year")
-"""Fields of a row that say so."""
+TOLD_AS = {
+    "school": ("school_urn", "school_name"),
+    "academic_year": ("academic_year", "period_from", "period_to"),
+    "year_end": ("period_from", "period_to"),
+}
+"""What is kept with a record -> the fields of a row that may tell it."""
 
 
 class Sender:
