@@ -60,7 +60,7 @@ def _nobody(stage: Stage) -> QWidget:
     roll = stage.page("roll")
     assert isinstance(roll, RollScreen)
     roll.search.setText("nobody of that name")
-    roll.typing.timeout.emit()
+    roll.search.asked.emit(roll.search.text())
     stage.rest()
     return _then(stage, roll.search.clear)
 
@@ -258,7 +258,7 @@ def _nobody_yet(stage: Stage) -> QWidget:
     window.go("roll", None)
     roll = window.page
     assert isinstance(roll, RollScreen)
-    wait(lambda: roll.shown.currentWidget() is roll.nobody)
+    wait(lambda: roll.listing.shown.currentWidget() is roll.nobody)
     stage.rest()
     return window
 

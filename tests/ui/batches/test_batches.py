@@ -47,7 +47,7 @@ def test_the_search_keeps_those_that_have_every_word(screen):
         "Import: SSDA903 Header, header.csv"
     ]
     screen.search.setText("nothing like it")
-    assert screen.shown.currentWidget() is screen.empty
+    assert screen.listing.shown.currentWidget() is screen.empty
 
 
 def test_undo_asks_by_name_and_redo_brings_it_back(screen, session, qtbot):

@@ -58,10 +58,10 @@ def test_a_child_without_a_plan_is_there_and_enter_begins_one(peps, session, qtb
 def test_words_narrow_the_list_and_none_says_what_to_do(peps, qtbot):
     with qtbot.waitSignal(peps.presenter.listed):
         peps.search.setText("nobody of that name")
-    assert peps.shown.currentWidget() is peps.empty
+    assert peps.listing.shown.currentWidget() is peps.empty
     with qtbot.waitSignal(peps.presenter.listed):
         peps.search.setText("")
-    assert peps.shown.currentWidget() is peps.table
+    assert peps.listing.shown.currentWidget() is peps.table
 
 
 def test_a_heading_sorts_and_sorts_the_other_way(peps, qtbot):

@@ -98,11 +98,11 @@ def test_typing_finds_and_the_last_words_are_what_is_shown(page: RollScreen, qtb
     with qtbot.waitSignal(page.presenter.listed, timeout=LONG):
         page.search.setText("nobody of that name")
     assert names(page) == []
-    assert page.shown.currentWidget() is page.empty
+    assert page.listing.shown.currentWidget() is page.empty
     assert "Nobody fits these filters" in words(page)
     with qtbot.waitSignal(page.presenter.listed, timeout=LONG):
         page.search.clear()
-    assert page.shown.currentWidget() is page.table
+    assert page.listing.shown.currentWidget() is page.table
 
 
 def test_a_heading_sorts_both_ways_and_what_is_not_known_comes_last(page: RollScreen, qtbot: QtBot) -> None:
@@ -176,10 +176,10 @@ def test_a_saved_list_says_in_the_fields_whom_it_shows(page: RollScreen, qtbot: 
 
 def test_where_filters_leave_nobody_one_press_shows_everyone(page: RollScreen, qtbot: QtBot) -> None:
     listed(page, qtbot, lambda: page.search.setText("nobody of that name"))
-    assert page.shown.currentWidget() is page.empty
+    assert page.listing.shown.currentWidget() is page.empty
     listed(page, qtbot, button(page.empty, "Show everyone").click)
     assert (page.cohort.currentText(), page.search.text()) == ("Everyone", "")
-    assert page.shown.currentWidget() is page.table
+    assert page.listing.shown.currentWidget() is page.table
 
 
 def test_an_empty_roll_says_how_it_fills(
@@ -193,7 +193,7 @@ def test_an_empty_roll_says_how_it_fills(
     page.show()
     with qtbot.waitSignal(page.presenter.listed, timeout=LONG):
         page.show_with()
-    assert page.shown.currentWidget() is page.nobody
+    assert page.listing.shown.currentWidget() is page.nobody
     assert "Bring in your council's list" in words(page.nobody)
 
 

@@ -44,7 +44,7 @@ def schools(session, qtbot):
 
 
 def test_without_a_school_the_page_says_where_the_register_comes_from(schools):
-    assert schools.shown.currentWidget() is schools.empty
+    assert schools.listing.shown.currentWidget() is schools.empty
     assert "Get Information About Schools" in words(schools)
 
 
@@ -62,7 +62,7 @@ def test_a_new_school_without_a_urn_is_found_by_any_part_of_name_and_town(school
     for text, count in (("dinas", 1), ("trefd ysgol", 1), ("elsewhere", 0)):
         schools.search.setText(text)
         qtbot.waitUntil(lambda n=count: schools.model.rowCount() == n)
-    assert schools.shown.currentWidget() is schools.empty
+    assert schools.listing.shown.currentWidget() is schools.empty
 
 
 def test_enter_opens_the_school(schools, session, qtbot):

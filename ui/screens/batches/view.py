@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui.operations.batches import undo
 from ui.screens.batches.columns import COLUMNS, to_row
@@ -10,9 +10,9 @@ from ui.screens.batches.contents import ContentsCard
 from ui.screens.batches.presenter import BatchesPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
-from ui.tables.records import RecordTableModel
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, card
+from ui.tables.listing import Listing
+from ui.widgets.basics import Empty
+from ui.widgets.finding import FindField
 from vsdesk.changes import Changes
 from vsdesk.desk.contents import BatchLine, Contents
 
@@ -41,39 +41,25 @@ class BatchesScreen(Screen):
         line = self.heading(
             "Batches", "Every change to the roll, newest first; what changed records can be undone"
         )
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a batch")
-        self.search.setAccessibleName("Find a batch by its name or person")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(220)
+        self.search = FindField("Find a batch", "Find a batch by its name or person", width=220)
         line.addWidget(self.search)
-        self.model = RecordTableModel(COLUMNS)
-        self.table = RecordTable(self.model, "Batches")
-        head = self.table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.empty = Empty("No batch fits", "Use fewer words, or clear the search.")
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
+        self.listing = Listing(COLUMNS, "Batches", self.empty, stretch=WHAT)
+        self.model, self.table = self.listing.model, self.listing.table
         facts = self.session.facts
         self.side = ContentsCard(may_write=facts is not None and facts.may_write)
         across = QHBoxLayout()
         across.setSpacing(12)
-        across.addWidget(frame, 1)
+        across.addWidget(self.listing, 1)
         across.addWidget(self.side)
         self.body.addLayout(across, 1)
 
     def _show(self, batches: list[BatchLine]) -> None:
-        before = self._wanted or self.model.id_at(self.table.currentIndex().row())
-        self._wanted = None
-        self.model.set_ids([batch.id for batch in batches], {batch.id: to_row(batch) for batch in batches})
-        self.shown.setCurrentWidget(self.table if batches else self.empty)
+        wanted, self._wanted = self._wanted, None
         if not batches:
             self.side.show_contents(None)
-        self.table.select_id(before)
+        rows = {batch.id: to_row(batch) for batch in batches}
+        self.listing.show_rows(tuple(rows), rows, at=wanted)
 
     def show_with(self, argument: object = None) -> None:
         """Show the list; with a batch's number, the cursor on that."""

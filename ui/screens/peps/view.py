@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from ui.screens.peps.bulk import Bulk
 from ui.screens.peps.presenter import PepsPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
+from ui.tables.listing import Listing
 from ui.tables.pep_columns import COLUMNS
-from ui.tables.records import RecordTableModel, Row
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card
+from ui.widgets.basics import Empty, button
+from ui.widgets.finding import FindField
 from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk.pep_list import FILTERS
 from vsdesk.model.wording import counted
 
-TYPING_MS = 120
+STRETCH = 3
 
 
 class PepsScreen(Screen):
@@ -59,11 +59,7 @@ class PepsScreen(Screen):
             flow.addWidget(chip)
             self.chips[one.code] = chip
         self.chips[self.presenter.query.which].setChecked(True)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Child, school or officer")
-        self.search.setAccessibleName("Find a PEP by child, school or officer")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme.current().px(200))
+        self.search = FindField("Child, school or officer", "Find a PEP by child, school or officer")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addLayout(flow, 1)
@@ -71,31 +67,19 @@ class PepsScreen(Screen):
         self.body.addLayout(line)
 
     def _list(self) -> None:
-        self.model = RecordTableModel(COLUMNS)
-        self.table = RecordTable(self.model, "PEPs")
-        head = self.table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(theme.current().px(46))
         self.empty = Empty("No PEP is here", "Choose another filter, or use fewer words.",
                            button("Show all under way", self._all, "primary"))  # fmt: skip
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
-        self.body.addWidget(frame, 1)
+        self.listing = Listing(COLUMNS, "PEPs", self.empty, stretch=STRETCH)
+        self.model, self.table = self.listing.model, self.listing.table
+        self.table.horizontalHeader().setMinimumSectionSize(theme.current().px(46))
+        self.body.addWidget(self.listing, 1)
 
     def _connect(self) -> None:
-        self.typing = QTimer(self)
-        self.typing.setSingleShot(True)
-        self.typing.setInterval(TYPING_MS)
-        self.typing.timeout.connect(lambda: self.presenter.search(self.search.text()))
-        self.search.textChanged.connect(lambda text: self.typing.start())
+        self.search.asked.connect(self.presenter.search)
         self.model.wanted.connect(self.presenter.page)
         self.table.sort_asked.connect(self.presenter.sort)
         self.table.opened.connect(self._open)
-        self.presenter.listed.connect(self._show)
+        self.presenter.listed.connect(self.listing.show_rows)
         self.presenter.counted.connect(self._count)
         self.presenter.paged.connect(self.model.put)
         self.presenter.failed.connect(self.navigator.failed)
@@ -117,12 +101,6 @@ class PepsScreen(Screen):
         self.search.clear()
         self.chips["open"].click()
         self.table.setFocus()
-
-    def _show(self, keys: tuple[int, ...], rows: dict[int, Row]) -> None:
-        before = self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids(keys, rows)
-        self.shown.setCurrentWidget(self.table if keys else self.empty)
-        self.table.select_id(before)
 
     def _count(self, counts: dict[str, int]) -> None:
         for one in FILTERS:

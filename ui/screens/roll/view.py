@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from ui.screens.roll.brief import WIDTH, Brief
 from ui.screens.roll.columns import COLUMNS_SHOWN
@@ -11,16 +11,14 @@ from ui.screens.roll.presenter import COHORTS, FILTERS, RollPresenter
 from ui.screens.roll.tools import RollTools
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
-from ui.style import theme
-from ui.tables.records import RecordTableModel, Row
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card
+from ui.tables.listing import Listing
+from ui.tables.records import Row
+from ui.widgets.basics import Empty, button
+from ui.widgets.finding import FindField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.side import beside
 from vsdesk.changes import Changes
 from vsdesk.desk.lists import WORKS_WITH, Query
-
-TYPING_MS = 120
 
 
 class RollScreen(Screen):
@@ -52,11 +50,7 @@ class RollScreen(Screen):
         self.worker = button("", self._end_worker, "chip")
         self.worker.setCheckable(True)
         self.worker.hide()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in this list")
-        self.search.setAccessibleName("Find in this list")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme.current().px(200))
+        self.search = FindField("Find in this list")
         line = QHBoxLayout()
         line.setSpacing(8)
         flow = FlowLayout(spacing=8)
@@ -67,33 +61,23 @@ class RollScreen(Screen):
         self.body.addLayout(line)
 
     def _list(self) -> None:
-        self.model = RecordTableModel(COLUMNS_SHOWN)
-        self.table = RecordTable(self.model, "The roll")
         self.empty = Empty(
             "Nobody fits these filters",
             "Take a filter away, or choose Everyone.",
             button("Show everyone", self._show_everyone, "primary"),
         )
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
         self.nobody = Empty(
             "Nobody is on this roll yet",
             "Bring in your council's list of children, as it is: press the button, or drop the workbook anywhere.",
             button("Bring in the list", lambda: self.navigator.go.emit("import", None), "primary"),
         )
-        self.shown.addWidget(self.nobody)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
+        self.listing = Listing(COLUMNS_SHOWN, "The roll", self.empty, self.nobody)
+        self.model, self.table = self.listing.model, self.listing.table
         self.brief = Brief(self.session)
-        self.body.addLayout(beside(frame, self.brief, WIDTH), 1)
+        self.body.addLayout(beside(self.listing, self.brief, WIDTH), 1)
 
     def _connect(self) -> None:
-        self.typing = QTimer(self)
-        self.typing.setSingleShot(True)
-        self.typing.setInterval(TYPING_MS)
-        self.typing.timeout.connect(lambda: self.presenter.search(self.search.text()))
-        self.search.textChanged.connect(lambda text: self.typing.start())
+        self.search.asked.connect(self.presenter.search)
         self.cohort.currentTextChanged.connect(self.presenter.choose_cohort)
         self.model.wanted.connect(self.presenter.page)
         self.table.sort_asked.connect(self.presenter.sort)
@@ -107,11 +91,7 @@ class RollScreen(Screen):
         self.presenter.counted.connect(self._count)
 
     def _show(self, ids: tuple[int, ...], rows: dict[int, Row]) -> None:
-        before = self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids(ids, rows)
-        nothing = self.empty if self._on_the_roll else self.nobody
-        self.shown.setCurrentWidget(self.table if ids else nothing)
-        self.table.select_id(before)
+        self.listing.show_rows(ids, rows, empty=self.empty if self._on_the_roll else self.nobody)
         self._shown = len(ids)
         self.tools.show_query(self.presenter.query)
         self._words()
@@ -143,12 +123,10 @@ class RollScreen(Screen):
 
     def _say_filters(self, cohort: str, text: str) -> None:
         """Write into the fields what is shown, without asking for it."""
-        for part in (self.cohort, self.search):
-            part.blockSignals(True)
+        self.cohort.blockSignals(True)
         self.cohort.setCurrentIndex(self.cohort.findText(cohort))
-        self.search.setText(text)
-        for part in (self.cohort, self.search):
-            part.blockSignals(False)
+        self.cohort.blockSignals(False)
+        self.search.fill(text)
 
     def _show_everyone(self) -> None:
         self._take_saved(Query(sort=self.presenter.query.sort, descending=self.presenter.query.descending))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QHeaderView, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup
 
 from ui.dialogs.schools import NewSchool
 from ui.operations.schools import add_school
@@ -11,12 +10,13 @@ from ui.screens.schools.columns import COLUMNS
 from ui.screens.schools.presenter import SchoolsPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
-from ui.tables.records import RecordTableModel, Row
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card, row
+from ui.tables.listing import Listing
+from ui.tables.records import Row
+from ui.widgets.basics import Empty, button, row
+from ui.widgets.finding import FindField
 from vsdesk.changes import Changes
 
-TYPING_MS = 150
+SEARCH = 320
 
 
 class SchoolsScreen(Screen):
@@ -45,38 +45,25 @@ class SchoolsScreen(Screen):
             chip.setCheckable(True)
             group.addButton(chip)
         self.ours.setChecked(True)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Name, other name, URN, town or postcode")
-        self.search.setAccessibleName("Find a school by name, other name, URN, town or postcode")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(320)
+        hint = "Name, other name, URN, town or postcode"
+        self.search = FindField(
+            hint, "Find a school by name, other name, URN, town or postcode", width=SEARCH
+        )
         self.body.addLayout(row(self.ours, self.all, None, self.search))
 
     def _list(self) -> None:
-        self.model = RecordTableModel(COLUMNS)
-        self.table = RecordTable(self.model, "Schools")
-        head = self.table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.empty = Empty(
             "No school fits",
             "Use fewer words. The register of schools comes in as a return: bring in the file from Get "
             "Information About Schools.",
             button("Bring in a return", lambda: self.navigator.go.emit("import", None), "primary"),
         )
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
-        self.body.addWidget(frame, 1)
+        self.listing = Listing(COLUMNS, "Schools", self.empty, stretch=0)
+        self.model, self.table = self.listing.model, self.listing.table
+        self.body.addWidget(self.listing, 1)
 
     def _connect(self) -> None:
-        self.typing = QTimer(self)
-        self.typing.setSingleShot(True)
-        self.typing.setInterval(TYPING_MS)
-        self.typing.timeout.connect(lambda: self.presenter.search(self.search.text()))
-        self.search.textChanged.connect(lambda text: self.typing.start())
+        self.search.asked.connect(self.presenter.search)
         self.model.wanted.connect(self.presenter.page)
         self.table.sort_asked.connect(self.presenter.sort)
         self.table.opened.connect(lambda school: self.navigator.go.emit("school", school))
@@ -84,10 +71,7 @@ class SchoolsScreen(Screen):
         self.presenter.paged.connect(self.model.put)
 
     def _show(self, ids: tuple[int, ...], rows: dict[int, Row]) -> None:
-        before = self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids(ids, rows)
-        self.shown.setCurrentWidget(self.table if ids else self.empty)
-        self.table.select_id(before)
+        self.listing.show_rows(ids, rows)
         ours = self.presenter.only_ours and not self.search.text().strip()
         what = "our children attend" if ours else "found, those our children attend first"
         self.subtitle_label.setText(f"{len(ids):,} {what}")
