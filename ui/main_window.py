@@ -246,14 +246,14 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Dropping workbooks starts a return; an e-mail, an entry of the log."""
-        from ui.dialogs.log.opening import mails_among, open_mail
+        from ui.dialogs.log.opening import mails_among, open_mails
 
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         mails = mails_among(files)
         if mails and self.facts.may_write:
-            open_mail(self.session, self, mails[0])
-            if len(files) > 1:
-                self.status.say("One e-mail at a time: drop the others again when this one is kept.")
+            open_mails(self.session, self, mails)
+            if len(files) > len(mails):
+                self.status.say("The e-mails first: drop the other files again when they are done.")
         elif files and self.facts.may_write:
             self.go("import", files)
 

@@ -368,6 +368,9 @@ def _logging(verbs: Verbs) -> None:
         "text", metavar="WORDS", nargs="?", default="", help="words to find, or their beginnings"
     )
     log.add_argument("--add", metavar="WORDS", help="keep an entry that says this")
+    log.add_argument(
+        "--mail", metavar="FILE", type=Path, nargs="+", help="keep e-mails (.eml, .msg), an entry each"
+    )
     log.add_argument("--child", metavar="ID", type=int, help="about or with this child")
     log.add_argument("--school", metavar="URN", help="about or with this school")
     log.add_argument("--who", metavar="NAME", help="whom it was with")

@@ -12,6 +12,7 @@ from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
 from vsdesk.desk.follow_ups import FollowUpLine
 from vsdesk.desk.log import LogLine, LogQuery
+from vsdesk.desk.mails import keep_mails
 from vsdesk.errors import NotFound, UserError
 from vsdesk.model.log import NewEntry, NewFollowUp, Party
 
@@ -21,7 +22,29 @@ SHOWN = 50
 
 def log(options: argparse.Namespace) -> Outcome:
     """Search the log, newest first; or keep an entry."""
+    if options.mail:
+        return _mails(options)
     return _add(options) if options.add is not None else _search(options)
+
+
+def _mails(options: argparse.Namespace) -> Outcome:
+    """Each e-mail an entry; exit 1 where one cannot be read, as with `import`."""
+    with desk_of(options, write=True) as desk:
+        kept = keep_mails(desk, options.mail, plain_only=False)
+    rows = [(one.path.name, one.outcome, one.entry or "", one.why) for one in kept]
+    told = [
+        {
+            "path": str(one.path),
+            "outcome": one.outcome,
+            "entry": one.entry,
+            "batch": one.batch,
+            "why": one.why or None,
+        }
+        for one in kept
+    ]
+    refused = tuple(one.why for one in kept if one.outcome == "refused")
+    text = table(("File", "", "Entry", "Why"), rows)
+    return Outcome({"mails": told}, text, problems=refused, failed=bool(refused))
 
 
 def _add(options: argparse.Namespace) -> Outcome:

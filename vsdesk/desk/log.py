@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
@@ -13,6 +14,7 @@ from vsdesk.desk.log_lines import LogLine, LogPage
 from vsdesk.errors import NotFound, UserError
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS, NAMELESS, NewEntry, Party, Template
 from vsdesk.model.naming import plain
+from vsdesk.model.wording import long_date
 from vsdesk.store import log
 from vsdesk.store.list_index import Query
 from vsdesk.store.log import CAP, LogQuery
@@ -112,12 +114,19 @@ class Log:
 
     def _add(self, entry: NewEntry) -> tuple[int, Changes]:
         entry = self._judged(entry)
+        before = self.of_message(entry.message_id)
+        if before is not None:
+            raise UserError(in_the_log(before))
         with self._desk.batch(f"Log: {entry.how}") as batch:
             number = log.add(self._desk.connection, entry, self._desk.person, self._desk.today)
             self._attach(number, entry)
             if entry.follow_up is not None:
                 self._desk.follow_ups.put(entry.follow_up, entry=number, parties=entry.parties)
         return number, batch.changes
+
+    def of_message(self, message_id: str) -> date | None:
+        """The day of the entry made of an e-mail; None where there is none yet."""
+        return log.of_message(self._desk.connection, message_id)
 
     def edit(self, number: int, entry: NewEntry) -> Changes:
         """Put an entry right; what it said before is kept. A follow-up given is added to those it has."""
@@ -187,6 +196,11 @@ class Log:
         with self._desk.batch("Remove a log template") as batch:
             remove_template(self._desk.connection, number)
         return batch.changes
+
+
+def in_the_log(on: date) -> str:
+    """Of an e-mail that was entered before: that it was, and where it stands."""
+    return f"That e-mail is in the log already, on {long_date(on)}, so it was not entered again."
 
 
 def _refuse(entry: NewEntry) -> None:

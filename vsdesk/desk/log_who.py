@@ -82,11 +82,13 @@ class HalfWritten:
     Attributes:
         entry: the entry that is being put right; None for a new one.
         fields: field -> what stands in it.
+        message_id: of the e-mail it was begun with.
     """
 
     whom: tuple[Whom, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     entry: int | None = None
+    message_id: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -112,7 +114,8 @@ def from_text(text: str | None) -> HalfWritten | None:
             )
             for one in held["whom"]
         )
-        return HalfWritten(whom, tuple((str(n), str(v)) for n, v in held["fields"]), held["entry"])
+        fields = tuple((str(n), str(v)) for n, v in held["fields"])
+        return HalfWritten(whom, fields, held["entry"], str(held.get("message_id", "")))
     except (ValueError, KeyError, TypeError):
         return None
 

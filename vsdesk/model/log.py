@@ -74,6 +74,7 @@ class NewEntry:
         at: local time as `14:05`; empty where nobody said.
         minutes: how long it took.
         restricted: what was said is masked until somebody opens it, with a reason.
+        message_id: of an e-mail, its own; an entry is made of it once.
     """
 
     how: str
@@ -88,6 +89,7 @@ class NewEntry:
     parties: tuple[Party, ...] = ()
     follow_up: NewFollowUp | None = None
     attachments: tuple[Attachment, ...] = ()
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

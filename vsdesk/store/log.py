@@ -52,9 +52,18 @@ class LogQuery:
 def add(connection: Connection, entry: NewEntry, by: str, today: date) -> int:
     """Keep an entry with its parties, in the batch that is open; its number."""
     writer = Writer(connection)
-    number = writer.add("log_entry", {**_values(entry), "logged_by": by, "logged_on": today})
+    own = {"logged_by": by, "logged_on": today, "message_id": entry.message_id or None}
+    number = writer.add("log_entry", {**_values(entry), **own})
     _add_parties(writer, number, entry.parties)
     return number
+
+
+def of_message(connection: Connection, message_id: str) -> date | None:
+    """The day of the entry made of an e-mail; None where there is none yet."""
+    found = connection.execute(
+        "SELECT happened_on FROM log_entry WHERE message_id = ? ORDER BY id LIMIT 1", (message_id,)
+    ).fetchone()
+    return date.fromisoformat(found[0]) if found and message_id else None
 
 
 def change(connection: Connection, number: int, entry: NewEntry) -> None:

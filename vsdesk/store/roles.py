@@ -78,3 +78,11 @@ def posts(connection: Connection) -> list[Post]:
         "WHERE r.to_on IS NULL AND s.merged_into IS NULL ORDER BY r.id"
     )
     return [Post(*row) for row in rows]
+
+
+def person_at(connection: Connection, address: str) -> str | None:
+    """Who has that e-mail address; None where nobody has, or several people do."""
+    rows = connection.execute(
+        "SELECT DISTINCT name FROM person WHERE email = ? COLLATE NOCASE LIMIT 2", (address.strip(),)
+    ).fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else None

@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import TODAY
+from tests.ui import finding
 from ui.dialogs.form import Form
 from ui.dialogs.log.view import LogDialog
+from ui.dialogs.message import Message
 from ui.main_window import MainWindow
 from ui.screens.log.view import LogScreen
 from ui.session import Session
@@ -263,30 +265,101 @@ def name_first(desk: Desk) -> str:
     return next(one.child.surname or "" for one in desk.children.all() if not one.child.restricted)
 
 
-def test_a_dropped_e_mail_begins_an_entry_with_its_attachment(
-    window: MainWindow, qtbot: QtBot, ask: Ask, tmp_path: Path
-) -> None:
+def dropped(window: MainWindow, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(50, 50), action, data, left, none))
+
+
+def an_eml(path: Path, subject: str, *, day: str = "Wed, 18 Nov 2026 14:05:00 +0000") -> Path:
     mail = EmailMessage()
-    mail["From"], mail["Subject"] = "Zoë Oakes <z.oakes@oakfield.example>", "Bus pass"
+    mail["From"], mail["Subject"] = "Zoë Oakes <z.oakes@oakfield.example>", subject
+    mail["Message-ID"] = f"<{subject.replace(' ', '')}@oakfield.example>"
+    if day:
+        mail["Date"] = day
     mail.set_content("No bus pass yet.")
     mail.add_attachment(b"%PDF letter", maintype="application", subtype="pdf", filename="Letter.pdf")
-    path = tmp_path / "mail.eml"
     path.write_bytes(mail.as_bytes())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(50, 50),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LogDialog), timeout=30_000)
-    dialog = opened(qtbot)
-    qtbot.waitUntil(lambda: "No bus pass yet." in dialog.fields.said.toPlainText())
+    return path
+
+
+def mailed(qtbot: QtBot, subject: str) -> LogDialog:
+    """The dialog that came up with that e-mail."""
+
+    def is_up() -> bool:
+        dialog = QApplication.activeModalWidget()
+        return isinstance(dialog, LogDialog) and dialog.fields.said.toPlainText().startswith(subject)
+
+    qtbot.waitUntil(is_up, timeout=30_000)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LogDialog)
+    return dialog
+
+
+def told(qtbot: QtBot) -> str:
+    """What the last message says."""
+
+    def is_up() -> bool:
+        form = QApplication.activeModalWidget()
+        return isinstance(form, Message) and form.accessibleName() in ("E-mails", "Not entered")
+
+    qtbot.waitUntil(is_up, timeout=30_000)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, Message)
+    form.accept()
+    return form.accessibleDescription()
+
+
+def test_a_dropped_e_mail_begins_an_entry_with_its_attachment_and_only_once(
+    window: MainWindow, qtbot: QtBot, ask: Ask, tmp_path: Path
+) -> None:
+    path = an_eml(tmp_path / "mail.eml", "Bus pass")
+    dropped(window, path)
+    dialog = mailed(qtbot, "Bus pass")
     dialog.keep.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     (line,) = entries(ask)
     assert (line.how, line.who, line.attachments) == ("e-mail", "Zoë Oakes", 1)
+    dropped(window, path)
+    assert told(qtbot).startswith("That e-mail is in the log already, on 18 November 2026")
+    assert len(entries(ask)) == 1
+
+
+def test_several_dropped_e_mails_come_in_turn_are_skipped_and_the_plain_ones_kept_at_once(
+    window: MainWindow, qtbot: QtBot, ask: Ask, tmp_path: Path
+) -> None:
+    files = [an_eml(tmp_path / f"{n}.eml", f"Number {n}") for n in (1, 2, 3)]
+    broken = tmp_path / "4.eml"
+    broken.write_bytes(b"\x89PNG")
+    undated = an_eml(tmp_path / "5.eml", "Number 5", day="")
+    dropped(window, *files, broken, undated)
+    first = mailed(qtbot, "Number 1")
+    assert "E-mail 1 of 5" in [one.text() for one in first.findChildren(QLabel)]
+    first.keep.click()
+    second = mailed(qtbot, "Number 2")
+    QTest.keyClick(second, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    third = mailed(qtbot, "Number 3")
+    finding.button(third, "Keep this and the others, where nothing is to be decided").click()
+    last = mailed(qtbot, "Number 5")
+    assert any("says no day that can be" in one.text() for one in last.findChildren(QLabel))
+    last.reject()
+    words = told(qtbot)
+    assert words.startswith("2 e-mails kept, 1 skipped, 1 not looked at.")
+    assert "E-mail 4: This is no e-mail" in words
+    assert sorted(line.said.splitlines()[0] for line in entries(ask)) == ["Number 1", "Number 3"]
+
+
+def test_what_was_typed_into_an_e_mail_s_entry_is_there_when_it_is_dropped_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = an_eml(tmp_path / "mail.eml", "Bus pass")
+    dropped(window, path)
+    dialog = mailed(qtbot, "Bus pass")
+    dialog.fields.outcome.setFocus()
+    keys("Rang the school")
+    dialog.reject()
+    dropped(window, path)
+    again = mailed(qtbot, "Bus pass")
+    qtbot.waitUntil(lambda: again.fields.outcome.text() == "Rang the school")
+    again.reject()

@@ -90,3 +90,15 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     answer = taken(*words)
     assert answer.code == 1
     assert answer.sentence.startswith(sentence)
+
+
+def test_e_mails_are_kept_an_entry_each_and_a_broken_one_is_said(taken: Vsdesk, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.eml", tmp_path / "bad.eml"
+    good.write_bytes(b"From: a@b.example\nSubject: Bus pass\n\nNo bus pass yet.\n")
+    bad.write_bytes(b"\x89PNG")
+    answer = taken("log", "--mail", good, bad, good)
+    assert (answer.code, [one["outcome"] for one in answer.json["mails"]]) == (
+        1,
+        ["kept", "refused", "known"],
+    )
+    assert taken("log", "bus pass").json["count"] == 1

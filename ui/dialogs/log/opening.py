@@ -7,20 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.log.mails import MailQueue
 from ui.dialogs.log.view import LogDialog
-from ui.dialogs.message import show_error
-from ui.lanes import Job
 from ui.session import Session
 from vsdesk.desk.log_who import HalfWritten
-from vsdesk.desk.mail import Mail, is_mail, read_mail
+from vsdesk.desk.mail import is_mail
 
 
 def open_log(session: Session, parent: QWidget, asked: object) -> LogDialog:
     """A new entry for None; a `HalfWritten` carries on with what is begun, (number, opened) puts one right."""
     if isinstance(asked, HalfWritten):
         dialog = LogDialog(session, parent, begun=asked)
-    elif isinstance(asked, Mail):
-        dialog = LogDialog(session, parent, begun=asked.begun, fresh=True, attachments=asked.attachments)
     elif isinstance(asked, tuple):
         number, opened = asked
         dialog = LogDialog(session, parent, entry=int(number), opened=bool(opened))
@@ -35,9 +32,8 @@ def mails_among(files: Sequence[Path]) -> list[Path]:
     return [path for path in files if is_mail(path)]
 
 
-def open_mail(session: Session, parent: QWidget, path: Path) -> Job:
-    """Read an e-mail in the background, then begin an entry with it."""
-    job = session.jobs.run(lambda desk, progress: read_mail(desk, path, progress), "Reading the e-mail")
-    job.done.connect(lambda mail: open_log(session, parent, mail))
-    job.failed.connect(lambda error: show_error(error, parent))
-    return job
+def open_mails(session: Session, parent: QWidget, files: Sequence[Path]) -> MailQueue:
+    """Read e-mails in the background and begin an entry with each in turn."""
+    queue = MailQueue(session, parent, files)
+    queue.next()
+    return queue

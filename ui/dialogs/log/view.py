@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,13 +35,15 @@ class LogDialog(QDialog):
     """A new entry; with a number, that entry put right; with `begun`, one that is begun already."""
 
     def __init__(
-        self, session: Session, parent: QWidget | None, *, begun: HalfWritten | None = None, fresh: bool = False,
+        self, session: Session, parent: QWidget | None, *, begun: HalfWritten | None = None,
         attachments: Sequence[Attachment] = (), entry: int | None = None, opened: bool = False,
+        bar: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.presenter = LogPresenter(session, _draft_name(begun))
         self.entry = entry
-        self._begun, self._fresh, self._attachments = begun, fresh, list(attachments)
+        self._begun, self._attachments = begun, list(attachments)
+        self._message_id = begun.message_id if begun is not None else ""
         self._session = session
         self._templates: tuple[Template, ...] = ()
         self._is_kept = False
@@ -47,7 +51,7 @@ class LogDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        self._build(title)
+        self._build(title, bar)
         self._connect()
         open_at(self, 940, 736)
         if entry is None:
@@ -58,7 +62,7 @@ class LogDialog(QDialog):
 
     # --- building --------------------------------------------------------------------------------------------------
 
-    def _build(self, title: str) -> None:
+    def _build(self, title: str, bar: QWidget | None) -> None:
         self.fields = EntryFields()
         self.template = QComboBox()
         self.template.setAccessibleName("Template")
@@ -79,6 +83,8 @@ class LogDialog(QDialog):
         inside.addLayout(
             row(label(title, "section"), None, label("Template", "small"), self.template, self.save_template)
         )
+        if bar is not None:
+            inside.addWidget(bar)
         left, right = QWidget(), QWidget()
         left.setProperty("look", "page")
         right.setProperty("look", "page")
@@ -99,8 +105,9 @@ class LogDialog(QDialog):
             across.addWidget(scrolled(right), 2)
         inside.addWidget(middle, 1)
         inside.addWidget(self.wrong)
+        again = "when the e-mail is dropped again" if self._message_id else "with Ctrl+N"
         hint = label(
-            "Ctrl+Enter keeps it. Esc closes; what is typed is there again with Ctrl+N.", "small", wrap=True
+            f"Ctrl+Enter keeps it. Esc closes; what is typed is there again {again}.", "small", wrap=True
         )
         foot = row(hint, button("Clear", self._clear), button("Close", self.reject), self.keep)
         foot.setStretch(0, 1)
@@ -140,7 +147,7 @@ class LogDialog(QDialog):
             return
         filled = self.fields.texts() if self.entry is not None else ()
         self.fields.begin(beginning.today, beginning.owners, beginning.person)
-        left = beginning.draft if self.entry is None and not self._fresh else None
+        left = beginning.draft if self.entry is None else None
         half = left or self._begun
         if half is not None:
             self._fill(half)
@@ -214,7 +221,7 @@ class LogDialog(QDialog):
             return
         self.drafting.stop()
         self.keep.setEnabled(False)
-        self.presenter.keep(entry, self.entry)
+        self.presenter.keep(replace(entry, message_id=self._message_id), self.entry)
 
     def _done(self) -> None:
         self._is_kept = True
@@ -251,12 +258,18 @@ class LogDialog(QDialog):
 
     def _half(self) -> HalfWritten:
         whom: tuple[Whom, ...] = tuple(self.fields.whom.whom)
-        return HalfWritten(whom, self.fields.texts(), self.entry)
+        return HalfWritten(whom, self.fields.texts(), self.entry, self._message_id)
 
     def _keep_draft(self) -> None:
         self.drafting.stop()
         if self.entry is None and not self._is_kept:
             self.presenter.keep_draft(self._half())
+
+    def leave(self, how: int) -> None:
+        """Close with that answer; what is typed is kept as by Esc."""
+        if self.drafting.isActive():
+            self._keep_draft()
+        self.done(how)
 
     def _leave(self) -> None:
         """The roll is about to be closed: what is typed is kept at once."""
@@ -265,9 +278,7 @@ class LogDialog(QDialog):
 
     def reject(self) -> None:
         """Close; what is typed is kept for the next time."""
-        if self.drafting.isActive():
-            self._keep_draft()
-        super().reject()
+        self.leave(QDialog.DialogCode.Rejected)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes as the window is read."""
@@ -276,7 +287,9 @@ class LogDialog(QDialog):
 
 
 def _draft_name(begun: HalfWritten | None) -> str:
-    """Under what it is kept half written: what was begun for one child or school never mixes with another's."""
+    """Under what it is kept half written: what was begun for one child, school or e-mail never mixes with another's."""
+    if begun is not None and begun.message_id:
+        return f"{DRAFT}:{sha256(begun.message_id.encode('utf-8', 'replace')).hexdigest()}"
     parties = [party for one in begun.whom for party in one.parties] if begun is not None else []
     keys = [f"child {party.child}" if party.child else f"school {party.school}" for party in parties]
     return ":".join([DRAFT, *keys])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.form import ask_reason
+from ui.dialogs.log.opening import open_mails
 from ui.screens.log.asking import ask_done
 from ui.screens.log.brief import WIDTH, EntryCard
 from ui.screens.log.presenter import SPANS, LogListPresenter
@@ -65,8 +66,12 @@ class LogScreen(Screen):
             "primary",
             about="Log a call, a letter or a visit (Ctrl+N)",
         )
-        new.setEnabled(self._may_write)
-        line.addWidget(new)
+        mails = button(
+            "Take in e-mails…", self._ask_mails, about="Begin entries with e-mails saved as .eml or .msg"
+        )
+        for act in (mails, new):
+            act.setEnabled(self._may_write)
+            line.addWidget(act)
         self.tabs = QButtonGroup(self)
         self.shown = QStackedWidget()
         self.tasks = TasksPart(self.session, self.presenter, may_write=self._may_write)
@@ -230,6 +235,15 @@ class LogScreen(Screen):
         facts = self.session.facts
         if facts is not None:
             ask_done(follow_up, facts.today, self.presenter.do, self)
+
+    def _ask_mails(self) -> None:
+        """What dropping them does, by keyboard."""
+        asking = QFileDialog(self, "Take in e-mails", str(Path.home()), "E-mails (*.eml *.msg)")
+        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        asking.filesSelected.connect(
+            lambda names: open_mails(self.session, self.window(), [Path(name) for name in names])
+        )
+        asking.open()
 
     def _save(self, document: int, name: str) -> None:
         asking = QFileDialog(self, "Save a copy, which is not encrypted", str(Path.home() / name))

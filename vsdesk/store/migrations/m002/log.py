@@ -11,7 +11,7 @@ TABLES: dict[str, str] = {
         how TEXT NOT NULL CHECK (how IN ('call', 'e-mail', 'letter', 'visit', 'meeting', 'message')),
         direction TEXT CHECK (direction IN ('in', 'out')), theme TEXT, who TEXT, said TEXT NOT NULL, outcome TEXT,
         minutes INTEGER CHECK (minutes BETWEEN 0 AND 1440),
-        restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1))""",
+        restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)), message_id TEXT""",
     "log_party": f"""{ID}, {_ENTRY}, part TEXT NOT NULL CHECK (part IN ('with', 'about')), kind TEXT NOT NULL,
         {_WHOM}, person INTEGER REFERENCES person(id), name TEXT""",
     "log_attachment": f"""{ID}, {_ENTRY}, document INTEGER NOT NULL REFERENCES document(id),
@@ -45,7 +45,8 @@ STATEMENTS: tuple[str, ...] = (
 )
 
 INDEXES: tuple[tuple[str, str], ...] = (
-    ("log_entry", "happened_on"), ("log_entry", "child"), ("log_entry", "school"), ("log_party", "entry"),
+    ("log_entry", "happened_on"), ("log_entry", "child"), ("log_entry", "school"), ("log_entry", "message_id"),
+    ("log_party", "entry"),
     ("log_party", "child"), ("log_party", "school"), ("log_party", "person"), ("log_party", "name"),
     ("log_attachment", "document"), ("follow_up", "entry"), ("follow_up", "child"), ("follow_up", "school"),
     ("follow_up", "done_on, due_on"),
