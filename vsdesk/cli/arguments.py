@@ -18,6 +18,7 @@ from vsdesk.cli import (
     verbs_due,
     verbs_enquiries,
     verbs_import,
+    verbs_letters,
     verbs_log,
     verbs_memory,
     verbs_originals,
@@ -36,6 +37,8 @@ from vsdesk.desk.caseloads import OFFICER, ROLES
 from vsdesk.desk.chases import FORMS
 from vsdesk.desk.enquiries import ABOUT
 from vsdesk.desk.expected import STATES
+from vsdesk.desk.letter_words import CODES as LETTERS
+from vsdesk.desk.pack_covers import COVERS
 from vsdesk.model.log import DIRECTIONS, HOWS, KINDS
 from vsdesk.model.pep import KINDS as PEP_KINDS
 from vsdesk.reference.planner import KINDS as PLANNER_KINDS
@@ -60,6 +63,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     _keeping(verbs)
     _people(verbs)
     _settings(verbs)
+    _letters(verbs)
     _peps(verbs)
     _deciding(verbs)
     _following(verbs)
@@ -205,6 +209,9 @@ def _sending(verbs: Verbs) -> None:
     when.add_argument("--period", metavar="FROM..TO", type=_period)
     pack.add_argument("--password-file", metavar="F", help="its first line is needed to open the workbook")
     pack.add_argument(
+        "--cover", choices=COVERS, help="what goes with it: a draft that holds it, or a letter in Word"
+    )
+    pack.add_argument(
         "--register", action="store_true", help="put it on the register of returns, as asked for"
     )
 
@@ -294,6 +301,24 @@ def _keeping(verbs: Verbs) -> None:
     check = _verb(verbs, "check", verbs_upkeep.check, "Check the roll's integrity.")
     check.add_argument("--deep", action="store_true", help="also the journal's chain and every file")
     check.add_argument("--sweep", action="store_true", help="remove encrypted files nothing refers to")
+
+
+def _letters(verbs: Verbs) -> None:
+    about = "The words of letters and e-mails to schools: read, put in your own, put back, seen filled in."
+    letters = _verb(verbs, "letters", verbs_letters.letters, about)
+    letters.add_argument(
+        "code", metavar="LETTER", nargs="?", choices=LETTERS, help=f"one of {', '.join(LETTERS)}"
+    )
+    which = letters.add_mutually_exclusive_group()
+    which.add_argument(
+        "--change",
+        metavar="F",
+        type=Path,
+        help="take its words from a text: Subject: …, an empty line, the letter",
+    )
+    which.add_argument("--restore", action="store_true", help="use the program's own words again")
+    which.add_argument("--preview", action="store_true", help="the names in braces filled in")
+    letters.add_argument("--school", metavar="URN", help="previewing: for this school; default: examples")
 
 
 def _settings(verbs: Verbs) -> None:

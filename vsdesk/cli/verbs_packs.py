@@ -27,12 +27,19 @@ def pack(options: argparse.Namespace) -> Outcome:
             period = (term.starts_on, term.ends_on)
         if options.all:
             made = desk.packs.make_all(
-                options.kind, options.out, period=period, password=password, progress=progress()
+                options.kind,
+                options.out,
+                period=period,
+                password=password,
+                cover=options.cover,
+                progress=progress(),
             )
             clear()
             _register(desk, options, period, made)
             return _many(options, made)
-        one = desk.packs.make(options.kind, options.school, options.out, period=period, password=password)
+        one = desk.packs.make(
+            options.kind, options.school, options.out, period=period, password=password, cover=options.cover
+        )
         _register(desk, options, period, [one])
     return Outcome(_told(one), f"{one.path}: {counted(one.children, 'child', 'children')}{_left(one)}.")
 

@@ -11,7 +11,7 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
 from vsdesk.desk.coverage import TITLES
-from vsdesk.desk.discrepancies import left_out_words
+from vsdesk.desk.discrepancies import KINDS, DiscrepancyList, left_out_words
 from vsdesk.desk.expected import ExpectedLine
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
@@ -57,7 +57,9 @@ def discrepancies(options: argparse.Namespace) -> Outcome:
         (line.what, line.local_id, line.held, line.told, line.words, line.file, line.place)
         for line in found.lines
     ]
-    told = table(("What", "Local id", "We hold", "Told", "To be looked at", "File", "Cell"), rows)
+    count = f"{counted(len(found.lines), 'thing')} to put right"
+    listed = table(("What", "Local id", "We hold", "Told", "To be looked at", "File", "Cell"), rows)
+    told = f"{count}, {_kinds_of(found)}: {options.out}" if options.out else f"{listed}\n{count}"
     problems = (left_out_words(found.left_out),) if found.left_out else ()
     data = {
         "since": found.since.isoformat(), "left_out": found.left_out, "path": str(options.out) if options.out else None,
@@ -70,7 +72,12 @@ def discrepancies(options: argparse.Namespace) -> Outcome:
             for line in found.lines
         ],
     }  # fmt: skip
-    return Outcome(data, f"{told}\n{counted(len(found.lines), 'thing')} to put right", problems)
+    return Outcome(data, told, problems)
+
+
+def _kinds_of(found: DiscrepancyList) -> str:
+    """`2 of UPN, 1 of Date of birth`; nothing of a kind is told too."""
+    return ", ".join(f"{sum(line.what == kind for line in found.lines)} of {kind}" for kind in KINDS)
 
 
 def coverage(options: argparse.Namespace) -> Outcome:
@@ -90,7 +97,9 @@ def coverage(options: argparse.Namespace) -> Outcome:
             for line in lines
         ],
     }  # fmt: skip
-    return Outcome(data, f"{period.label}\n{table(('School', 'Children', *TITLES), rows)}")
+    schools = counted(max(0, len(lines) - 1), "school")
+    listed = f"{period.label}\n{table(('School', 'Children', *TITLES), rows)}"
+    return Outcome(data, f"{schools}, {period.label}: {options.out}" if options.out else listed)
 
 
 def planner(options: argparse.Namespace) -> Outcome:

@@ -34,7 +34,7 @@ from vsdesk.desk.follow_ups import FollowUps
 from vsdesk.desk.held import HeldRows
 from vsdesk.desk.importing import Importing
 from vsdesk.desk.kept_originals import Originals
-from vsdesk.desk.letter_words import Letters
+from vsdesk.desk.letters import Letters
 from vsdesk.desk.lists import RollLists
 from vsdesk.desk.log import Log
 from vsdesk.desk.meanings import ScaleWords

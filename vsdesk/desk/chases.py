@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.changes import Changes
-from vsdesk.clocks.days import school_day_after
 from vsdesk.desk.expected.lines import ExpectedLine
-from vsdesk.desk.letter_words import LetterWords, words_of
+from vsdesk.desk.letter_values import AboutReturn, addresses, letterhead, of_return
+from vsdesk.desk.letter_words import CHASES, LetterWords, words_of
 from vsdesk.desk.mail_draft import draft
 from vsdesk.desk.pack_folder import UNFIT, make_folder
 from vsdesk.errors import CannotWrite, UserError
 from vsdesk.model.wording import long_date
 from vsdesk.progress import SILENT, Progress
-from vsdesk.reference.calendar import CalendarTooShort
 from vsdesk.store import durable
 from vsdesk.store.schools import staff_at
 
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
 
 Form = Literal["letters", "merged", "e-mails"]
 FORMS: tuple[Form, ...] = ("letters", "merged", "e-mails")
-ANSWER_WITHIN = 5
-"""School days that a reminder gives."""
-ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,11 @@ class Chases:
                 "None of these is to be reminded: they have come, were excused or were chased three times."
             )
         staff = staff_at(desk.connection, {line.asked.school for line in lines}, desk.today)
-        words = {number: words_of(desk.connection, number) for number in (1, 2, 3)}
+        words = {number: words_of(desk.connection, code) for number, code in enumerate(CHASES, 1)}
         return [
-            self._reminder(line, words[level or line.next_chase or 1], staff.get(line.asked.school, ()))
+            self._reminder(line, number, words[number], staff.get(line.asked.school, ()))
             for line in lines
+            for number in (level or line.next_chase or 1,)
         ]
 
     def make(
@@ -131,33 +127,13 @@ class Chases:
         return Chased(tuple(files), changes, tuple(silent))
 
     def _reminder(
-        self, line: ExpectedLine, words: LetterWords, staff: Sequence[tuple[str, str | None]]
+        self, line: ExpectedLine, level: int, words: LetterWords, staff: Sequence[tuple[str, str | None]]
     ) -> Reminder:
-        names = tuple(name for name, _ in staff)
-        addresses = tuple(found for _, found in staff if found and ADDRESS.fullmatch(found))
+        names, asked = tuple(name for name, _ in staff), line.asked
         to = (*(names or ("The designated teacher",)), line.school)
-        subject, text = words.filled(self._values(line, names))
-        return Reminder(line, words.level, to, addresses, subject, text)
-
-    def _values(self, line: ExpectedLine, names: Sequence[str]) -> Mapping[str, str]:
-        desk, asked = self._desk, line.asked
-        return {
-            "teacher": " and ".join(names) or "designated teacher",
-            "school": line.school,
-            "kind": line.title[0].lower() + line.title[1:],
-            "term": asked.term[0].lower() + asked.term[1:],
-            "due": long_date(asked.due_on),
-            "asked": f"We asked you on {long_date(asked.asked_on)}. " if asked.asked_on else "",
-            "reply_by": self._reply_by(),
-            "person": desk.person,
-            "authority": desk.authority,
-        }
-
-    def _reply_by(self) -> str:
-        try:
-            return long_date(school_day_after(self._desk.today, ANSWER_WITHIN, self._desk.terms.calendar))
-        except CalendarTooShort:
-            return "this day next week"
+        about = AboutReturn(line.school, names, line.title, asked.term, asked.due_on, asked.asked_on)
+        subject, text = words.filled(of_return(self._desk, about))
+        return Reminder(line, level, to, addresses(staff), subject, text)
 
     def _mail(self, one: Reminder, pack: bool, password: str | None) -> bytes:
         asked, attached = one.line.asked, None
@@ -178,7 +154,9 @@ class Chases:
     def _letter(self, one: Reminder) -> ReminderLetter:
         from vsdesk.reports.documents.reminder_letters import ReminderLetter
 
-        return ReminderLetter(one.to, long_date(self._desk.today), one.subject, one.paragraphs)
+        return ReminderLetter(
+            letterhead(self._desk), one.to, long_date(self._desk.today), one.subject, one.paragraphs
+        )
 
 
 def _name(one: Reminder) -> str:

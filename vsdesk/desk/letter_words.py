@@ -1,4 +1,4 @@
-"""The words of reminders, three levels: ours as files, or the authority's own in their place."""
+"""The words of letters and e-mails that go to schools: ours as files, or the authority's own in their place."""
 
 from __future__ import annotations
 
@@ -6,39 +6,53 @@ import json
 import string
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
-from vsdesk.changes import Changes
 from vsdesk.errors import UserError
 from vsdesk.store.driver import Connection
 from vsdesk.store.settings import set_setting, setting
 
-if TYPE_CHECKING:
-    from vsdesk.desk import Desk
+ASK, FEEDBACK, SIGNATURE, ADDRESS, TABLE = "ask", "pep-feedback", "signature", "address", "{table}"
+CHASES = ("chase-1", "chase-2", "chase-3")
+CODES = (ASK, *CHASES, FEEDBACK, SIGNATURE, ADDRESS)
+PREFIX = "letter:"
+LONGEST = 20_000
+"""Characters of a text: some six pages."""
 
-LEVELS = (1, 2, 3)
-PREFIX = "letter:chase-"
-BLANKS = ("teacher", "school", "kind", "term", "due", "asked", "reply_by", "person", "authority")
-"""What may stand in braces. There is none for a child: no letter of this kind names one."""
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What may stand in braces: its name, what it stands for, and what a preview without a school fills in."""
+
+    name: str
+    words: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """The words of one reminder, with names in braces to be filled; paragraphs of the body stand a blank line apart."""
+    """The words of one kind of letter, with names in braces to be filled; a blank line parts paragraphs.
 
-    level: int
+    Attributes:
+        use: when it is written, in a sentence.
+        blanks: the names that may stand in braces in it.
+        subject: empty for what has none: the signature and the address.
+    """
+
+    code: str
     title: str
+    use: str
+    blanks: tuple[str, ...]
     subject: str
     body: str
     is_own: bool = False
 
     def filled(self, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-        """The subject on one line, and the paragraphs."""
+        """The subject on one line, beginning with a capital, and the paragraphs."""
         subject = " ".join(self.subject.format_map(values).split())
-        return subject, paragraphs(self.body.format_map(values))
+        return subject[:1].upper() + subject[1:], paragraphs(self.body.format_map(values))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -47,67 +61,75 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(stripped for part in parts if (stripped := part.strip()))
 
 
-def words_of(connection: Connection, level: int) -> LetterWords:
-    """The words of a level: the authority's own where it has any. Raises: UserError for a level there is not."""
-    ours = _came(level)
-    text = setting(connection, f"{PREFIX}{level}", "")
+def words_of(connection: Connection, code: str) -> LetterWords:
+    """The words of a letter: the authority's own where it has any. Raises: UserError for a letter there is not."""
+    ours = came(code)
+    text = setting(connection, f"{PREFIX}{code}", "")
     if not text:
         return ours
     own = json.loads(text)
-    return LetterWords(level, ours.title, own["subject"], own["body"], is_own=True)
+    return replace(ours, subject=own["subject"], body=own["body"], is_own=True)
 
 
-def fault(subject: str, body: str) -> str | None:
-    """What is wrong with some words, in a sentence; None where they can be used."""
-    if not subject.strip() or not body.strip():
+def fault(code: str, subject: str, body: str) -> str | None:
+    """What is wrong with some words for a letter, in a sentence; None where they can be used."""
+    ours = came(code)
+    if ours.subject and not (subject.strip() and body.strip()):
         return "A letter needs a subject and a text. Give both."
+    if not body.strip():
+        return f"The {ours.title.lower()} is empty. Write it, or put the program’s own back."
+    if len(subject) + len(body) > LONGEST:
+        return f"The text is longer than {LONGEST:,} characters. Shorten it."
+    wrong = _braces_fault(ours, subject) or _braces_fault(ours, body)
+    if wrong is None and code == FEEDBACK and paragraphs(body).count(TABLE) != 1:
+        return f"The criteria have no place. Write {TABLE} once, as a paragraph of its own."
+    return wrong
+
+
+def _braces_fault(ours: LetterWords, text: str) -> str | None:
     try:
-        found = [name for _, name, _, _ in string.Formatter().parse(subject + body) if name is not None]
+        found = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return "A brace is left open or closed twice. Write each name as {school}."
-    strange = next((name for name in found if name not in BLANKS), None)
-    if strange is None:
-        return None
-    known = ", ".join(f"{{{name}}}" for name in BLANKS)
-    return f"{{{strange}}} stands for nothing here. Use {known}."
+    for name, spec, conversion in found:
+        if name not in ours.blanks:
+            known = ", ".join(f"{{{one}}}" for one in ours.blanks) or "no names in braces"
+            return f"{{{name}}} stands for nothing here. Use {known}."
+        if spec or conversion:
+            return f"More than a name stands in the braces of {{{name}}}. Write just {{{name}}}."
+    return None
 
 
-def keep_words(connection: Connection, level: int, subject: str, body: str) -> None:
+def keep_words(connection: Connection, code: str, subject: str, body: str) -> None:
     """Write an authority's own words, inside a batch. Raises: UserError where they cannot be used."""
-    wrong = fault(subject, body)
+    subject, body = _printable(" ".join(subject.split())), _printable(body.replace("\r\n", "\n")).strip()
+    wrong = fault(code, subject, body)
     if wrong:
         raise UserError(wrong)
-    words = {"subject": " ".join(subject.split()), "body": body.strip()}
-    set_setting(connection, f"{PREFIX}{_came(level).level}", json.dumps(words, ensure_ascii=False))
+    words = {"subject": subject if came(code).subject else "", "body": body}
+    set_setting(connection, f"{PREFIX}{code}", json.dumps(words, ensure_ascii=False))
 
 
-class Letters:
-    """What a front end may ask about the words of reminders, and change."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def words(self) -> tuple[LetterWords, ...]:
-        """The words of each level."""
-        return tuple(words_of(self._desk.connection, level) for level in LEVELS)
-
-    def change(self, level: int, subject: str, body: str) -> Changes:
-        """Put the authority's own words in place of those that were there. Raises: UserError as `keep_words`."""
-        with self._desk.batch(f"Letter: {_came(level).title.lower()}", kind="settings") as batch:
-            keep_words(self._desk.connection, level, subject, body)
-        return batch.changes
-
-    def put_back(self, level: int) -> Changes:
-        """Use the program's own words again."""
-        with self._desk.batch(f"Letter: {_came(level).title.lower()}, as it came", kind="settings") as batch:
-            set_setting(self._desk.connection, f"{PREFIX}{level}", "")
-        return batch.changes
+def _printable(text: str) -> str:
+    """Without what no letter can carry: Word's format has no place for control characters."""
+    return "".join(sign for sign in text if sign == "\n" or (sign.isprintable() or sign == "\u00a0"))
 
 
 @cache
-def _came(level: int) -> LetterWords:
-    if level not in LEVELS:
-        raise UserError(f"There is no reminder {level}. They are 1, 2 and 3.")
-    text = (resources.files("resources") / "letters" / f"chase-{level}.toml").read_text("utf-8")
-    found = tomllib.loads(text)
-    return LetterWords(level, found["title"], found["subject"], found["body"].strip())
+def came(code: str) -> LetterWords:
+    """A letter as it comes with the program. Raises: UserError for one there is not."""
+    if code not in CODES:
+        raise UserError(f"There is no letter “{code}”. They are {', '.join(CODES)}.")
+    found = tomllib.loads((resources.files("resources") / "letters" / f"{code}.toml").read_text("utf-8"))
+    return LetterWords(
+        code, found["title"], found["use"], tuple(found["blanks"]), found.get("subject", ""), found["body"].strip()
+    )  # fmt: skip
+
+
+@cache
+def blanks() -> Mapping[str, Blank]:
+    """Every name that may stand in braces somewhere."""
+    text = (resources.files("resources") / "letters" / "blanks.toml").read_text("utf-8")
+    return {
+        name: Blank(name, one["words"], one["example"]) for name, one in tomllib.loads(text).items()
+    }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.calendar import Holiday, own_holidays, term_lines
 from vsdesk.desk.case_kinds import OWN, own_kind
-from vsdesk.desk.letter_words import keep_words
+from vsdesk.desk.letter_words import came, keep_words
 from vsdesk.desk.pack_file import Part
 from vsdesk.desk.pep_choices import WHYS
 from vsdesk.desk.rules import rule_named
@@ -26,6 +26,7 @@ from vsdesk.store.settings import set_setting, settings_beginning
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
+LETTER_START = 60
 Fields = Mapping[str, str | int]
 
 
@@ -214,20 +215,21 @@ def _put_case_kind(desk: Desk, key: str, fields: Fields) -> None:
 
 def _letters(desk: Desk) -> Part:
     own = (words for words in desk.letters.words() if words.is_own)
-    return {f"chase-{words.level}": {"subject": words.subject, "body": words.body} for words in own}
+    return {words.code: {"subject": words.subject, "body": words.body} for words in own}
 
 
 def _letter_words(key: str, fields: Fields) -> str:
-    return f"{fields['subject']}; {str(fields['body'])[:60]}…"
+    subject, body = str(fields["subject"]), " ".join(str(fields["body"]).split())
+    short = body if len(body) <= LETTER_START else f"{body[:LETTER_START].rstrip()}…"
+    return f"{subject}; {short}" if subject else short
 
 
 def _put_letter(desk: Desk, key: str, fields: Fields) -> None:
-    level = int(key.removeprefix("chase-"))
-    keep_words(desk.connection, level, str(fields["subject"]), str(fields["body"]))
+    keep_words(desk.connection, key, str(fields["subject"]), str(fields["body"]))
 
 
 def _letter_called(key: str) -> str:
-    return f"Reminder {key.removeprefix('chase-')} of a return"
+    return came(key).title
 
 
 def _day(text: str | int) -> date:

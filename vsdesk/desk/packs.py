@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.changes import Changes
 from vsdesk.desk.expected import NothingToAdd
+from vsdesk.desk.pack_covers import Cover, write_covers
 from vsdesk.desk.pack_folder import LIST, MadePack, file_name, list_of, make_folder, take_back
 from vsdesk.desk.pack_options import PackOptions, PackSchool, Period
 from vsdesk.errors import CannotWrite, NotFound, UserError
@@ -39,18 +40,25 @@ class Packs:
         self._desk = desk
 
     def make(
-        self, kind: str, urn: str, out: Path, *, period: Period | None = None, password: str | None = None
-    ) -> MadePack:
+        self, kind: str, urn: str, out: Path, *, period: Period | None = None, password: str | None = None,
+        cover: Cover | None = None,
+    ) -> MadePack:  # fmt: skip
         """One school's pack of a kind, over the term the day is in unless a period is given.
 
         Restricted children are left out and counted: what is known of them goes to no school by a file.
+
+        Args:
+            cover: what is to be written beside it, to go with it.
 
         Raises: NotFound for no such school; UserError where none of our children is there, or all of them are
             restricted; CannotWrite.
         """
         for school, there in self._by_school():
             if school.urn == urn:
-                return self._one(_kind(kind), school, there, out, period, password)
+                layout = _kind(kind)
+                made = self._one(layout, school, there, out, period, password)
+                self._cover(layout, [made], out.parent, period, cover)
+                return made
         known = self._desk.schools.search(urn)
         if any(one.urn == urn for one in known):
             raise UserError(
@@ -83,6 +91,7 @@ class Packs:
         *,
         period: Period | None = None,
         password: str | None = None,
+        cover: Cover | None = None,
     ) -> MadePack:
         """One school's pack, by the school's number, into a folder; it never takes the place of another file.
 
@@ -95,7 +104,9 @@ class Packs:
                 if path.exists():
                     raise CannotWrite(f"A pack of that name is there already. Choose another folder: {path}")
                 make_folder(folder)
-                return self._one(layout, one, there, path, period, password)
+                made = self._one(layout, one, there, path, period, password)
+                self._cover(layout, [made], folder, period, cover)
+                return made
         raise UserError(
             "None of the children in our care is at this school now, so there is nothing to ask it."
         )
@@ -118,11 +129,15 @@ class Packs:
         *,
         period: Period | None = None,
         password: str | None = None,
+        cover: Cover | None = None,
         progress: Progress = SILENT,
     ) -> list[MadePack]:
         """A pack for every school where a child in our care is now, and a list of them for the e-mails.
 
         What was written is removed again where it is cancelled or fails.
+
+        Args:
+            cover: what goes with them, a draft or a letter a school, or letters in one file.
 
         Raises: CannotWrite if the folder holds anything, so that old packs are never sent for new ones; UserError
             where none of our children is at a school.
@@ -142,6 +157,7 @@ class Packs:
                 made.append(self._write(layout, school, there, path, period, password))
             durable.write(folder / LIST, list_of(made))
             progress.step(len(schools), len(schools), "Writing packs")
+            self._cover(layout, made, folder, period, cover)
         except BaseException:
             take_back(folder, made, new=new)
             raise
@@ -162,6 +178,21 @@ class Packs:
         except NothingToAdd:
             return None
         return opened.changes
+
+    def _cover(
+        self, layout: Layout, made: list[MadePack], folder: Path, period: Period | None, cover: Cover | None
+    ) -> None:
+        """Write what goes with some packs; they are gone again where it cannot be written."""
+        if cover is None:
+            return
+        try:
+            about = self._desk.expected.period_of(*(period or self._present()))
+            write_covers(self._desk, layout, about, made, folder, cover)
+        except BaseException:
+            for one in made:
+                if one.path is not None:
+                    one.path.unlink(missing_ok=True)
+            raise
 
     def _present(self) -> Period:
         term = self._desk.terms.calendar.latest_term(self._desk.today)

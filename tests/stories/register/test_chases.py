@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from tests.builders import upn
 from tests.stories.register.school import CHILDREN, FIRST_HALF, line
-from vsdesk.desk.letter_words import BLANKS, fault
+from vsdesk.desk.letter_words import blanks, fault
 from vsdesk.errors import CannotWrite, UserError
 from vsdesk.store.records import Writer
 
@@ -121,24 +121,24 @@ def test_nothing_is_left_or_marked_where_a_file_is_in_the_way(owed, tmp_path):
     ],
 )
 def test_what_an_authority_may_write(subject, body, said):
-    found = fault(subject, body)
+    found = fault("chase-1", subject, body)
     assert found is None if said is None else said in found
 
 
 def test_an_authority_s_own_words_are_used_travel_in_its_pack_and_can_be_put_back(owed, tmp_path):
-    owed.letters.change(1, "{school}: please", "Dear {teacher},\n\nSend {kind}.")
+    owed.letters.change("chase-1", "{school}: please", "Dear {teacher},\n\nSend {kind}.")
     (one,) = owed.chases.reminders([line(owed).id])
     assert (one.subject, one.paragraphs[1]) == ("Oakfield Academy: please", "Send attendance totals.")
     out = owed.pack.export(tmp_path / "pack.json")
-    owed.letters.put_back(1)
-    assert not owed.letters.words()[0].is_own
+    owed.letters.put_back("chase-1")
+    assert not owed.letters.one("chase-1").is_own
     owed.pack.take(owed.pack.preview(out))
-    assert owed.letters.words()[0].subject == "{school}: please"
+    assert owed.letters.one("chase-1").subject == "{school}: please"
 
 
 def test_every_letter_that_comes_with_the_program_can_be_filled(owed):
-    values = dict.fromkeys(BLANKS, "x")
+    values = dict.fromkeys(blanks(), "x")
     for words in owed.letters.words():
-        subject, text = words.filled(values)
+        subject, text = words.filled({name: values[name] for name in words.blanks})
         assert "{" not in subject + "".join(text)
-        assert len(text) > 3
+        assert len(text) > 3 or not words.subject

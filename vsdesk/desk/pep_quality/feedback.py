@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.letter_values import TEACHER, letterhead, of_writer
+from vsdesk.desk.letter_words import FEEDBACK, TABLE, words_of
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
 from vsdesk.model.wording import long_date
@@ -24,7 +26,7 @@ COLUMNS = (
 
 
 def feedback(desk: Desk, pep: Pep, review: Review, chosen: Rubric) -> Letter:
-    """The letter of a finished review."""
+    """The letter of a finished review, in the program's words or the authority's own."""
     one = desk.children.one(pep.child)
     teachers = [
         role.name for role in roles_of(desk.connection, pep.child)
@@ -32,15 +34,18 @@ def feedback(desk: Desk, pep: Pep, review: Review, chosen: Rubric) -> Letter:
     ]  # fmt: skip
     school = one.enrolment.name if one.enrolment else ""
     to = (f"{teachers[0]}, designated teacher" if teachers else "The designated teacher", school)
-    held = f" The meeting was on {long_date(pep.held_on)}." if pep.held_on else ""
-    why = graded(chosen, review.scores).why
+    about, text = words_of(desk.connection, FEEDBACK).filled({
+        "teacher": teachers[0] if teachers else TEACHER, "school": school, "child": one.child.display_name,
+        "plan": pep.label, "held": f"The meeting was on {long_date(pep.held_on)}. " if pep.held_on else "",
+        "why": graded(chosen, review.scores).why, "table": TABLE, "feedback": review.feedback or "",
+        "mend": _mend(review, chosen), **of_writer(desk, review.reviewer),
+    })  # fmt: skip
+    place = text.index(TABLE)
     return Letter(
-        authority=desk.authority, to=tuple(line for line in to if line), on=desk.today,
-        about=f"Personal education plan of {one.child.display_name}: {pep.label}",
-        before=(f"Thank you for the plan.{held} This is how its quality was seen here.", why),
+        authority=desk.authority, head=letterhead(desk)[1:], to=tuple(line for line in to if line), on=desk.today,
+        about=about, before=text[:place], after=text[place + 1 :], signed=review.reviewer,
         table=Table("feedback", "Criteria", COLUMNS, tuple(_rows(review, chosen)),
                     note=f"{chosen.title}, version {chosen.version}."),
-        after=_after(review, chosen), signed=review.reviewer,
     )  # fmt: skip
 
 
@@ -56,11 +61,8 @@ def _rows(review: Review, chosen: Rubric) -> list[tuple[str, str, str]]:
     return found
 
 
-def _after(review: Review, chosen: Rubric) -> tuple[str, ...]:
-    told = [review.feedback] if review.feedback else []
-    mend = to_mend(chosen, review.scores)
+def _mend(review: Review, chosen: Rubric) -> str:
+    mend = ", ".join(to_mend(chosen, review.scores))
     if review.resubmit:
-        told.append(f"Please put these right and send the plan again: {', '.join(mend)}.")
-    elif mend:
-        told.append(f"What would make the next plan better: {', '.join(mend)}.")
-    return tuple(told)
+        return f"Please put these right and send the plan again: {mend}."
+    return f"What would make the next plan better: {mend}." if mend else ""

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.model.wording import long_date
 from vsdesk.reports.documents.placing import place
 from vsdesk.reports.documents.typesetting import Typesetter
 from vsdesk.reports.shapes import Table
+
+if TYPE_CHECKING:
+    from vsdesk.reports.documents.pdf.prose import Prose
+    from vsdesk.reports.documents.styles import Face
 
 ENDINGS: Final = (".docx", ".pdf")
 
@@ -22,12 +26,15 @@ class Letter:
     """One letter.
 
     Attributes:
+        head: the lines of the authority's address, if it has given one.
         to: the lines of the address, the person first.
         about: what stands as its heading.
-        before, after: paragraphs above and below the table.
+        before, after: paragraphs above and below the table, the signature among them.
+        signed: whose letter it is, in the file's properties.
     """
 
     authority: str
+    head: tuple[str, ...]
     to: tuple[str, ...]
     on: date
     about: str
@@ -69,15 +76,16 @@ def _word(letter: Letter) -> bytes:
         )
 
     paragraph("Heading2", letter.authority)
-    for words in ("\n".join(letter.to), long_date(letter.on)):
-        paragraph("Normal", words)
+    for words in ("\n".join(letter.head), "\n".join(letter.to), long_date(letter.on)):
+        if words:
+            paragraph("Normal", words)
     paragraph("Heading1", letter.about)
     for words in letter.before:
         paragraph("Normal", words)
     end.addprevious(table_xml(letter.table, Typesetter(), strong_first=True))
     if letter.table.note:
         paragraph("Note", letter.table.note)
-    for words in (*letter.after, letter.signed):
+    for words in letter.after:
         paragraph("Normal", words)
     written = BytesIO()
     document.save(written)
@@ -100,13 +108,26 @@ def _pdf(letter: Letter) -> bytes:
         producer="vsdesk", lang="en-GB", invariant=1, initialFontName=text_face(bold=False).name,
     )  # fmt: skip
     story = [
-        Prose(letter.authority, Face(11, 16, bold=True), setter, after=10),
+        Prose(letter.authority, Face(11, 16, bold=True), setter),
+        *(Prose(line, body, setter) for line in letter.head),
+        Prose("", Face(10, 10), setter),
         *(Prose(line, body, setter) for line in letter.to),
         Prose(long_date(letter.on), body, setter, before=10, after=12),
         Prose(letter.about, strong, setter, after=6),
-        *(Prose(words, body, setter, after=7) for words in letter.before),
+        *_paragraphs(letter.before, body, setter),
         TablePiece(letter.table, setter, A4.text_height, titled=False, strong_first=True),
-        *(Prose(words, body, setter, after=7) for words in (*letter.after, letter.signed)),
+        *_paragraphs(letter.after, body, setter),
     ]
     document.build(story)
     return written.getvalue()
+
+
+def _paragraphs(texts: tuple[str, ...], face: Face, setter: Typesetter) -> list[Prose]:
+    """Their lines; the room below a paragraph stands below its last one."""
+    from vsdesk.reports.documents.pdf.prose import Prose
+
+    found = []
+    for text in texts:
+        *lines, last = text.split("\n")
+        found += [*(Prose(line, face, setter) for line in lines), Prose(last, face, setter, after=7)]
+    return found

@@ -1,4 +1,4 @@
-"""Reminders as one Word document, a page each, to be printed or changed first."""
+"""Letters to schools about returns as one Word document, a page each, to be printed or changed first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from vsdesk.reports.documents.word.looks import prepare
 from vsdesk.spreadsheets.fixed_zip import with_fixed_dates
@@ -16,8 +17,9 @@ from vsdesk.spreadsheets.fixed_zip import with_fixed_dates
 
 @dataclass(frozen=True, slots=True)
 class ReminderLetter:
-    """One letter, its words filled in: to whom (a line each), when in words, about what, and its paragraphs."""
+    """One letter, its words filled in: from and to whom (a line each), when in words, about what, its paragraphs."""
 
+    sender: tuple[str, ...]
     to: tuple[str, ...]
     date: str
     subject: str
@@ -37,8 +39,10 @@ def letters_made(letters: Sequence[ReminderLetter], title: str, author: str, at:
 
 
 def _letter(document: Document, letter: ReminderLetter, *, new_page: bool) -> None:
-    address = document.add_paragraph("\n".join(letter.to))
-    address.paragraph_format.page_break_before = new_page
+    sender = document.add_paragraph("\n".join(letter.sender))
+    sender.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    sender.paragraph_format.page_break_before = new_page
+    document.add_paragraph("\n".join(letter.to))
     document.add_paragraph(letter.date)
     document.add_paragraph(letter.subject, style="Heading 2")
     for words in letter.paragraphs:
