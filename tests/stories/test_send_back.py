@@ -1,5 +1,6 @@
 """What could not be taken goes back to its sender: their own workbook, marked, and mended it comes in."""
 
+import gzip
 import re
 from dataclasses import replace
 from datetime import date
@@ -133,6 +134,15 @@ def test_a_csv_goes_back_as_a_workbook_with_every_value_in_its_place(desk, tmp_p
     sheet = load_workbook(written[0]).worksheets[1]
     assert [sheet.cell(1, column).value for column in range(1, 9)] == HEADINGS
     assert sheet["F3"].comment is not None
+
+
+def test_a_packed_workbook_goes_back_with_its_own_look(desk, sent, tmp_path):
+    packed = tmp_path / "sent.xlsx.gz"
+    packed.write_bytes(gzip.compress(sent.read_bytes()))
+    written, _ = back(desk, packed, tmp_path / "back.xlsx")
+    sheet = load_workbook(written[0]).worksheets[1]
+    assert sheet["A1"].font.name == "Comic Sans MS"
+    assert sheet["F4"].comment is not None
 
 
 def test_each_of_two_files_goes_back_by_itself(desk, sent, tmp_path):

@@ -11,11 +11,18 @@ from vsdesk.returns.shapes import Table
 Cells = tuple[CellValue, ...]
 
 CLOSING = frozenset({
-    "total", "totals", "grand total", "average", "mean", "note", "notes", "count", "sum", "key",
-    "end of report", "source",
+    "total", "totals", "grand total", "subtotal", "sub total", "sub-total", "average", "averages", "mean", "note",
+    "notes", "count", "sum", "key", "end of report", "source", "overall", "whole school", "school total",
+    "all pupils", "all children", "cohort total",
 })  # fmt: skip
-OPENING = ("total ", "note:", "notes:", "grand total", "* ")
+OPENING = (
+    "total ", "totals ", "subtotal ", "sub total ", "sub-total ", "average ", "overall ", "whole school ", "note:",
+    "notes:", "grand total", "* ",
+)  # fmt: skip
+NOTES = frozenset({"key", "note", "notes"})
 LONGEST_NAME = 25
+SHORTEST_NUMBER = 5
+"""Digits in a row that a number of a child's has at least; “Total (3 pupils)” under UPN is none."""
 WHO = frozenset({
     "local_id", "upn", "surname", "forename", "full_name", "born_on", "sex", "actual_year", "school_urn", "school_name",
     "academic_year", "period_from", "period_to", "subject",
@@ -31,10 +38,29 @@ def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bo
     """
     filled = [cell for cell in cells if cell is not None and cell != ""]
     return (
-        _closes(filled, values)
+        _is_line(filled)
+        or _closes(filled, values)
         or _is_note(table, filled)
         or _heading_again(table, cells)
         or (table.layout.silent_rows and values.keys() <= WHO)
+    )
+
+
+def begins_notes(cells: Cells) -> bool:
+    """Whether a row is the lone heading of what is explained below the table: `Key`, `Notes:`."""
+    filled = [cell for cell in cells if cell is not None and cell != ""]
+    return len(filled) == 1 and text_of(filled[0]).casefold().rstrip(":") in NOTES
+
+
+def is_note_below(values: Mapping[str, object]) -> bool:
+    """Whether a row under such a heading explains: it tells no birthday, no UPN, and nothing of what is asked."""
+    return values.keys() <= WHO and not _tells_who(values)
+
+
+def _is_line(filled: Sequence[CellValue]) -> bool:
+    """Strokes and dots alone: a line drawn across the table."""
+    return bool(filled) and all(
+        isinstance(cell, str) and not any(ch.isalnum() for ch in cell) for cell in filled
     )
 
 
@@ -50,7 +76,7 @@ def _tells_who(values: Mapping[str, object]) -> bool:
     """A birthday or a UPN (“Total” under UPN is none), or else a forename with something more about its bearer."""
     forename = str(values.get("forename") or "")
     named = any(ch.isalpha() for ch in forename) and len(values) > 2
-    numbered = any(ch.isdigit() for ch in str(values.get("upn") or ""))
+    numbered = sum(ch.isdigit() for ch in str(values.get("upn") or "")) >= SHORTEST_NUMBER
     return named or "born_on" in values or numbered
 
 

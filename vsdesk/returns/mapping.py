@@ -12,9 +12,10 @@ from vsdesk.returns.cells import as_typed, read_cell
 from vsdesk.returns.dates import Order, column_order
 from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
-from vsdesk.returns.left_out import Cells, says_nothing
+from vsdesk.returns.left_out import Cells, begins_notes, is_note_below, says_nothing
 from vsdesk.returns.reading import Reading, text_of, word_key
 from vsdesk.returns.shapes import MappedRow, MappedTable, Table
+from vsdesk.returns.sums import without_sums
 
 NO_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 DATES = frozenset({"date", "birthday", "future_date", "loose_date"})
@@ -48,15 +49,17 @@ def map_table(
         words: field -> what the sender's own words in it stand for.
     """
     reader = _TableReader(table, today, order, words)
-    rows, left_out = [], []
+    rows: list[MappedRow] = []
+    left_out: list[int] = []
     for number, cells in reader.filled_rows():
         row = reader.row(number, cells)
         if row is None:
             left_out.append(number)
         else:
             rows.append(row)
+    rows, sums = without_sums(table, rows)
     findings = (*reader.findings, *about_table(table))
-    return MappedTable(table, tuple(rows), tuple(left_out), findings)
+    return MappedTable(table, tuple(rows), tuple(sorted((*left_out, *sums))), findings)
 
 
 class _TableReader:
@@ -72,6 +75,7 @@ class _TableReader:
         self._first = table.header_row + table.header_rows
         self._spread = merged_values(table.grid)
         self._marked = marked_rows(table.grid)
+        self._in_notes = False
         self._columns = [self._column(name, number, today) for name, number in table.columns.items()]
 
     def _column(self, name: str, number: int, today: date) -> ColumnReader:
@@ -111,9 +115,14 @@ class _TableReader:
             value = self._value(column, number, cell, findings)
             if value is not None:
                 values[column.name] = value
-        if not (values or findings) or says_nothing(self.table, cells, values):
+        if self._is_about_nobody(cells, values) or not (values or findings):
             return None
         return MappedRow(number, values, (*findings, *about_row(self.table.grid, number)))
+
+    def _is_about_nobody(self, cells: Cells, values: Mapping[str, object]) -> bool:
+        """A total, a note, or a line under the heading of notes; who tells a child ends those notes."""
+        self._in_notes = begins_notes(cells) or (self._in_notes and is_note_below(values))
+        return self._in_notes or says_nothing(self.table, cells, values)
 
     def _value(self, column: ColumnReader, number: int, cell: CellValue, findings: list[Finding]) -> object:
         known = column.seen.get((cell.__class__, cell))

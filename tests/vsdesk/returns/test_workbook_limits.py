@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import struct
 from pathlib import Path
 
@@ -49,6 +50,21 @@ def test_a_package_that_lies_about_its_size_is_caught_while_it_unpacks(monkeypat
     monkeypatch.setattr(package, "MOST_INFLATED", MEGABYTE)
     with pytest.raises(TooMuchToRead, match="more than a gigabyte"):
         list(Package(path.read_bytes()).pieces("xl/worksheets/sheet1.xml"))
+
+
+def test_a_packed_text_that_would_unpack_without_end_is_given_up_soon(reader, tmp_path):
+    # A gzip may hold several, one after another: 400 MB in half a megabyte.
+    (tmp_path / "bomb.csv.gz").write_bytes(gzip.compress(b"UPN,Year\n" * (MEGABYTE // 9)) * 400)
+    with pytest.raises(TooMuchToRead, match="would unpack to more than 256 MB"):
+        open_workbook(tmp_path / "bomb.csv.gz", reader=reader)
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.98])
+def test_a_packed_text_cut_short_is_damage_and_not_read_as_far_as_it_goes(reader, tmp_path, kept):
+    whole = gzip.compress(b"".join(b"%d,Year 7\n" % number for number in range(20_000)))
+    (tmp_path / "half.csv.gz").write_bytes(whole[: int(len(whole) * kept)])
+    with pytest.raises(DamagedFile, match="damaged or cut short"):
+        open_workbook(tmp_path / "half.csv.gz", reader=reader)
 
 
 def test_entities_in_a_sheet_are_refused_as_hostile(reader, tmp_path):

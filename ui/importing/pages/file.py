@@ -19,7 +19,7 @@ from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.desk.import_files import FileRead
 from vsdesk.model.wording import counted
 
-KINDS = "Workbooks and tables (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.html *.xml);;Any file (*)"
+KINDS = "Workbooks and tables (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.html *.xml *.gz);;Any file (*)"
 
 
 class DropArea(QFrame):

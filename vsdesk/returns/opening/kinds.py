@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import NamedTuple
 
 from vsdesk.errors import DamagedFile, UnreadableFile
+from vsdesk.returns.opening.gzipped import is_packed
 from vsdesk.returns.opening.package import Package
-from vsdesk.returns.opening.signatures import SAVE_AS, not_a_table, refuse_by_signature
+from vsdesk.returns.opening.signatures import not_a_table, refuse_by_signature
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-GZIP = b"\x1f\x8b"
+UNPACK = "Unpack it, and take in the workbook that is inside."
 EMPTY = (
     "This file is empty: nothing was saved in it, or only its name has come down from the cloud. "
     "Open it once where it is kept, or ask the sender to send it again."
@@ -51,8 +51,8 @@ def kind_of(content: bytes) -> Kind:
     if content.startswith(COMPOUND):
         return _compound(content)
     refuse_by_signature(content)
-    if content.startswith(GZIP):
-        raise _gzip(content)
+    if is_packed(content):
+        raise not_a_table("one packed file within another (gzip)", UNPACK)
     return Kind("text")
 
 
@@ -71,13 +71,3 @@ def _compound(content: bytes) -> Kind:
     if found.is_encrypted or is_encrypted_stream(found.stream):
         return Kind("encrypted")
     return Kind("xls", stream=found.stream)
-
-
-def _gzip(content: bytes) -> UnreadableFile:
-    try:
-        begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content[:65536], 4096)
-    except zlib.error:
-        begins = b""
-    if b"gnumeric" in begins:
-        return not_a_table("a Gnumeric workbook", SAVE_AS)
-    return not_a_table("a compressed archive (gzip)", "Unpack it, and take in the file that is inside.")

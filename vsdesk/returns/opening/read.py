@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from vsdesk.errors import NoSuchFile, NotATable, TooMuchToRead, UnreadableFile
 from vsdesk.returns.opening import parts
+from vsdesk.returns.opening.gzipped import UNPACKED, is_packed, name_within, unpacked
 from vsdesk.returns.opening.kinds import kind_of
 from vsdesk.returns.opening.parts import Part
 
@@ -43,6 +44,9 @@ def read(path: str, passwords: Sequence[str], content: bytes | None = None) -> I
     if content is None:
         content = content_of(path)
     yield parts.file(hashlib.sha256(content).hexdigest(), len(content))
+    if is_packed(content):
+        content, path = unpacked(content, MOST_BYTES), name_within(path)
+        yield parts.note(UNPACKED)
     kind = kind_of(content)
     if kind.name == "encrypted":
         content = yield from _decrypted(content, passwords)

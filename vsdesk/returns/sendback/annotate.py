@@ -17,6 +17,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from vsdesk.returns.opening.gzipped import is_packed, unpacked
+from vsdesk.returns.opening.read import MOST_BYTES
 from vsdesk.spreadsheets import safe_text, save_bytes
 
 FRONT: Final = "Please read first"
@@ -41,6 +43,8 @@ def annotate(content: bytes, told: Sequence[Told], made_at: datetime) -> Iterato
     Args:
         told: sheet, row, column (0 for the whole row) and words of each.
     """
+    if is_packed(content):
+        content = unpacked(content, MOST_BYTES)
     book = load_workbook(BytesIO(content))
     by_cell: dict[tuple[str, int, int], list[str]] = defaultdict(list)
     for sheet, row, column, words in told:
