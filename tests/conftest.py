@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from tests.builders import HEAD, NAME, NOW, PASSPHRASE, TODAY
 from tests.faults.dose import FULL
+from tests.patience import PatientBot
 from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
@@ -29,6 +30,12 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     and two workers must collect the same names.
     """
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """What drives a window and waits for it."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

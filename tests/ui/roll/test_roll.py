@@ -152,7 +152,8 @@ def test_a_saved_list_comes_back_with_its_filters_and_its_count(page: RollScreen
     chip = {one.text(): one for one in page.chips}["EHC plan"]
     listed(page, qtbot, chip.click)
     plans = names(page)
-    save_list(page.session, "With a plan", page.presenter.query)
+    with qtbot.waitSignal(save_list(page.session, "With a plan", page.presenter.query).done):
+        pass
     listed(page, qtbot, chip.click)
     page.tools.reload()
     title = f"With a plan   {len(plans)}"
