@@ -46,6 +46,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "as_at": figure.as_at.isoformat(),
         "children": list(figure.children),
+        "group": figure.group,
     }
 
 

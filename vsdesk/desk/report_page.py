@@ -21,7 +21,7 @@ TERMS_BACK = 9
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One figure in words, and what makes it true; `children` are the ids behind it."""
+    """One figure in words, and what makes it true; `children` are the ids behind it, `group` which part it is of."""
 
     title: str
     value: str
@@ -31,6 +31,12 @@ class FigureLine:
     window: str
     as_at: str
     children: tuple[int, ...]
+    group: str = ""
+
+    @property
+    def grouping(self) -> str:
+        """What tells the groups apart: `School`; empty for a figure of the whole."""
+        return self.group.partition(": ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class ReportPage:
     subtitle: str
     headlines: tuple[Headline, ...]
     figures: tuple[FigureLine, ...]
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """The ways its figures are told group by group, in the report's order."""
+        return tuple(dict.fromkeys(one.grouping for one in self.figures if one.group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def report_page(desk: Desk, code: str, term: str | None) -> ReportPage:
 def _line(one: Figure) -> FigureLine:
     return FigureLine(
         one.title, cells.figure(one), one.not_known, one.definition, one.cohort, one.window,
-        cells.day(one.as_at), one.children,
+        cells.day(one.as_at), one.children, one.group,
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ class Reports:
         desk = self._desk
         issue = catalogue.Issue(desk.authority, desk.person, desk.clock.now, reference, named)
         frame = self._frame(term)
-        plans = catalogue.Plans(desk.peps.all(), desk.settings.pep_rules)
+        plans = catalogue.Plans(desk.peps.all(), desk.settings.pep_rules, desk.pep_quality.known())
         return kind.build(frame, desk.children.everyone(frame.as_at), issue, plans)
 
     def _term(self, name: str | None) -> Term:

@@ -12,6 +12,7 @@ from vsdesk.errors import NotFound
 from vsdesk.model.pep import Pep
 from vsdesk.reports.figures.frame import Frame
 from vsdesk.reports.figures.peps import in_time
+from vsdesk.reports.figures.peps.quality import Quality
 from vsdesk.reports.layouts import pep_term, roll_term
 from vsdesk.reports.shapes import Report
 
@@ -29,10 +30,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """Every child's PEPs, and the rules they are counted by."""
+    """Every child's PEPs, the rules they are counted by, and how good they are."""
 
     peps: Mapping[int, tuple[Pep, ...]] = field(default_factory=dict)
     rules: PepRules = field(default_factory=PepRules)
+    quality: Quality = field(default_factory=Quality)
 
 
 Build = Callable[[Frame, Sequence[Snapshot], Issue, Plans], Report]
@@ -61,7 +63,7 @@ def _roll_term(frame: Frame, children: Sequence[Snapshot], issue: Issue, plans: 
 
 
 def _pep_term(frame: Frame, children: Sequence[Snapshot], issue: Issue, plans: Plans) -> Report:
-    told = in_time.count(frame, children, plans.peps, plans.rules)
+    told = in_time.count(frame, children, plans.peps, plans.rules, plans.quality)
     return Report(
         code=in_time.CODE,
         title=in_time.TITLE,
@@ -87,7 +89,8 @@ KINDS = (
     Kind(
         in_time.CODE,
         in_time.TITLE,
-        "First PEPs in 10 and 20 days, the term’s in time, current ones; by phase, area and school, and who is left.",
+        "First PEPs in 10 and 20 days, the term’s in time, current ones, quality and the child’s voice; by phase, "
+        "area and school, and who is left.",
         _pep_term,
     ),
 )

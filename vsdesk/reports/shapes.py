@@ -37,6 +37,7 @@ class Figure:
             unless `definition` says so.
         unit: children, share, days, years, schools, episodes.
         children: ids of the children behind the numerator, so that the figure opens.
+        group: the group of the cohort it is of ("School: Oakfield Academy"); empty for the whole.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Figure:
     unit: str
     as_at: date
     children: tuple[int, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reports on the screen: figures that open, a preview from memory, saving, and printing again."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
@@ -111,3 +112,21 @@ def test_the_file_s_ending_follows_the_edition_chosen(screen, qtbot, tmp_path):
     assert asked.defaultSuffix() == "docx"
     assert asked.selectedFiles()[0].endswith("roll.docx")
     asked.reject()
+
+
+def test_figures_are_listed_school_by_school_and_open_to_their_children(screen, qtbot):
+    with qtbot.waitSignals([screen.presenter.came, screen.presenter.opened]):
+        screen.report.setCurrentIndex(screen.report.findData("pep-term"))
+    assert [screen.group.itemText(n) for n in range(screen.group.count())][1:] == [
+        "By school phase", "By where children live", "By school",
+    ]  # fmt: skip
+    whole = screen.model.rowCount()
+    screen.group.setFocus()
+    with qtbot.waitSignal(screen.presenter.opened) as opened:
+        qtbot.keyClick(screen.group, Qt.Key.Key_End)
+        screen.group.activated.emit(screen.group.currentIndex())
+    line, children = opened.args
+    assert line.grouping == "School"
+    assert line.group.partition(": ")[2] in line.title
+    assert tuple(child.id for child in children) == line.children
+    assert 0 < screen.model.rowCount() != whole

@@ -35,6 +35,9 @@ from vsdesk.changes import Changes
 from vsdesk.desk.report_page import Choices, Issued, ReportPage
 
 OF_THE_DAY = "The term of the day"
+IN_A_ROW = 5
+"""More headlines than this stand in two rows."""
+OF_ALL = "Figures of all"
 FIGURES_TAB, ISSUED_TAB = 0, 1
 
 
@@ -87,7 +90,12 @@ class ReportsScreen(Screen):
             group.addButton(tab)
             self.tabs.append(tab)
             self.pages.addWidget(page)
-        self.body.addLayout(row(*self.tabs, None, spacing=16))
+        self.group = QComboBox()
+        self.group.setAccessibleName("Figures of all, or group by group")
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.group.hide()
+        self.group.activated.connect(lambda at: self._list_figures())
+        self.body.addLayout(row(*self.tabs, None, self.group, spacing=16))
         self.body.addWidget(self.pages, 1)
 
     def _figures(self) -> QWidget:
@@ -183,7 +191,10 @@ class ReportsScreen(Screen):
         self._page = page
         self.subtitle_label.setText(page.subtitle)
         clear(self.headlines)
-        across = 2 if is_large() else max(1, len(page.headlines))
+        many = len(page.headlines)
+        for column in range(self.headlines.columnCount()):
+            self.headlines.setColumnStretch(column, 0)
+        across = 2 if is_large() else max(1, many if many <= IN_A_ROW else (many + 1) // 2)
         for number, one in enumerate(page.headlines):
             frame, inside = card(12)
             inside.setSpacing(2)
@@ -193,10 +204,26 @@ class ReportsScreen(Screen):
             inside.addStretch(1)
             self.headlines.addWidget(frame, number // across, number % across)
             self.headlines.setColumnStretch(number % across, 1)
+        self._offer_groups(page.groupings)
+        self._list_figures()
+
+    def _offer_groups(self, groupings: tuple[str, ...]) -> None:
+        kept = self.group.currentText()
+        self.group.clear()
+        self.group.addItem(OF_ALL, "")
+        for one in groupings:
+            self.group.addItem(f"By {one[0].lower()}{one[1:]}", one)
+        self.group.setCurrentIndex(max(0, self.group.findText(kept)))
+        self.group.setVisible(bool(groupings))
+
+    def _list_figures(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        grouping = str(self.group.currentData() or "")
+        wanted = {n: figure_row(one) for n, one in enumerate(page.figures) if one.grouping == grouping}
         before = self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids(
-            range(len(page.figures)), {n: figure_row(one) for n, one in enumerate(page.figures)}
-        )
+        self.model.set_ids(tuple(wanted), wanted)
         self.table.select_id(before)
 
     def _open(self, number: object) -> None:

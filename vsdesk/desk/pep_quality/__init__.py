@@ -8,13 +8,15 @@ from pathlib import Path
 from vsdesk.changes import Changes
 from vsdesk.desk.pep_quality.feedback import feedback
 from vsdesk.desk.pep_quality.history import GradeHistory
+from vsdesk.desk.pep_quality.known import known_quality
 from vsdesk.desk.rules import PEP_RUBRIC
-from vsdesk.errors import UserError
+from vsdesk.errors import NotFound, UserError
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
 from vsdesk.quality.grades import Grade, graded
 from vsdesk.quality.rubrics import NOT_DUE, Rubric, rubric
 from vsdesk.reports.documents import letter
+from vsdesk.reports.figures.peps.quality import Quality
 from vsdesk.store.pep_contents import reviews_of
 from vsdesk.store.peps import one_pep
 from vsdesk.store.records import Writer, read_table
@@ -43,6 +45,17 @@ class PepQuality(GradeHistory):
     def rubric_for(self, review: Review | None) -> Rubric:
         """The rubric a review is scored by; for a new one, the authority's."""
         return rubric(review.rubric) if review else self.rubric
+
+    def rubric_known(self, review: Review) -> Rubric | None:
+        """The rubric a review was scored by; None where it is not here any more."""
+        try:
+            return rubric(review.rubric)
+        except NotFound:
+            return None
+
+    def known(self) -> Quality:
+        """What the figures are told: the grade that stands of each plan, and whether the child is heard."""
+        return known_quality(self._desk)
 
     # --- scoring -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ SOURCES = "Sources"
 
 
 def table(report: Report) -> Table:
-    """Every figure with its value and all that makes it true."""
+    """Every figure with its value and all that makes it true; those of groups stand in the report's tables."""
+    whole = [one for one in report.figures if not one.group]
     return Table(
         id="definitions",
         title="",
@@ -21,7 +22,7 @@ def table(report: Report) -> Table:
             Column("Value", weight=1.9),
             Column("How it was counted", weight=1.8),
         ),
-        rows=tuple(_row(list(group)) for _, group in groupby(report.figures, _way)),
+        rows=tuple(_row(list(group)) for _, group in groupby(whole, _way)),
         empty="This report quotes no figures.",
     )
 

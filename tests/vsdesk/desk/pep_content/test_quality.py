@@ -101,3 +101,19 @@ def test_scoring_comes_off_with_one_undo(held):
     held.undo(changes.batch)
     assert held.pep_quality.reviews(NOW) == ()
     assert one_pep(held.connection, NOW).qa_on is None
+
+
+def test_the_report_counts_the_grade_that_stands_and_the_voice_that_came_in(held):
+    def told():
+        figures = held.reports.build("pep-term").figures
+        return {one.id: (one.numerator, one.denominator) for one in figures if not one.group}
+
+    assert (told()["pep.quality"], told()["pep.voice"]) == ((0, 0), (0, 0))
+    chosen = held.pep_quality.rubric
+    held.pep_quality.score(NOW, {one.code: "green" for one in chosen.criteria}, finish=True)
+    held.pep_contents.add(NOW, "voice", {"how": "Told her teacher"})
+    assert (told()["pep.quality"], told()["pep.voice"]) == ((1, 1), (1, 1))
+    definition = next(
+        one.definition for one in held.reports.build("pep-term").figures if one.id == "pep.quality"
+    )
+    assert f"{chosen.title}, version {chosen.version} (1 plan)" in definition

@@ -1,4 +1,4 @@
-"""PEPs this term: the first in 10 and 20 days, the term's in time, current ones; by school, phase and area.
+"""PEPs this term: the first in 10 and 20 days, the term's in time, current ones, their quality and the child's voice.
 
 Source of the measures: authorities' own reports; there is no definition published nationally, so every figure says the
 rule it was counted by.
@@ -6,7 +6,7 @@ rule it was counted by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,6 @@ from vsdesk.care.snapshot import IN_CARE, Snapshot
 from vsdesk.clocks.due import term_due
 from vsdesk.clocks.rules import PepRules
 from vsdesk.model.pep import Pep
-from vsdesk.reports.figures import sorts
 from vsdesk.reports.figures.frame import Frame
 from vsdesk.reports.figures.peps.duties import (
     done_on,
@@ -24,22 +23,30 @@ from vsdesk.reports.figures.peps.duties import (
     term_duty,
     why_no_term_pep,
 )
-from vsdesk.reports.figures.peps.tiles import DONE, NOT_YET, OVERDUE, Tile, by_group, sorted_into
+from vsdesk.reports.figures.peps.groups import GROUPINGS, group_figures, shares
+from vsdesk.reports.figures.peps.quality import Quality, quality_tiles
+from vsdesk.reports.figures.peps.tiles import DONE, NOT_YET, OVERDUE, Shape, Tile, by_group, sorted_into
 from vsdesk.reports.shapes import Figure, Table
 
 CODE, TITLE = "pep-term", "PEPs this term"
 Peps = Mapping[int, tuple[Pep, ...]]
 OURS = "Children in our care on the day, on remand included; short breaks are shown as not owed"
+CURRENT = Shape("current", ("none current",), "first PEP not yet due")
 ENTRANTS = "Children who came into our care in the window, remand and short breaks apart"
 
 
 @dataclass(frozen=True, slots=True)
 class PepTerm:
-    """Everything "PEPs this term" says, before it is laid out."""
+    """Everything "PEPs this term" says, before it is laid out.
+
+    Attributes:
+        tables: the term's PEPs by their parts, group by group; shares: every measure, group by group.
+    """
 
     frame: Frame
     tiles: tuple[Tile, ...]
     tables: tuple[Table, ...]
+    shares: tuple[Table, ...]
     figures: tuple[Figure, ...]
     outstanding: tuple[tuple[Snapshot, str, date], ...]
     rule: str
@@ -49,11 +56,14 @@ class PepTerm:
         return next(tile for tile in self.tiles if tile.id == identity)
 
 
-def count(frame: Frame, children: Sequence[Snapshot], peps: Peps, rules: PepRules) -> PepTerm:
+def count(
+    frame: Frame, children: Sequence[Snapshot], peps: Peps, rules: PepRules, known: Quality | None = None
+) -> PepTerm:
     """Count everything, as on the day of the frame.
 
     Args:
         children: everybody ever held; sealed records are counted among the entrants and open nothing.
+        known: grades and voices; None where nothing is known of them.
     """
     ours = [one for one in children if one.standing.word in (*IN_CARE, "short breaks")]
     termly = [(one, *_termly(one, peps, frame, rules)) for one in ours]
@@ -61,17 +71,18 @@ def count(frame: Frame, children: Sequence[Snapshot], peps: Peps, rules: PepRule
     tiles = (
         *_first(frame, children, peps, rules, rule),
         sorted_into("pep.termly", "Termly PEP", ((one, part) for one, part, _ in termly),
-                    f"{term_due(frame.term, rules).words} {rule}"),
+                    f"{term_due(frame.term, rules).words} {rule}", cohort=OURS),
         sorted_into("pep.current", "Current PEP", ((one, _current(one, peps, frame, rules)) for one in ours),
-                    f"Done in this term or the one before it. {rule}"),
+                    f"Done in this term or the one before it. {rule}", CURRENT, OURS),
+        *quality_tiles(frame, termly, peps, known or Quality(), OURS),
     )  # fmt: skip
-    figures = tuple(
-        figure for tile in tiles
-        for figure in tile.figures(frame, ENTRANTS if tile.id.startswith("pep.first") else OURS)
-    )  # fmt: skip
+    figures = tuple(figure for tile in tiles for figure in tile.figures(frame))
     owed = [(one, part) for one, part, due in termly if due is not None]
     outstanding = tuple((one, part, due) for one, part, due in termly if due and part in (OVERDUE, NOT_YET))
-    return PepTerm(frame, tiles, tuple(_tables(owed)), figures, outstanding, rule)
+    return PepTerm(
+        frame, tiles, tuple(_tables(owed)), tuple(shares(tiles, by) for by in GROUPINGS),
+        (*figures, *group_figures(tiles, frame)), outstanding, rule,
+    )  # fmt: skip
 
 
 def _first(
@@ -98,8 +109,9 @@ def _first(
                     part = "Outside the age range"
                 found.setdefault(duty.clock.code, []).append((one, part))
     for clock in clocks:
-        title = f"{clock.words}, within {clock.length}"
-        yield sorted_into(f"pep.{clock.code}", title, found.get(clock.code, ()), f"{clock.source}. {rule}")
+        title = f"{clock.words.replace(': ', ' ')}, within {clock.length}"
+        yield sorted_into(f"pep.{clock.code}", title, found.get(clock.code, ()), f"{clock.source}. {rule}",
+                          cohort=ENTRANTS)  # fmt: skip
 
 
 def _termly(one: Snapshot, peps: Peps, frame: Frame, rules: PepRules) -> tuple[str, date | None]:
@@ -121,9 +133,9 @@ def _current(one: Snapshot, peps: Peps, frame: Frame, rules: PepRules) -> str:
     since = _before(frame)
     days = [day for pep in peps.get(one.child.id or 0, ()) if (day := done_on(pep, rules)) is not None]
     if any(since <= day <= frame.as_at for day in days):
-        return DONE
+        return CURRENT.yes
     first = first_pep_due(one, frame.calendar, rules, frame.as_at)
-    return NOT_YET if first is not None and first >= frame.as_at else OVERDUE
+    return CURRENT.not_yet if first is not None and first >= frame.as_at else CURRENT.no[0]
 
 
 def _before(frame: Frame) -> date:
@@ -132,14 +144,7 @@ def _before(frame: Frame) -> date:
     return max(earlier, default=frame.term.starts_on)
 
 
-GROUPS: tuple[tuple[str, str, Callable[[Snapshot], str | None], Sequence[str]], ...] = (
-    ("phase", "School phase", sorts.phase, sorts.PHASES),
-    ("area", "Where children live", sorts.area, ("In area", "Out of area")),
-    ("school", "School", lambda one: one.enrolment.name if one.enrolment else "No school known", ()),
-)
-
-
 def _tables(owed: Sequence[tuple[Snapshot, str]]) -> Iterator[Table]:
-    for name, title, sort, order in GROUPS:
-        grouped = [(one, part, sort(one)) for one, part in owed]
-        yield by_group(f"pep.termly.{name}", title, grouped, order)
+    for by in GROUPINGS:
+        grouped = [(one, part, by.sort(one)) for one, part in owed]
+        yield by_group(f"pep.termly.{by.code}", by.title, grouped, by.order)
