@@ -541,7 +541,10 @@ def _peps(verbs: Verbs) -> None:
     pep.add_argument("--reason", metavar="R", help="return, not-required, late: why")
     pep.add_argument("--note", metavar="WORDS", help="part: a remark")
     pep.add_argument(
-        "--out", metavar="FILE", type=Path, help="invite: the calendar file, of these or of a day"
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="invite: the .ics file of these or of a day; a folder: a file each",
     )
 
 

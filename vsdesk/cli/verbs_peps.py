@@ -163,12 +163,18 @@ def _late(desk: Desk, options: argparse.Namespace) -> Outcome:
 
 def _invite(desk: Desk, options: argparse.Namespace) -> Outcome:
     if options.out is None:
-        raise UserError("No file is given; add --out and its name, such as meetings.ics.")
+        raise UserError(
+            "No file is given; add --out and its name, such as meetings.ics, or a folder for a file a meeting."
+        )
     there = (
         [one.id for one in desk.peps.meetings_on(options.on)]
         if options.on and not options.peps
         else options.peps
     )
+    if options.out.suffix.casefold() != ".ics":
+        paths = desk.peps.invite_each(there, options.out)
+        told = {"paths": [str(one) for one in paths], "peps": list(there)}
+        return Outcome(told, f"{len(paths)} files in {options.out}. None names a child.")
     path = desk.peps.invite(there, options.out)
     return Outcome({"path": str(path), "peps": list(there)}, f"{len(there)} in {path}. It names no child.")
 

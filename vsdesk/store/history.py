@@ -100,3 +100,11 @@ def _cell(place: str | None, letter: str | None) -> str | None:
         return place
     sheet, _, row = place.rpartition("!")
     return f"{sheet}!{letter}{row}"
+
+
+def last_change(connection: Connection, table: str, row: int) -> int:
+    """The number of the last change to a row, which grows with each; 0 where there was none."""
+    found = connection.execute(
+        'SELECT max(id) FROM "change" WHERE tbl = ? AND row = ?', (table, row)
+    ).fetchone()
+    return int(found[0] or 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.desk.pep_list.days import MeetingDay, MeetingMonth, meeting_month
+from vsdesk.desk.pep_list.days import MeetingDay, MeetingMonth, MeetingWeek, meeting_month, meeting_week
 from vsdesk.desk.pep_list.line import PepLine, read_lines
 from vsdesk.model.naming import plain
 from vsdesk.model.pep import Pep
@@ -16,7 +16,16 @@ from vsdesk.store.journal import state
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["FILTERS", "MeetingDay", "MeetingMonth", "PepFilter", "PepLine", "PepLists", "PepQuery"]
+__all__ = [
+    "FILTERS",
+    "MeetingDay",
+    "MeetingMonth",
+    "MeetingWeek",
+    "PepFilter",
+    "PepLine",
+    "PepLists",
+    "PepQuery",
+]
 SOON = timedelta(days=14)
 
 
@@ -127,6 +136,10 @@ class PepLists:
     def month(self, day: date) -> MeetingMonth:
         """The meetings of the month a day is in, week by week."""
         return meeting_month(self._desk, day)
+
+    def week(self, day: date) -> MeetingWeek:
+        """The meetings of the week a day is in, and the schools with several."""
+        return meeting_week(self._desk, day)
 
     def _all(self) -> dict[int, PepLine]:
         asked = (state(self._desk.connection), self._desk.today)

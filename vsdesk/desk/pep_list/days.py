@@ -1,4 +1,4 @@
-"""A month of meetings, week by week: what is on each day, and where they bunch."""
+"""A month of meetings, week by week, or one week whole: what is on each day, and where they bunch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.pep_list.line import PepLine
-from vsdesk.model.wording import MONTHS
+from vsdesk.model.wording import MONTHS, counted, near_day
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -52,6 +52,66 @@ class MeetingMonth:
     def count(self) -> int:
         """Meetings in the month itself."""
         return sum(len(day.meetings) for week in self.weeks for day in week if day.in_month)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolWeek:
+    """One school's meetings of a week: `days` are those on which there are any."""
+
+    name: str
+    meetings: int
+    days: tuple[date, ...]
+
+    @property
+    def words(self) -> str:
+        """`Oakfield Academy: 3 meetings on 2 days`."""
+        when = counted(len(self.days), "day") if len(self.days) > 1 else near_day(self.days[0])
+        return f"{self.name}: {counted(self.meetings, 'meeting')} on {when}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWeek:
+    """One week of five days, and the schools with more than one meeting in it, the most first."""
+
+    title: str
+    days: tuple[MeetingDay, ...]
+    schools: tuple[SchoolWeek, ...]
+
+    @property
+    def count(self) -> int:
+        """Meetings in the week."""
+        return sum(len(day.meetings) for day in self.days)
+
+    @property
+    def is_bunched(self) -> bool:
+        """Whether there are twice as many as make a bunch on one day."""
+        return self.count >= 2 * MANY
+
+
+def meeting_week(desk: Desk, day: date) -> MeetingWeek:
+    """The week a day is in; of a Saturday or a Sunday the one to come."""
+    monday = day - timedelta(days=day.weekday())
+    monday += timedelta(days=7 if day.weekday() >= WEEKDAYS else 0)
+    days = tuple(_day(desk, monday + timedelta(days=n), day.month) for n in range(WEEKDAYS))
+    friday = days[-1].on
+    first = (
+        f"{monday.day}" if monday.month == friday.month else f"{monday.day} {MONTHS[monday.month - 1][:3]}"
+    )
+    title = f"{first} to {friday.day} {MONTHS[friday.month - 1][:3]} {friday.year}"
+    return MeetingWeek(title, days, schools_of(days))
+
+
+def schools_of(days: tuple[MeetingDay, ...]) -> tuple[SchoolWeek, ...]:
+    """The schools with more than one meeting in some days; of a restricted record no school is told."""
+    found: dict[str, list[date]] = {}
+    for day in days:
+        for line in day.meetings:
+            if line.school and not line.masked:
+                found.setdefault(line.school, []).append(day.on)
+    several = [
+        SchoolWeek(name, len(on), tuple(dict.fromkeys(on))) for name, on in found.items() if len(on) > 1
+    ]
+    return tuple(sorted(several, key=lambda one: (-one.meetings, one.name)))
 
 
 def meeting_month(desk: Desk, day: date) -> MeetingMonth:

@@ -1,6 +1,6 @@
 """Meetings as a calendar file (.ics): for one meeting or a day of them, with initials and a number, never a name.
 
-Source: RFC 5545. Times go out in UTC, so that no file needs a table of time zones.
+Source: RFC 5545. Times go out by the clocks of the country, whose rules stand in each file that has any.
 """
 
 from __future__ import annotations
@@ -14,10 +14,20 @@ from vsdesk.desk.peps.steps import Steps
 from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
 from vsdesk.store import durable
+from vsdesk.store.history import last_change
 from vsdesk.store.peps import all_peps
 from vsdesk.store.settings import setting
 
-EPOCH = date(2020, 1, 1)
+ZONE = "Europe/London"
+LONDON = (
+    "BEGIN:VTIMEZONE", f"TZID:{ZONE}",
+    "BEGIN:DAYLIGHT", "DTSTART:19700329T010000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZNAME:BST", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100", "END:DAYLIGHT",
+    "BEGIN:STANDARD", "DTSTART:19701025T020000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZNAME:GMT", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0000", "END:STANDARD",
+    "END:VTIMEZONE",
+)  # fmt: skip
+"""Summer time from the last Sunday of March to the last of October, at 01:00 UTC. Source: Summer Time Order 2002."""
 FOLD = 75
 """Octets of a line, its break not counted."""
 
@@ -52,6 +62,17 @@ class Invitations(Steps):
         durable.write(out, calendar_file([self._meeting(pep) for pep in found], self._desk.clock.now))
         return out
 
+    def invite_each(self, peps: Iterable[int], folder: Path) -> list[Path]:
+        """Write a file a meeting, by initials, number and day; one of that name is replaced. Raises: as `invite`."""
+        return [self.invite([number], folder / self._file_name(self._pep(number))) for number in peps]
+
+    def _file_name(self, pep: Pep) -> str:
+        return f"PEP meeting {self._who(pep)} {pep.booked_for or date.min:%Y-%m-%d}.ics"
+
+    def _who(self, pep: Pep) -> str:
+        child = self._desk.children.one(pep.child).child
+        return f"restricted {pep.id}" if child.restricted else f"{child.initials} {child.id}"
+
     def meetings_on(self, day: date) -> list[Pep]:
         """The plans whose meeting is booked for a day and was not held, by time."""
         held = all_peps(self._desk.connection)
@@ -64,18 +85,20 @@ class Invitations(Steps):
 
     def _meeting(self, pep: Pep) -> Meeting:
         child = self._desk.children.one(pep.child).child
-        who = "restricted" if child.restricted else f"{child.initials} {child.id}"
+        who = "restricted" if child.restricted else self._who(pep)
         uid = f"pep-{pep.id}-{setting(self._desk.connection, 'roll_id')}@vsdesk"
         return Meeting(
             uid, f"PEP meeting, {who}", pep.booked_for or date.min,
             pep.booked_at, pep.minutes or 60, "" if child.restricted else pep.place,
-            ((pep.booked_on or EPOCH) - EPOCH).days,
+            last_change(self._desk.connection, "pep", pep.id),
         )  # fmt: skip
 
 
 def calendar_file(meetings: Iterable[Meeting], now: datetime) -> bytes:
     """The file: UTF-8, lines folded and ended as the standard asks."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//vsdesk//PEP meetings//EN", "METHOD:PUBLISH"]
+    meetings = tuple(meetings)
+    lines += LONDON if any(one.at for one in meetings) else ()
     for one in meetings:
         lines += [
             "BEGIN:VEVENT",
@@ -95,24 +118,9 @@ def _when(one: Meeting) -> list[str]:
     if not one.at:
         after = one.day + timedelta(days=1)
         return [f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
-    begins = in_utc(datetime.combine(one.day, time.fromisoformat(one.at)))
-    return [f"DTSTART:{_utc(begins)}", f"DTEND:{_utc(begins + timedelta(minutes=one.minutes))}"]
-
-
-def in_utc(local: datetime) -> datetime:
-    """A time on the clocks of the United Kingdom as UTC.
-
-    Summer time runs from the last Sunday of March to the last of October, changing at 01:00 UTC.
-    Source: Summer Time Order 2002.
-    """
-    begins, ends = (_last_sunday(local.year, month) for month in (3, 10))
-    summer = begins + timedelta(hours=1) <= local < ends + timedelta(hours=2)
-    return (local - timedelta(hours=summer)).replace(tzinfo=UTC)
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31)  # noqa: DTZ001 - a day of the calendar
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+    begins = datetime.combine(one.day, time.fromisoformat(one.at))
+    ends = begins + timedelta(minutes=one.minutes)
+    return [f"{name};TZID={ZONE}:{at:%Y%m%dT%H%M%S}" for name, at in (("DTSTART", begins), ("DTEND", ends))]
 
 
 def _utc(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.vsdesk.desk.pep_content.conftest import NOW
-from vsdesk.desk.pep_list.days import MANY, MeetingDay, clashes
+from vsdesk.desk.pep_list.days import MANY, MeetingDay, MeetingWeek, clashes, schools_of
 
 
 def test_a_month_is_its_weeks_of_five_days_with_what_is_off(held):
@@ -62,3 +62,25 @@ def test_so_many_meetings_are_a_bunch_and_one_fewer_is_not(held):
     line = held.pep_lists.lines((NOW,))[NOW]
     for many, bunched in ((MANY, True), (MANY - 1, False)):
         assert MeetingDay(date(2026, 11, 2), True, "", (line,) * many, 0, frozenset()).is_bunched is bunched
+
+
+def test_a_week_is_the_one_a_day_is_in_and_of_a_weekend_the_one_to_come(held):
+    week = held.pep_lists.week(date(2026, 10, 15))
+    assert (week.title, week.count, week.days[0].on) == ("12 to 16 Oct 2026", 1, date(2026, 10, 12))
+    assert held.pep_lists.week(date(2026, 10, 31)).title == "2 to 6 Nov 2026"
+    assert held.pep_lists.week(date(2026, 12, 1)).title == "30 Nov to 4 Dec 2026"
+
+
+def test_schools_with_several_meetings_in_a_week_are_told_and_twice_a_bunch_is_one(held):
+    line = replace(held.pep_lists.lines((NOW,))[NOW], school="Oakfield Academy")
+    monday, tuesday = date(2026, 10, 12), date(2026, 10, 13)
+
+    def day(on, *schools):
+        meetings = tuple(replace(line, school=school) for school in schools)
+        return MeetingDay(on, True, "", meetings, 0, frozenset())
+
+    days = (day(monday, "Oakfield Academy", "Hillcrest"), day(tuesday, "Oakfield Academy", ""))
+    (only,) = schools_of(days)
+    assert only.words == "Oakfield Academy: 2 meetings on 2 days"
+    assert not MeetingWeek("", days, ()).is_bunched
+    assert MeetingWeek("", (day(monday, *["Oakfield Academy"] * 2 * MANY),), ()).is_bunched
