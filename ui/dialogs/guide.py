@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs import guide_rules
 from ui.dialogs.guide_type import set_type
 from ui.style import theme
 from ui.widgets.basics import button, card, row
@@ -38,6 +39,7 @@ ORDER = (
     "enquiries",
     "returns",
     "import",
+    guide_rules.PAGE,
     "log",
     "schools",
     "reports",
@@ -61,9 +63,11 @@ def guide_pages() -> dict[str, GuidePage]:
     """All pages by name, in reading order; any added later come last."""
     folder = resources.files("resources") / "guide"
     names = sorted(path.name.removesuffix(".md") for path in folder.iterdir() if path.name.endswith(".md"))
+    texts = {name: (folder / f"{name}.md").read_text("utf-8") for name in names}
+    texts[guide_rules.PAGE] = guide_rules.with_rules(texts[guide_rules.PAGE])
     found: dict[str, GuidePage] = {}
-    for name in sorted(names, key=lambda one: (ORDER.index(one) if one in ORDER else len(ORDER), one)):
-        text = (folder / f"{name}.md").read_text("utf-8")
+    for name in sorted(texts, key=lambda one: (ORDER.index(one) if one in ORDER else len(ORDER), one)):
+        text = texts[name]
         title = _TITLE.search(text)
         found[name] = GuidePage(name, title[1] if title else name, text)
     return found
@@ -77,9 +81,9 @@ def pages_about(words: str) -> list[GuidePage]:
 
 
 class Guide(QDialog):
-    """The guide at a page; an unknown page shows the first."""
+    """The guide at a page, and there at some words of it, if given; an unknown page shows the first."""
 
-    def __init__(self, page: str, parent: QWidget | None) -> None:
+    def __init__(self, page: str, parent: QWidget | None, words: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Guide")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -101,6 +105,14 @@ class Guide(QDialog):
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         self._list(list(guide_pages().values()))
         self.show_page(page)
+        self._words = words
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The words asked for stand at the top: only now is it known where on the page they are."""
+        super().showEvent(event)
+        if self._words and self.text.find(self._words):
+            bar = self.text.verticalScrollBar()
+            bar.setValue(bar.value() + self.text.cursorRect().top() - self.text.cursorRect().height())
 
     def _build(self) -> None:
         frame, inside = card(12)

@@ -17,6 +17,7 @@ from ui.importing.state import AskedWord, State
 from ui.importing.under_way import UnderWay
 from ui.session import Facts, Session
 from vsdesk.desk import Desk
+from vsdesk.desk.findings import RuleStanding
 from vsdesk.desk.import_commits import Committed
 from vsdesk.desk.import_drafts import HalfDone, new_key
 from vsdesk.desk.import_files import FileRead
@@ -60,6 +61,10 @@ class ImportPresenter(QObject):
     def facts(self) -> Facts | None:
         """Who has the roll open, and whether they may write."""
         return self._session.facts
+
+    def ask_rule(self, rule: str, answer: Callable[[RuleStanding], None]) -> None:
+        """What a rule of findings means, and how often it stands open on the roll."""
+        self._session.ask("rule", lambda desk: desk.findings.about(rule), answer)
 
     # --- files ------------------------------------------------------------------------------------------
 

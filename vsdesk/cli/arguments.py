@@ -17,6 +17,7 @@ from vsdesk.cli import (
     verbs_deeds,
     verbs_due,
     verbs_enquiries,
+    verbs_findings,
     verbs_import,
     verbs_letters,
     verbs_log,
@@ -167,8 +168,25 @@ def _importing(verbs: Verbs) -> None:
         "--value", metavar="WORD=OURS", action="append", default=[],
         help="what a word stands for: below, towards, at or above expected; nothing after = for none of these",
     )  # fmt: skip
+    _finding(verbs)
     undo = _verb(verbs, "undo", verbs_import.undo, "Take one batch back, whole.")
     undo.add_argument("batch", metavar="BATCH", type=int)
+
+
+def _finding(verbs: Verbs) -> None:
+    told = _verb(
+        verbs, "rules", verbs_findings.list_rules, "The rules by which returns are checked.", opens=False
+    )
+    told.add_argument("rule", metavar="RULE", nargs="?", help="tell this one in full")
+    found = _verb(
+        verbs, "findings", verbs_findings.findings, "What was odd in returns, and waits for a look."
+    )
+    found.add_argument("--rule", metavar="RULE", help="only of this rule")
+    what = found.add_mutually_exclusive_group()
+    what.add_argument("--accepted", action="store_true", help="what was accepted: by whom, when and why")
+    what.add_argument("--accept", metavar="NO", type=int, nargs="+", help="accept these; with --reason")
+    what.add_argument("--take-back", metavar="NO", type=int, nargs="+", help="accept these no longer")
+    found.add_argument("--reason", metavar="WHY", help="why a finding is as it should be")
 
 
 def _asking(verbs: Verbs) -> None:

@@ -14,11 +14,13 @@ from vsdesk.desk import pack_file
 from vsdesk.desk.briefs import MASKED
 from vsdesk.errors import NotFound
 from vsdesk.model.wording import long_date
+from vsdesk.reference.rules import rule_named
 from vsdesk.returns.grid import letter
 from vsdesk.returns.layouts import layout, plain
 from vsdesk.returns.wording import field_words
 from vsdesk.returns.words import SCALES, STEPS
 from vsdesk.store import memory
+from vsdesk.store.findings import accepted_findings
 from vsdesk.store.records import Writer, read_table
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ KINDS = {
     "word": "value_meaning",
     "password": "file_password",
     "columns": "mapping_profile",
+    "finding": "accepted_finding",
 }
 DOTS = "••••••••"
 TRIED = 20
@@ -37,6 +40,7 @@ NAMES = {
     "word": "what a word stands for",
     "password": "a password",
     "columns": "how columns are read",
+    "finding": "an accepted finding",
 }
 
 
@@ -69,7 +73,7 @@ class Memory:
 
     def all(self) -> list[Remembered]:
         """Everything, kind by kind; a restricted child masked."""
-        return [*self.matches(), *self.words(), *self.passwords(), *self.columns()]
+        return [*self.matches(), *self.words(), *self.passwords(), *self.columns(), *self.findings()]
 
     def matches(self) -> list[Remembered]:
         """Rows that are known again, by sender."""
@@ -129,6 +133,21 @@ class Memory:
                 "",
             )
             for one in read_table(self._desk.connection, "mapping_profile")
+        ]
+
+    def findings(self) -> list[Remembered]:
+        """Findings that keep quiet since somebody accepted them; none of restricted or sealed children."""
+        return [
+            Remembered(
+                "finding",
+                one.id,
+                one.file or "Any sender",
+                one.words or rule_named(one.rule).title,
+                f"Accepted: {one.reason}",
+                _how(one.person, one.on),
+                one.child,
+            )
+            for one in accepted_findings(self._desk.connection)
         ]
 
     def share(self, out: Path) -> Path:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.guide import ORDER, Guide, guide_pages, pages_about
+from ui.dialogs.guide_rules import PAGE
 from ui.pages import PAGES, SUB_PAGES
+from vsdesk.reference.rules import rules
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
@@ -81,3 +83,19 @@ def test_searching_shows_the_pages_that_hold_the_words(guide: Guide) -> None:
     assert "Schools" not in shown
     guide.search.clear()
     assert guide.contents.count() == len(guide_pages())
+
+
+def test_the_page_of_findings_has_every_rule_and_opens_at_the_one_asked_for(
+    qt_look: QApplication, qtbot: QtBot
+) -> None:
+    text = guide_pages()[PAGE].text
+    for rule in rules().values():
+        assert f"### {rule.title}\n" in text
+        assert all(words in text for words in (rule.means, rule.school, rule.here, rule.becomes))
+    asked = rules()["suspended-already"]
+    found = Guide(PAGE, None, asked.title)
+    qtbot.addWidget(found)
+    found.show()
+    qtbot.waitUntil(lambda: found.text.verticalScrollBar().value() > 0)
+    assert found.text.textCursor().selectedText() == asked.title
+    assert 0 <= found.text.cursorRect().top() < found.text.viewport().height()

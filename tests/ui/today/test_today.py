@@ -1,10 +1,12 @@
 """Today on the screen: the groups, the folds, and what is said about a line."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.builders import TODAY
 from tests.ui.finding import button, dialog, words
+from ui.dialogs.rule import AboutFinding
 from ui.main_window import MainWindow
 from ui.screens.screen import Navigator
 from ui.screens.today.findings import FindingsDialog
@@ -202,6 +204,16 @@ def test_findings_are_looked_at_and_accepted_right_there(open_session, sample_ro
     qtbot.waitUntil(lambda: page.findChild(FindingsDialog) is not None)
     asked = page.findChild(FindingsDialog)
     assert not asked.take.isEnabled()
+    asked.table.select_id(found[0][0].id)
+    asked.show()
+    asked.activateWindow()
+    asked.table.setFocus()
+    qtbot.keyClick(asked, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: asked.findChild(AboutFinding) is not None)
+    about = asked.findChild(AboutFinding)
+    assert about.rule.id == found[0][0].rule
+    assert about.rule.school in about.accessibleDescription()
+    about.accept()
     asked.table.selectAll()
     asked.reason.setText("Asked the school: it is so")
     assert asked.take.isEnabled()

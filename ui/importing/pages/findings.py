@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from ui import initials
+from ui.dialogs.rule import ABOUT, KEY, WORDS, AboutFinding
 from ui.importing.pages.page import Page
 from ui.importing.pages.parts import part_name
 from ui.importing.presenter import ImportPresenter
@@ -15,6 +16,7 @@ from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, label, row
 from ui.widgets.flow import FlowLayout
+from vsdesk.desk.findings import RuleStanding
 from vsdesk.desk.import_findings import FoundLine
 from vsdesk.model.finding import Severity
 from vsdesk.model.wording import counted
@@ -77,8 +79,10 @@ class FindingsPage(Page):
         self.reason.returnPressed.connect(self._accept)
         self.take = button("Accept", self._accept, about="Accept this finding: it keeps quiet from now on")
         self.back = button("Take back", lambda: self._settle(None), about="Take the acceptance back")
+        self.what = button(WORDS, self._ask_rule, about=ABOUT)
+        self.what.setShortcut(KEY)
         inside.addWidget(self.words)
-        inside.addLayout(row(self.reason, self.take, self.back))
+        inside.addLayout(row(self.reason, self.take, self.back, self.what))
         return frame
 
     def _show_only(self, key: str) -> None:
@@ -91,6 +95,14 @@ class FindingsPage(Page):
             self.table.setFocus()
         else:
             self.reason.setFocus()
+
+    def _ask_rule(self) -> None:
+        if self._here is not None:
+            self.presenter.ask_rule(self._here[1].rule, self._show_rule)
+
+    def _show_rule(self, told: RuleStanding) -> None:
+        same = [line for _, line in self.state.found() if line.rule == told.rule.id]
+        AboutFinding(told, self, f"{counted(len(same), 'finding')} of this kind.").open()
 
     def _settle(self, reason: str | None) -> None:
         if self._here is not None:
@@ -149,6 +161,7 @@ class FindingsPage(Page):
         self.reason.setVisible(may and now is None)
         self.take.setVisible(may and now is None)
         self.back.setVisible(now is not None)
+        self.what.setVisible(self._here is not None)
         self.words.setText(initials.MODE.words(self._about(now.reason if now else "")))
 
     def _about(self, reason: str) -> str:

@@ -13,10 +13,16 @@ from vsdesk.desk.memory import Remembered
 
 ABOUT = (
     "What schools’ returns are understood by: whom a doubtful row means, what a school’s own words and columns stand "
-    "for, passwords of its workbooks. What is forgotten is asked again; forgetting can be undone. How columns are read "
-    "is shared with another roll by the authority pack, under Rules."
+    "for, passwords of its workbooks, findings accepted. What is forgotten is asked again; forgetting can be undone. "
+    "How columns are read is shared with another roll by the authority pack, under Rules."
 )
-KINDS = {"match": "Who is meant", "word": "A word", "password": "A password", "columns": "Columns"}
+KINDS = {
+    "match": "Who is meant",
+    "word": "A word",
+    "password": "A password",
+    "columns": "Columns",
+    "finding": "Accepted",
+}
 COLUMNS = (
     Column("What", lambda line: str(line[1]), width=120),
     Column("Sender", lambda line: str(line[2]), width=210, tip=lambda line: str(line[2])),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import initials
 from ui.dialogs.message import Message
+from ui.dialogs.rule import ABOUT, KEY, WORDS
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel
 from ui.tables.view import RecordTable
@@ -21,10 +22,11 @@ COLUMNS = (
 
 
 class FindingsDialog(Message):
-    """Signals: `accepted` (the findings' numbers, a reason), `child_asked` (a child's number)."""
+    """Signals: `accepted` (the findings' numbers, a reason), `child_asked` (a child), `rule_asked` (a rule's id)."""
 
     accepted = Signal(object, str)
     child_asked = Signal(int)
+    rule_asked = Signal(str)
 
     def __init__(
         self, found: list[OpenFinding], names: dict[int, str], parent: QWidget | None, *, may_write: bool
@@ -65,11 +67,13 @@ class FindingsDialog(Message):
                 column(label("Reason, kept with the finding", "small"), self.reason, spacing=4)
             )
         self.open_child = button("Open child", self._open)
+        self.what = button(WORDS, self._ask_rule, about=ABOUT)
+        self.what.setShortcut(KEY)
         self.take = button("Accept", self._accept, "primary", about="Accept the findings selected (Enter)")
         self.take.setDefault(True)
         close = button("Close", self.reject)
-        parts = (self.open_child, None, close, self.take) if may_write else (self.open_child, None, close)
-        self.inside.addLayout(row(*parts))
+        parts = (self.open_child, self.what, None, close)
+        self.inside.addLayout(row(*parts, self.take) if may_write else row(*parts))
 
     def _chosen(self) -> list[OpenFinding]:
         return [self._found[number] for number in self.table.selected_ids()]
@@ -82,6 +86,10 @@ class FindingsDialog(Message):
         self.take.setText(f"Accept {len(chosen)}" if several else "Accept")
         self.take.setEnabled(bool(chosen) and bool(self.reason.text().strip()))
         self.open_child.setVisible(len(chosen) == 1 and chosen[0].child is not None)
+        self.what.setEnabled(len({one.rule for one in chosen}) == 1)
+
+    def _ask_rule(self) -> None:
+        self.rule_asked.emit(self._chosen()[0].rule)
 
     def _accept(self) -> None:
         numbers = [one.id for one in self._chosen()]

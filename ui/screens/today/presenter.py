@@ -13,7 +13,7 @@ from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.due import URGENCIES, DueItem, Line, Today, Urgency
-from vsdesk.desk.findings import OpenFinding
+from vsdesk.desk.findings import OpenFinding, RuleStanding
 
 FOLD_FROM = 4
 """As many lines of one group are shown as one."""
@@ -118,6 +118,10 @@ class TodayPresenter(QObject):
             return found, desk.findings.names(found)
 
         self._session.ask("findings", asked, answer)
+
+    def ask_rule(self, rule: str, answer: Callable[[RuleStanding], None]) -> None:
+        """What a rule means, and how often it stands open."""
+        self._session.ask("rule", lambda desk: desk.findings.about(rule), answer)
 
     def accept_findings(self, numbers: list[int], reason: str) -> None:
         """Accept findings for good."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import initials
+from ui.dialogs.rule import AboutFinding
 from ui.screens.screen import Navigator, Screen
 from ui.screens.today import words
 from ui.screens.today.figures import Figures
@@ -223,6 +224,9 @@ class TodayScreen(Screen):
         dialog = FindingsDialog(*looked, self, may_write=facts is not None and facts.may_write)
         dialog.accepted.connect(self.presenter.accept_findings)
         dialog.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
+        dialog.rule_asked.connect(
+            lambda rule: self.presenter.ask_rule(rule, lambda told: AboutFinding(told, dialog).open())
+        )
         dialog.open()
 
     # --- what a person says
