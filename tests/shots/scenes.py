@@ -36,7 +36,7 @@ CHILD = "Khan"
 TABS = (
     "Journey", "Facts", "Care", "School", "PEPs", "Learning", "Cases", "Chronology", "Log", "People", "History",
 )  # fmt: skip
-SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays")
+SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays", "Letters")
 
 
 # --- the roll ------------------------------------------------------------------------------------------------------
@@ -376,6 +376,7 @@ SCENES: dict[str, Scene] = {
     "settings-record": _on("settings", "Backups", "Put one record back"),
     "settings-term": _on("settings", "Terms", "Change"),
     "settings-day": _on("settings", "Terms", "Add a day"),
+    "settings-letter": _on("settings", "Letters", "Change"),
     "jump": _over_roll(lambda window: window.jump()),
     "jump-found": _jumping,
     "guide": _guide,

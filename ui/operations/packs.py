@@ -9,13 +9,17 @@ from ui.lanes import Job
 from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
+from vsdesk.desk.pack_covers import Cover
 from vsdesk.desk.packs import MadePack, Period
 from vsdesk.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked. `school`: a school's number, None for all our children's. `register`: put it there."""
+    """What is asked. `school`: a school's number, None for all our children's. `register`: put it there.
+
+    `cover`: what goes with each.
+    """
 
     kind: str
     school: int | None
@@ -23,6 +27,7 @@ class Asked:
     folder: Path
     password: str | None = field(default=None, repr=False)
     register: bool = True
+    cover: Cover | None = None
 
 
 def write_packs(session: Session, asked: Asked) -> Job:
@@ -38,11 +43,21 @@ def write_packs(session: Session, asked: Asked) -> Job:
     def written(desk: Desk, progress: Progress) -> list[MadePack]:
         if asked.school is not None:
             one = desk.packs.make_at(
-                asked.kind, asked.school, asked.folder, period=asked.period, password=asked.password
+                asked.kind,
+                asked.school,
+                asked.folder,
+                period=asked.period,
+                password=asked.password,
+                cover=asked.cover,
             )
             return [one]
         return desk.packs.make_all(
-            asked.kind, asked.folder, period=asked.period, password=asked.password, progress=progress
+            asked.kind,
+            asked.folder,
+            period=asked.period,
+            password=asked.password,
+            cover=asked.cover,
+            progress=progress,
         )
 
     return session.jobs.run(work, "Writing packs")

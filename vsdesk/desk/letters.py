@@ -123,7 +123,7 @@ class Letters:
             return AboutReturn(line.school, names, line.title, line.asked.term, line.asked.due_on, told)
         try:
             term = desk.expected.present_term()
-            title, due_on = desk.expected.kinds()[0][1], desk.expected.due_day(term)
+            title, due_on = dict(desk.expected.kinds())["attendance"], desk.expected.due_day(term)
         except UserError:  # no term is known for the day: the school's name, and examples for the rest
             return AboutReturn(known[school][0], names, "Attendance totals", "this term", desk.today)
         return AboutReturn(known[school][0], names, title, term.label, due_on)

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from ui.dialogs.form import Form
+from ui.dialogs.letters.view import edit_letter
 from ui.dialogs.message import Message, show_error
 from ui.lanes import Job
 from ui.operations.packs import Asked, write_packs
 from ui.session import Session
 from ui.style import theme
 from ui.widgets.basics import button, label, row
+from vsdesk.desk.letter_words import ASK
 from vsdesk.desk.packs import MadePack, PackOptions, PackSchool
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
@@ -21,6 +23,12 @@ from vsdesk.model.wording import counted
 ABOUT = (
     "Each school gets a workbook with only its own children, to fill in and send back. Restricted children are in "
     "none. Nothing is sent by this program."
+)
+COVERS = (
+    ("Nothing", None),
+    ("An e-mail draft that holds it", "e-mails"),
+    ("A letter in Word", "letters"),
+    ("Letters in Word, all in one file", "merged"),
 )
 NEEDED = "No folder is given. Choose the one the packs are to go to."
 DIFFER = "The two passwords differ. Type the same one twice, or leave both empty."
@@ -52,6 +60,7 @@ class AskSchools(Form):
             self._hidden("The same password again"),
         )
         self._place()
+        self._with_them()
         facts = session.facts
         self.register = QCheckBox("Put on the register of returns that they were asked")
         self.register.setAccessibleName("Put on the register of returns")
@@ -79,6 +88,20 @@ class AskSchools(Form):
         self.browse = button("Choose…", self._choose, about="Choose the folder the packs go to")
         self.inside.addWidget(words)
         self.inside.addLayout(row(self.folder, self.browse))
+
+    def _with_them(self) -> None:
+        """What goes with the packs, and its words."""
+        self.cover = QComboBox()
+        for words, code in COVERS:
+            self.cover.addItem(words, code)
+        self.wording = button(
+            "Its words…", self._words, "small", about="Read or change the words that go with a pack"
+        )
+        self.put("To go with each", self.cover)
+        self.inside.addLayout(row(self.wording, None))
+
+    def _words(self) -> None:
+        edit_letter(self._session, ASK, self)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, "Choose the folder the packs go to")
@@ -108,6 +131,7 @@ class AskSchools(Form):
             folder,
             self.password.text() or None,
             self.register.isChecked(),
+            self.cover.currentData(),
         )
         self._follow(write_packs(self._session, asked), folder)
         return False
@@ -153,6 +177,8 @@ class AskSchools(Form):
             self.again,
             self.folder,
             self.browse,
+            self.cover,
+            self.wording,
             self.register,
             self.yes,
         ):

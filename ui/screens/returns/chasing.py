@@ -8,13 +8,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from ui.dialogs.form import Form
+from ui.dialogs.letters.view import EditLetter
 from ui.dialogs.message import tell_plainly
 from ui.operations.register import Reminding, remind
 from ui.session import Session
 from ui.style import theme
 from ui.widgets.basics import button, label, row
 from vsdesk.changes import Changes
+from vsdesk.desk import Desk
 from vsdesk.desk.chases import Chased
+from vsdesk.desk.letter_words import CHASES, LetterWords
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
 
@@ -45,6 +48,10 @@ class Chase(Form):
             self.form.addItem(words, code)
         self.put("What is written", self.form)
         self._place()
+        self.wording = button(
+            "Their words…", self._words, "small", about="Read or change the words of the next reminder"
+        )
+        self.inside.addLayout(row(self.wording, None))
         self.pack = QCheckBox("Attach the school’s own workbook to fill in")
         self.pack.setAccessibleName("Attach the school’s own workbook to fill in")
         self.inside.addWidget(self.pack)
@@ -70,6 +77,16 @@ class Chase(Form):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.open()
+
+    def _words(self) -> None:
+        """The words of the reminder that the first of these schools would get."""
+        ids = self._ids
+
+        def next_of(desk: Desk) -> LetterWords:
+            levels = [line.next_chase for line in desk.expected.some(ids) if line.next_chase]
+            return desk.letters.one(CHASES[min(levels, default=1) - 1])
+
+        self._session.ask("letter-open", next_of, lambda words: EditLetter(self._session, words, self).open())
 
     def _fit(self) -> None:
         """Only what the chosen form needs can be filled in."""

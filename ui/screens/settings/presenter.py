@@ -61,7 +61,7 @@ class SettingsPresenter(QObject):
     `noted` (which backups still open for the former people).
 
     `compared` tells what a backup has otherwise, `exported` where an authority pack is, `previewed` what one would do;
-    `memory` what is remembered of returns.
+    `memory` what is remembered of returns, `letters` the words of each letter.
     """
 
     people = Signal(object)
@@ -75,6 +75,7 @@ class SettingsPresenter(QObject):
     exported = Signal(object)
     previewed = Signal(object)
     memory = Signal(object)
+    letters = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class SettingsPresenter(QObject):
         self.session.ask("settings-people", _people, self.people.emit)
         self.session.ask("settings-copies", _copies, self.copies.emit)
         self.session.ask("settings-facts", _facts, self.facts.emit)
+        self.session.ask("settings-letters", lambda desk: desk.letters.words(), self.letters.emit)
         self.session.ask("settings-memory", lambda desk: tuple(desk.memory.all()), self.memory.emit)
 
     # --- people ------------------------------------------------------------------------------------------------------
@@ -181,6 +183,11 @@ class SettingsPresenter(QObject):
         return self.session.jobs.run(
             lambda desk, progress: desk.backups.put_back(shown, child, wanted), "Putting a record back"
         )
+
+    def put_letter_back(self, code: str) -> None:
+        """Use the program's own words of a letter again."""
+        job = self.session.jobs.run(lambda desk, progress: desk.letters.put_back(code), "Changing a letter")
+        job.failed.connect(self.session.failed)
 
     def set_second_place(self, folder: Path | None) -> None:
         """Where backups are copied to besides."""

@@ -1,4 +1,4 @@
-"""Settings: look, the roll's rules, people and keys, backups, terms and holidays."""
+"""Settings: look, the roll's rules, people and keys, backups, terms and holidays, letters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.screens.settings.backups import BackupsSection
 from ui.screens.settings.calendar import CalendarSection
 from ui.screens.settings.forms import SheetDialog
 from ui.screens.settings.general import GeneralSection
+from ui.screens.settings.letters import LettersSection
 from ui.screens.settings.memory import MemorySection
 from ui.screens.settings.people import PeopleSection
 from ui.screens.settings.presenter import SettingsPresenter
@@ -20,7 +21,8 @@ from ui.screens.settings.rules import RulesSection
 from ui.session import Session
 from ui.style import theme
 from ui.telling import tell
-from ui.widgets.basics import button, row
+from ui.widgets.basics import button
+from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.people import NewKey
@@ -48,6 +50,7 @@ class SettingsScreen(Screen):
         self.calendar = CalendarSection(self.presenter)
         self.rules = RulesSection(self.presenter)
         self.memory = MemorySection(self.presenter)
+        self.letters = LettersSection(self.presenter)
         self._tabs(
             ("Look", self.general),
             ("Rules", self.rules),
@@ -55,6 +58,7 @@ class SettingsScreen(Screen):
             ("Backups", self.backups),
             ("Terms and holidays", self.calendar),
             ("Remembered", self.memory),
+            ("Letters", self.letters),
         )
         self.presenter.rekeyed.connect(self._show_sheet)
         self.presenter.rekey_failed.connect(self._rekey_failed)
@@ -63,7 +67,7 @@ class SettingsScreen(Screen):
     def _tabs(self, *sections: tuple[str, QWidget]) -> None:
         self.stack = QStackedWidget()
         self.tabs = QButtonGroup(self)
-        buttons: list[QWidget | None] = []
+        across = FlowLayout(spacing=20)  # at a large text size the tabs go on below
         for number, (title, section) in enumerate(sections):
             tab = button(title, partial(self.stack.setCurrentIndex, number), "tab")
             tab.setCheckable(True)
@@ -71,9 +75,9 @@ class SettingsScreen(Screen):
             bold = QFontMetrics(theme.current().font(bold=True))
             tab.setMinimumWidth(bold.horizontalAdvance(title) + TAB_MARGIN)
             self.tabs.addButton(tab, number)
-            buttons.append(tab)
+            across.addWidget(tab)
             self.stack.addWidget(_scrolled(section))
-        self.body.addLayout(row(*buttons, None, spacing=20))
+        self.body.addLayout(across)
         self.body.addWidget(self.stack, 1)
 
     def show_section(self, number: int) -> None:

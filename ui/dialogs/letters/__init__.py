@@ -1,0 +1,1 @@
+"""The words of a letter to schools, changed and seen filled in."""
