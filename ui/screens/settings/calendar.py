@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.lanes import Job
@@ -14,7 +12,7 @@ from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, label, row
 from vsdesk.desk.calendar import Holiday, TermLine
 from vsdesk.desk.typed_terms import TypedHoliday, TypedTerm
-from vsdesk.model.wording import MONTHS
+from vsdesk.model.wording import short_date, short_day
 
 ABOUT = (
     "School days and terms are counted by these, by clocks and figures alike. The terms that came with the program "
@@ -162,18 +160,14 @@ def _term(line: TermLine) -> Row:
     term = line.term
     half = ""
     if term.half_term_from and term.half_term_to:
-        half = f"{_short(term.half_term_from)} to {_short(term.half_term_to)}"
-    return (term.label, _day(term.starts_on), _day(term.ends_on), half, line.words)
+        half = f"{short_date(term.half_term_from)} to {short_date(term.half_term_to)}"
+    return (term.label, short_day(term.starts_on), short_day(term.ends_on), half, line.words)
 
 
 def _holiday(one: Holiday) -> Row:
-    days = _day(one.from_on) if one.from_on == one.to_on else f"{_short(one.from_on)} to {_short(one.to_on)}"
+    days = (
+        short_day(one.from_on)
+        if one.from_on == one.to_on
+        else f"{short_date(one.from_on)} to {short_date(one.to_on)}"
+    )
     return (days, f"{one.kind[0].upper()}{one.kind[1:]}", one.name, one.words)
-
-
-def _day(day: date) -> str:
-    return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day.weekday()]} {_short(day)}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day:02d} {MONTHS[day.month - 1][:3]} {day.year}"
