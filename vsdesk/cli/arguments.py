@@ -30,6 +30,7 @@ from vsdesk.cli import (
     verbs_reports,
     verbs_roll,
     verbs_settings,
+    verbs_tasks,
     verbs_upkeep,
 )
 from vsdesk.cli.outcome import Outcome
@@ -412,6 +413,14 @@ def _logging(verbs: Verbs) -> None:
     )
     log.add_argument("--add", metavar="WORDS", help="keep an entry that says this")
     log.add_argument(
+        "--template", metavar="NAME", help="adding: begin with this template; --add may be left out"
+    )
+    log.add_argument("--templates", action="store_true", help="list the templates")
+    log.add_argument(
+        "--open", metavar="ID", type=int, help="open a masked entry; give --reason, which is kept"
+    )
+    log.add_argument("--reason", metavar="WORDS", default="")
+    log.add_argument(
         "--mail", metavar="FILE", type=Path, nargs="+", help="keep e-mails (.eml, .msg), an entry each"
     )
     log.add_argument("--child", metavar="ID", type=int, help="about or with this child")
@@ -437,7 +446,7 @@ def _logging(verbs: Verbs) -> None:
     log.add_argument("--owner", metavar="NAME", help="by whom; default: who adds it")
     log.add_argument("--period", metavar="FROM..TO", type=_period, help="searching: between these days")
     log.add_argument("--mine", action="store_true", help="searching: only what this person logged")
-    tasks = _verb(verbs, "tasks", verbs_log.tasks, "Follow-ups: what is due, overdue, snoozed, done.")
+    tasks = _verb(verbs, "tasks", verbs_tasks.tasks, "Follow-ups: what is due, overdue, snoozed, done.")
     tasks.add_argument("--mine", action="store_true", help="only this person's, and those of whom they cover")
     what = tasks.add_mutually_exclusive_group()
     what.add_argument("--done", metavar="ID", type=int, help="it is done")
@@ -445,6 +454,16 @@ def _logging(verbs: Verbs) -> None:
         "--snooze", metavar="ID", type=int, help="put it out of sight; give --until and --reason"
     )
     what.add_argument("--hand-over", metavar="ID", type=int, help="give it to --owner")
+    what.add_argument("--note", metavar="ID", type=int, help="write --reason beside it")
+    what.add_argument("--bring-back", metavar="ID", type=int, help="end its snooze")
+    what.add_argument(
+        "--cover", metavar="NAME", help="while NAME is away --owner sees what is theirs; give --period"
+    )
+    what.add_argument("--covers", action="store_true", help="who covers whom")
+    what.add_argument("--end-cover", metavar="ID", type=int, help="end a cover")
+    tasks.add_argument(
+        "--period", metavar="FROM..TO", type=_period, help="cover: from the first day to the last"
+    )
     tasks.add_argument("--until", metavar="DATE", type=_day)
     tasks.add_argument("--owner", metavar="NAME")
     tasks.add_argument("--reason", metavar="WORDS", default="", help="why, or what came of it")

@@ -1,20 +1,19 @@
-"""`log`, `tasks`: the log of calls and letters, and what is to follow."""
+"""`log`: calls, letters, visits and e-mails, kept and found."""
 
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from vsdesk.cli.opening import desk_of
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
-from vsdesk.desk.follow_ups import FollowUpLine
 from vsdesk.desk.log import LogLine, LogQuery
 from vsdesk.desk.mails import keep_mails
 from vsdesk.errors import NotFound, UserError
-from vsdesk.model.log import NewEntry, NewFollowUp, Party
+from vsdesk.model.log import NewEntry, NewFollowUp, Party, Template
 
 SHOWN = 50
 """Entries of a search that are written out."""
@@ -24,7 +23,31 @@ def log(options: argparse.Namespace) -> Outcome:
     """Search the log, newest first; or keep an entry."""
     if options.mail:
         return _mails(options)
-    return _add(options) if options.add is not None else _search(options)
+    if options.templates:
+        return _templates(options)
+    if options.open is not None:
+        return _open(options)
+    return _add(options) if options.add is not None or options.template else _search(options)
+
+
+def _templates(options: argparse.Namespace) -> Outcome:
+    with desk_of(options, write=False) as desk:
+        found = desk.log.templates()
+    rows = [
+        (one.name, one.how, one.direction, one.theme, "" if one.id else "came with the program")
+        for one in found
+    ]
+    told = [{"name": one.name, "how": one.how, "direction": one.direction or None, "theme": one.theme or None,
+             "said": one.said or None, "own": one.id is not None} for one in found]  # fmt: skip
+    return Outcome({"templates": told}, table(("Name", "How", "", "Theme", ""), rows))
+
+
+def _open(options: argparse.Namespace) -> Outcome:
+    with desk_of(options, write=True) as desk:
+        changes = desk.log.open(options.open, options.reason)
+        line = desk.log.page(options.open, opened=True).line
+    words = [f"Entry {line.id}, {line.on}, {line.how}: {line.about or line.who}", line.said, line.outcome]
+    return Outcome({"batch": changes.batch, "entry": _told(line)}, "\n".join(filter(None, words)))
 
 
 def _mails(options: argparse.Namespace) -> Outcome:
@@ -63,15 +86,34 @@ def _entry(options: argparse.Namespace, desk: Desk) -> NewEntry:
         parties.append(Party("about", "child", child=options.child))
     if options.school:
         parties.append(Party("about", "school", school=_school(desk, options.school)))
-    follow = None
-    if options.follow_up:
-        if options.due is None:
-            raise UserError("The follow-up has no day; give one with --due, such as 2026-11-27.")
-        follow = NewFollowUp(options.follow_up, options.due, options.owner or desk.person)
+    begun = _template(desk, options.template)
+    minutes = begun.minutes if options.minutes is None else options.minutes
     return NewEntry(
-        options.how or "call", options.add, options.on or desk.today, options.at, options.direction or "",
-        options.theme or "", options.outcome or "", options.minutes, options.restricted, tuple(parties), follow,
+        options.how or begun.how, options.add or begun.said, options.on or desk.today, options.at,
+        options.direction or begun.direction, options.theme or begun.theme, options.outcome or begun.outcome,
+        minutes, options.restricted, tuple(parties), _follow_up(options, begun, desk),
     )  # fmt: skip
+
+
+def _follow_up(options: argparse.Namespace, begun: Template, desk: Desk) -> NewFollowUp | None:
+    what, due = options.follow_up or begun.follow_up, options.due
+    if not what:
+        return None
+    if due is None and begun.follow_up_days is not None:
+        due = (options.on or desk.today) + timedelta(days=begun.follow_up_days)
+    if due is None:
+        raise UserError("The follow-up has no day; give one with --due, such as 2026-11-27.")
+    return NewFollowUp(what, due, options.owner or desk.person)
+
+
+def _template(desk: Desk, name: str | None) -> Template:
+    if not name:
+        return Template("", "call")
+    wanted = name.strip().casefold()
+    found = next((one for one in desk.log.templates() if one.name.casefold() == wanted), None)
+    if found is None:
+        raise NotFound(f"There is no template “{name}”. List them with: vsdesk log ROLL --templates.")
+    return found
 
 
 def _school(desk: Desk, urn: str) -> int:
@@ -116,52 +158,3 @@ def _told(line: LogLine) -> dict[str, Any]:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-def tasks(options: argparse.Namespace) -> Outcome:
-    """Every follow-up with its state; or one done, snoozed, handed over."""
-    chosen = options.done or options.snooze or options.hand_over
-    with desk_of(options, write=chosen is not None) as desk:
-        batch = _do(options, desk) if chosen is not None else None
-        lines = (
-            [desk.follow_ups.one(chosen)]
-            if chosen is not None
-            else list(desk.follow_ups.all(mine=options.mine))
-        )
-        day = desk.today
-    rows = [
-        (one.id, one.follow_up.due_on, one.state, one.what, one.who, one.follow_up.owner) for one in lines
-    ]
-    text = table(("Id", "Due", "", "What", "Who", "Owes"), rows)
-    data: dict[str, Any] = {"as_at": day.isoformat(), "tasks": [_task(one) for one in lines]}
-    if batch is not None:
-        data["batch"] = batch
-    return Outcome(data, text)
-
-
-def _do(options: argparse.Namespace, desk: Desk) -> int:
-    act = desk.follow_ups
-    if options.done is not None:
-        return act.done(options.done, options.reason).batch
-    if options.snooze is not None:
-        if options.until is None:
-            raise UserError("A snooze needs its last day; give it with --until, such as 2026-11-27.")
-        return act.snooze(options.snooze, options.until, options.reason).batch
-    if not options.owner:
-        raise UserError("Nobody is named to hand it over to; give the person with --owner.")
-    return act.hand_over(options.hand_over, options.owner, options.reason).batch
-
-
-def _task(line: FollowUpLine) -> dict[str, Any]:
-    held = line.follow_up
-    return {
-        "id": held.id, "what": line.what, "who": line.who or None, "child": held.child,
-        "due_on": held.due_on.isoformat(),
-        "days": line.days, "state": line.state, "owes": held.owner, "statutory": held.statutory, "entry": held.entry,
-        "snoozed_until": _iso(held.snoozed_until), "snoozed_why": None if line.masked else held.snoozed_why or None,
-        "done_on": _iso(held.done_on), "note": None if line.masked else held.note or None,
-    }  # fmt: skip
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

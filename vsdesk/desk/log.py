@@ -184,11 +184,20 @@ class Log:
         return templates(self._desk.connection)
 
     def keep_template(self, template: Template) -> Changes:
-        """Keep a template; one of the same name is replaced."""
-        if not template.name.strip():
+        """Keep a template; one of the same name is replaced, and one with a number is changed, its name too.
+
+        Raises: UserError without a name or a known way, or where another of the office's own has that name.
+        """
+        name = template.name.strip()
+        if not name:
             raise UserError("The template has no name; give it one by which it will be found.")
-        with self._desk.batch(f"Log template: {template.name.strip()}") as batch:
-            add_template(self._desk.connection, replace(template, name=template.name.strip()))
+        if template.how not in HOWS:
+            raise UserError(f"“{template.how}” is no way the log knows. Use one of: {', '.join(HOWS)}.")
+        if template.id is not None and any(one.name == name and one.id not in (None, template.id)
+                                           for one in self.templates()):  # fmt: skip
+            raise UserError("Another template has that name; choose another name, or remove that one first.")
+        with self._desk.batch(f"Log template: {name}") as batch:
+            add_template(self._desk.connection, replace(template, name=name))
         return batch.changes
 
     def drop_template(self, number: int) -> Changes:

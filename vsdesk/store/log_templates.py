@@ -30,11 +30,12 @@ def templates(connection: Connection) -> tuple[Template, ...]:
 
 
 def add_template(connection: Connection, template: Template) -> None:
-    """Keep one in the batch that is open, in the place of the office's own of that name."""
+    """Keep one in the batch that is open, in the place of the one of its number, or of the office's own of its name."""
     writer = Writer(connection)
     values: dict[str, object] = {name: getattr(template, name) or None for name in TEXTS}
     values |= {name: getattr(template, name) for name in NUMBERS}
-    held = next(read_table(connection, "log_template", "name = ?", (template.name,)), None)
+    named = ("name = ?", (template.name,)) if template.id is None else ("id = ?", (template.id,))
+    held = next(read_table(connection, "log_template", *named), None)
     if held is None:
         writer.add("log_template", values)
     else:

@@ -14,17 +14,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import TODAY
+from tests.builders import PASSPHRASE, TODAY
 from tests.ui import finding
 from ui.dialogs.form import Form
+from ui.dialogs.log.templates import TemplatesForm
 from ui.dialogs.log.view import LogDialog
 from ui.dialogs.message import Message
 from ui.main_window import MainWindow
+from ui.screens.log.covering import CoverForm
 from ui.screens.log.view import LogScreen
 from ui.session import Session
 from vsdesk.desk import Desk
 from vsdesk.desk.log import LogLine, LogQuery
 from vsdesk.model.log import NewEntry, NewFollowUp, Party
+from vsdesk.store.cost import QUICK
 
 Ask = Callable[[Callable[[Desk], object]], object]
 
@@ -363,3 +366,78 @@ def test_what_was_typed_into_an_e_mail_s_entry_is_there_when_it_is_dropped_again
     again = mailed(qtbot, "Bus pass")
     qtbot.waitUntil(lambda: again.fields.outcome.text() == "Rang the school")
     again.reject()
+
+
+def test_a_template_is_made_changed_and_removed_in_the_window(
+    window: MainWindow, qtbot: QtBot, ask: Ask
+) -> None:
+    window.go("log", None)
+
+    def opened_form() -> TemplatesForm:
+        finding.button(window, "Make, change or remove templates").click()
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), TemplatesForm))
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, TemplatesForm)
+        qtbot.waitUntil(lambda: form.which.count() > 1)
+        return form
+
+    def own() -> list[tuple[str, str, int | None]]:
+        def read(desk: Desk) -> object:
+            return [
+                (one.name, one.said, one.follow_up_days) for one in desk.log.templates() if one.id is not None
+            ]
+
+        return ask(read)  # type: ignore[return-value]
+
+    def pressed(form: TemplatesForm, name: str) -> None:
+        finding.button(form, name).click()
+        qtbot.waitUntil(lambda: not form.isVisible())
+
+    form = opened_form()
+    form.name.setText("Bus pass")
+    form.said.setPlainText("Asked for a bus pass.")
+    form.days.setText("soon")
+    finding.button(form, "Save").click()
+    assert "whole number" in form.wrong.text()
+    form.days.setText("5")
+    pressed(form, "Save")
+    assert own() == [("Bus pass", "Asked for a bus pass.", 5)]
+    form = opened_form()
+    assert form.which.itemText(1) == "Bus pass"
+    form.which.setCurrentIndex(1)
+    form.which.activated.emit(1)
+    form.name.setText("Bus and train")
+    pressed(form, "Save")
+    assert own() == [("Bus and train", "Asked for a bus pass.", 5)]
+    form = opened_form()
+    shipped = form.which.findText("Absence: call to the carer (came with the program)")
+    form.which.setCurrentIndex(shipped)
+    form.which.activated.emit(shipped)
+    assert not form.remove.isEnabled()
+    form.name.setText("Bus and train")
+    pressed(form, "Save")
+    assert [name for name, _, _ in own()] == ["Bus and train"]
+    form = opened_form()
+    form.which.setCurrentIndex(1)
+    form.which.activated.emit(1)
+    pressed(form, "Remove this template")
+    assert own() == []
+
+
+def test_a_cover_is_ended_in_the_window(session: Session, window: MainWindow, qtbot: QtBot, ask: Ask) -> None:
+    def officer(desk: Desk) -> object:
+        if len(desk.people.all()) == 1:
+            desk.people.add("P. Nair", "officer", PASSPHRASE, cost=QUICK)
+        return desk.follow_ups.cover("P. Nair", desk.person, TODAY, TODAY + timedelta(days=6))
+
+    ask(officer)
+    window.go("log", ("follow-ups", None))
+    page = window.page
+    assert isinstance(page, LogScreen)
+    qtbot.waitUntil(lambda: len(page.tasks._covers) == 1)
+    page.tasks.cover.click()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, CoverForm)
+    finding.button(form, "End the cover: Ann Mensah for P. Nair").click()
+    qtbot.waitUntil(lambda: ask(lambda desk: desk.follow_ups.covers()) == [])
+    form.reject()

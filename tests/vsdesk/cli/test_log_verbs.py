@@ -102,3 +102,36 @@ def test_e_mails_are_kept_an_entry_each_and_a_broken_one_is_said(taken: Vsdesk, 
         ["kept", "refused", "known"],
     )
     assert taken("log", "bus pass").json["count"] == 1
+
+
+def test_an_entry_begins_with_a_template_and_its_follow_up_is_due_as_it_says(taken: Vsdesk) -> None:
+    names = [one["name"] for one in taken("log", "--templates").json["templates"]]
+    assert "Absence: call to the carer" in names
+    added = taken("log", "--template", "absence: call to the carer", "--child", 1, "--who", "Mrs Patel")
+    page = taken("log").json["entries"][0]
+    assert (added.code, page["how"], page["direction"], page["theme"]) == (0, "call", "out", "attendance")
+    (task,) = taken("tasks").json["tasks"]
+    assert task["due_on"] == (TODAY + timedelta(days=1)).isoformat()
+    assert taken("log", "--template", "nothing").code == 1
+
+
+def test_a_masked_entry_is_opened_with_a_reason(taken: Vsdesk) -> None:
+    taken("log", "--add", "Police were called", "--child", 1, "--restricted")
+    assert taken("log", "--open", 1).code == 1
+    opened = taken("log", "--open", 1, "--reason", "The IRO asks")
+    assert (opened.code, opened.json["entry"]["said"]) == (0, "Police were called")
+    assert taken("log").json["entries"][0]["said"] is None
+
+
+def test_a_follow_up_is_annotated_and_brought_back_and_a_cover_made_and_ended(taken: Vsdesk) -> None:
+    taken(*CALL)
+    assert (
+        taken("tasks", "--note", 1, "--reason", "Rang twice").json["tasks"][0]["note"].endswith("Rang twice")
+    )
+    taken("tasks", "--snooze", 1, "--until", DUE, "--reason", "Away")
+    assert taken("tasks", "--bring-back", 1).json["tasks"][0]["state"] == "due"
+    assert taken("tasks", "--covers").json["covers"] == []
+    assert taken("tasks", "--cover", HEAD, "--period", "2026-12-01..2026-12-05").sentence.startswith(
+        "Nobody covers for themselves"
+    )
+    assert taken("tasks", "--end-cover", 9).sentence.startswith("That cover is no longer there")

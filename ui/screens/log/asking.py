@@ -1,4 +1,4 @@
-"""The small windows of follow-ups: done, snooze, hand over, note, a new one, and cover while away."""
+"""The small windows of follow-ups: done, snooze, hand over, note, and a new one."""
 
 from __future__ import annotations
 
@@ -124,31 +124,4 @@ def ask_new(today: date, owners: Sequence[str], person: str, do: Do, parent: QWi
     form.finish(agree)
     form.open()
     what.setFocus()
-    return form
-
-
-def ask_cover(today: date, owners: Sequence[str], person: str, do: Do, parent: QWidget) -> Form:
-    """Ask who sees whose follow-ups, and from when to when."""
-    form = Form("Cover while away", "While one is away, the other sees what is theirs.", "Save", parent)
-    away = form.choice("Who is away", tuple(owners) or (person,))
-    by = form.choice("Who covers", tuple(owners) or (person,), person)
-    first, last = (
-        form.line("From", long_date(today)),
-        form.line("To and with", long_date(today + timedelta(days=6))),
-    )
-
-    def agree() -> bool:
-        from_on, to_on = form.day(first, today), form.day(last, today)
-        if from_on is None or to_on is None:
-            return False
-        if away.currentText() == by.currentText():
-            return form.refuse("Nobody covers for themselves; choose somebody else.")
-        if from_on > to_on:
-            return form.refuse("The last day is before the first; choose the days again.")
-        do(lambda desk: desk.follow_ups.cover(away.currentText(), by.currentText(), from_on, to_on), "Cover")
-        return True
-
-    form.finish(agree)
-    form.open()
-    away.setFocus()
     return form

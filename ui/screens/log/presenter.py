@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.tables.records import Row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
-from vsdesk.desk.follow_ups import FollowUpLine, State
+from vsdesk.desk.follow_ups import Cover, FollowUpLine, State
 from vsdesk.desk.log import FIRST, LogFound, LogQuery
 
 OPEN: tuple[State, ...] = ("overdue", "due", "later")
@@ -29,7 +29,7 @@ class LogListPresenter(QObject):
     paged = Signal(object)
     opened = Signal(object)
     tasks = Signal(object)
-    owners = Signal(object)
+    owners = Signal(object, object)
     failed = Signal(object)
     told = Signal(str)
 
@@ -122,8 +122,12 @@ class LogListPresenter(QObject):
         self._session.ask("log-tasks", lambda desk: desk.follow_ups.all(states, mine=mine), self.tasks.emit)
 
     def ask_owners(self) -> None:
-        """Ask who may owe one."""
-        self._session.ask("log-owners", lambda desk: desk.follow_ups.owners(), self.owners.emit)
+        """Ask who may owe one, and who covers whom."""
+
+        def asked(desk: Desk) -> tuple[tuple[str, ...], list[Cover]]:
+            return desk.follow_ups.owners(), desk.follow_ups.covers()
+
+        self._session.ask("log-owners", asked, lambda answer: self.owners.emit(*answer))
 
     def do(self, work: Callable[[Desk], Changes], name: str) -> None:
         """Something done to a follow-up, as a batch."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.log import asking
+from ui.screens.log.covering import ask_cover
 from ui.screens.log.presenter import OPEN, LogListPresenter, task_rows
 from ui.session import Session
 from ui.tables.log_columns import TASKS, WHAT
@@ -15,7 +16,7 @@ from ui.tables.records import RecordTableModel
 from ui.tables.view import RecordTable
 from ui.widgets.basics import Empty, button, card, label
 from ui.widgets.fitting import tools
-from vsdesk.desk.follow_ups import FollowUpLine, State
+from vsdesk.desk.follow_ups import Cover, FollowUpLine, State
 from vsdesk.model.wording import counted
 
 SHOWN: tuple[tuple[str, tuple[State, ...]], ...] = (
@@ -33,6 +34,7 @@ class TasksPart(QWidget):
         self._session, self.presenter, self._may_write = session, presenter, may_write
         self._lines: dict[int, FollowUpLine] = {}
         self._owners: tuple[str, ...] = ()
+        self._covers: Sequence[Cover] = ()
         self._wanted: int | None = None
         self._build()
         presenter.tasks.connect(self._show)
@@ -87,8 +89,8 @@ class TasksPart(QWidget):
         self.presenter.ask_tasks()
         self.presenter.ask_owners()
 
-    def _know(self, owners: tuple[str, ...]) -> None:
-        self._owners = owners
+    def _know(self, owners: tuple[str, ...], covers: Sequence[Cover]) -> None:
+        self._owners, self._covers = owners, covers
 
     def _choose(self) -> None:
         states = SHOWN[self.state.currentIndex()][1]
@@ -120,6 +122,7 @@ class TasksPart(QWidget):
         snooze = self.acts["snooze"]
         law = line is not None and line.follow_up.statutory
         snooze.setEnabled(can and not law)
+        snooze.setText("Bring back" if line is not None and line.state == "snoozed" else "Snooze…")
         snooze.setToolTip("Set by law: it can be annotated, not snoozed." if law else "")
 
     def _open(self, number: int) -> None:
@@ -136,8 +139,11 @@ class TasksPart(QWidget):
 
     def _snooze(self) -> None:
         facts = self._session.facts
-        if self.line is not None and facts is not None:
-            asking.ask_snooze(self.line.follow_up, facts.today, self.presenter.do, self)
+        line = self.line
+        if line is not None and line.state == "snoozed":
+            self.presenter.do(lambda desk: desk.follow_ups.bring_back(line.id), "Bring back")
+        elif line is not None and facts is not None:
+            asking.ask_snooze(line.follow_up, facts.today, self.presenter.do, self)
 
     def _hand_over(self) -> None:
         if self.line is not None:
@@ -155,4 +161,4 @@ class TasksPart(QWidget):
     def _cover(self) -> None:
         facts = self._session.facts
         if facts is not None:
-            asking.ask_cover(facts.today, self._owners, facts.person, self.presenter.do, self)
+            ask_cover(facts.today, self._owners, facts.person, self._covers, self.presenter.do, self)

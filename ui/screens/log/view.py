@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.form import ask_reason
 from ui.dialogs.log.opening import open_mails
+from ui.dialogs.log.templates import ask_templates
 from ui.screens.log.asking import ask_done
 from ui.screens.log.brief import WIDTH, EntryCard
 from ui.screens.log.presenter import SPANS, LogListPresenter
@@ -69,7 +70,11 @@ class LogScreen(Screen):
         mails = button(
             "Take in e-mails…", self._ask_mails, about="Begin entries with e-mails saved as .eml or .msg"
         )
-        for act in (mails, new):
+        own = button("Templates…", self._ask_templates, about="Make, change or remove templates of entries")
+        others = button("Enquiries", lambda: self.navigator.go.emit("enquiries", None),
+                        about="Enquiries about previously looked-after children, and consultations")  # fmt: skip
+        line.addWidget(others)
+        for act in (own, mails, new):
             act.setEnabled(self._may_write)
             line.addWidget(act)
         self.tabs = QButtonGroup(self)
@@ -235,6 +240,9 @@ class LogScreen(Screen):
         facts = self.session.facts
         if facts is not None:
             ask_done(follow_up, facts.today, self.presenter.do, self)
+
+    def _ask_templates(self) -> None:
+        ask_templates(self.session, self)
 
     def _ask_mails(self) -> None:
         """What dropping them does, by keyboard."""

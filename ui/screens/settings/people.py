@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.dialogs.message import ask
@@ -37,7 +37,9 @@ RESET_ABOUT = "For somebody who forgot theirs. Let them type it here themselves.
 
 
 class PeopleSection(QWidget):
-    """A row for each person; what may be done with them."""
+    """A row for each person; what may be done with them. Signals `caseloads_asked`."""
+
+    caseloads_asked = Signal()
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -52,7 +54,10 @@ class PeopleSection(QWidget):
         self.own = button("Change my passphrase…", self._own)
         self.renew = button("Make new keys…", self._renew)
         self.renew.hide()
-        inside.addLayout(row(self.add, self.own, self.renew, None))
+        self.caseloads = button(
+            "Caseloads…", self.caseloads_asked.emit, about="Who carries whom, and hand-over"
+        )
+        inside.addLayout(row(self.add, self.own, self.renew, None, self.caseloads))
         self.why = label("", "small", wrap=True)
         inside.addWidget(self.why)
         self.noted = label("", "due", wrap=True)

@@ -45,6 +45,7 @@ class SettingsScreen(Screen):
         self.presenter = SettingsPresenter(session)
         self.heading("Settings")
         self.people = PeopleSection(self.presenter)
+        self.people.caseloads_asked.connect(lambda: navigator.go.emit("caseloads", None))
         self.backups = BackupsSection(self.presenter)
         self.general = GeneralSection(self.presenter)
         self.calendar = CalendarSection(self.presenter)
