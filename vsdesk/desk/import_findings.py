@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vsdesk.model.finding import Finding, Severity
-from vsdesk.returns.kept import may_be_accepted, subject_of
+from vsdesk.returns.finding_subjects import subjects_of
+from vsdesk.returns.kept import may_be_accepted
 from vsdesk.returns.shapes import Plan, PlannedRow
 from vsdesk.returns.wording import field_words
 
@@ -53,14 +54,16 @@ def _lines(
     accepted: Mapping[tuple[str, str], Accepted],
 ) -> Iterator[FoundLine]:
     for row, finding in found:
-        subject = subject_of(plan, row, finding)
+        child = row.child if row is not None and isinstance(row.child, int) else None
+        subjects = subjects_of(plan, row, finding, child)
+        before = next((one for one in subjects if (finding.rule, one) in accepted), None)
         yield FoundLine(
             finding.severity,
             finding.rule,
             finding.where,
             field_words(finding.field, plan.table.layout) if finding.field else "",
             finding.words,
-            subject,
+            before or subjects[0],
             may_be_accepted(finding),
-            accepted.get((finding.rule, subject)),
+            accepted[finding.rule, before] if before is not None else None,
         )

@@ -11,7 +11,7 @@ from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.grid import letter
 from vsdesk.returns.held import to_payload
-from vsdesk.returns.kept import Kept, keep_findings
+from vsdesk.returns.kept import Kept, keep_findings, settled
 from vsdesk.returns.received import keep_received
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
 from vsdesk.store.held import HeldRow
@@ -77,7 +77,8 @@ def commit(
         if plan.table.workbook.password:
             keep_password(journal.connection, school, plan.table.workbook.password, person, at.date())
         sender = school_name(journal.connection, school) or plan.table.workbook.name
-        kept.write(journal.connection, person, at.date().isoformat(), sender, school)
+        decided = settled(kept, plan, execution.id_of)
+        decided.write(journal.connection, person, at.date().isoformat(), sender, school)
         keep_findings(plan, journal.connection, number, execution.id_of)
         keep_received(plan, journal.connection, number, execution.id_of, on or at.date())
     return batch.changes

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.returns.chosen import Profile, of_sender
-from vsdesk.returns.reading import text_of
-from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref, Table
+from vsdesk.returns.finding_subjects import subjects_of
+from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection
-from vsdesk.store.findings import known_findings
+from vsdesk.store.findings import kept_findings
 from vsdesk.store.records import Writer
 
-IDENTITY = (("local_id",), ("upn",), ("surname", "forename", "born_on"), ("full_name", "born_on"), ("urn",))
-"""Fields that say whom a row is about, surest first."""
+IdOf = Callable[[Ref | None], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Acceptance:
     """A finding a person accepted.
 
     Attributes:
-        subject: what it is about, so that the same finding is known again: as `subject_of` makes it.
+        subject: what it is about, so that the same finding is known again: as `subjects_of` makes it.
     """
 
     rule: str
@@ -56,22 +55,37 @@ class Kept:
             profiles.accept(connection, one.rule, one.subject, one.reason, person, on)
 
 
-def keep_findings(
-    plan: Plan, connection: Connection, source: int, id_of: Callable[[Ref | None], int | None]
-) -> None:
-    """Keep what somebody should look at and nobody has accepted; inside the import's batch, after its rows.
+def settled(kept: Kept, plan: Plan, id_of: IdOf) -> Kept:
+    """The same, each acceptance under the name it is known by from now on: by the child, once they are on the roll."""
+    if not kept.acceptances:
+        return kept
+    names: dict[tuple[str, str], str] = {}
+    for row, finding in _every(plan):
+        first, *others = subjects_of(plan, row, finding, id_of(row.child) if row is not None else None)
+        names |= {(finding.rule, other): first for other in others}
+    found = (
+        replace(one, subject=names.get((one.rule, one.subject), one.subject)) for one in kept.acceptances
+    )
+    return replace(kept, acceptances=tuple(found))
 
-    Rows that were held or refused are told of by themselves, and what is known already is not kept again.
+
+def keep_findings(plan: Plan, connection: Connection, source: int, id_of: IdOf) -> None:
+    """Keep what somebody should look at, accepted or not; inside the import's batch, after its rows.
+
+    Rows that were held or refused are told of by themselves, and what is kept already is not kept again. One that was
+    accepted is kept under the name it was accepted by: opened again, it is there.
     """
-    known, writer = known_findings(connection), Writer(connection)
+    kept, accepted, writer = kept_findings(connection), profiles.acceptances(connection), Writer(connection)
     for row, finding in _worth_a_look(plan):
-        subject = subject_of(plan, row, finding)
-        if (finding.rule, subject) in known:
+        child = id_of(row.child) if row is not None else None
+        subjects = subjects_of(plan, row, finding, child)
+        if any((finding.rule, one) in kept for one in subjects):
             continue
-        known.add((finding.rule, subject))
+        subject = next((one for one in subjects if (finding.rule, one) in accepted), subjects[0])
+        kept.add((finding.rule, subject))
         values = {
             "source": source,
-            "child": id_of(row.child) if row is not None else None,
+            "child": child,
             "rule": finding.rule,
             "subject": subject,
             "place": finding.where,
@@ -79,6 +93,12 @@ def keep_findings(
             "words": finding.words,
         }
         writer.add("finding", values)
+
+
+def _every(plan: Plan) -> Iterator[tuple[PlannedRow | None, Finding]]:
+    yield from ((None, finding) for finding in plan.findings)
+    for row in plan.rows:
+        yield from ((row, finding) for finding in row.findings)
 
 
 def _worth_a_look(plan: Plan) -> Iterator[tuple[PlannedRow | None, Finding]]:
@@ -93,23 +113,3 @@ def _worth_a_look(plan: Plan) -> Iterator[tuple[PlannedRow | None, Finding]]:
 def may_be_accepted(finding: Finding) -> bool:
     """An error stops its row, so there is nothing to accept in it."""
     return finding.severity is not Severity.ERROR
-
-
-def subject_of(plan: Plan, row: PlannedRow | None, finding: Finding) -> str:
-    """What a finding is about: whom its row names, and the words; in a row that names nobody, file and place."""
-    layout = plan.table.layout.code
-    if row is None:
-        return f"{layout}: {finding.words}"
-    who = _named_in(plan.table, row.row) or f"{plan.table.workbook.sha256[:16]} {finding.where}"
-    return f"{layout}, {who}: {finding.words}"
-
-
-def _named_in(table: Table, row: int) -> str:
-    """Whom or what a row is about, by the surest thing in it: the same in the next file of the kind."""
-    cells = table.grid.rows[row - 1] if row <= len(table.grid.rows) else ()
-    for names in IDENTITY:
-        columns = [table.columns[name] for name in names if name in table.columns]
-        texts = [text_of(cells[column - 1]) for column in columns if column <= len(cells)]
-        if len(texts) == len(names) and all(texts):
-            return " ".join(texts)
-    return ""

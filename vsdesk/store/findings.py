@@ -76,7 +76,8 @@ def accepted_findings(connection: Connection) -> list[AcceptedFinding]:
     return [AcceptedFinding(*row) for row in connection.execute(ACCEPTED)]
 
 
-def known_findings(connection: Connection) -> set[tuple[str, str]]:
-    """(rule, subject) of every finding that is kept, or was accepted: it is not kept again."""
-    sql = "SELECT rule, subject FROM finding UNION SELECT rule, subject FROM accepted_finding"
-    return {(str(rule), str(subject)) for rule, subject in connection.execute(sql)}
+def kept_findings(connection: Connection) -> set[tuple[str, str]]:
+    """(rule, subject) of every finding that is kept, accepted or not: it is not kept again."""
+    return {
+        (str(rule), str(subject)) for rule, subject in connection.execute("SELECT rule, subject FROM finding")
+    }
