@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,8 +16,9 @@ from tests.stories.test_any_file import SmallRoll, small_roll  # noqa: F401 - a 
 from vsdesk.errors import UndoRefused
 from vsdesk.reference.calendar import calendar
 from vsdesk.returns import pipeline
-from vsdesk.returns.choices import Choices, Deed
+from vsdesk.returns.choices import Answer, Choices, Deed
 from vsdesk.returns.commit import commit, writes_anything
+from vsdesk.returns.layouts import WINS, layout
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, Request
 from vsdesk.store.audit import problems
@@ -30,7 +32,7 @@ UNDONE = settings(max_examples=dose(100, 1000), **QUIET)  # type: ignore[arg-typ
 AGAIN = settings(max_examples=dose(50, 500), **QUIET)  # type: ignore[arg-type]
 BESIDE = {
     "finding", "held_row", "match_decision", "value_meaning", "mapping_profile", "file_password", "return_received",
-    "expected_return",
+    "expected_return", "asked_value", "told_value",
 }  # fmt: skip
 """What an import keeps beside the rows it shows."""
 
@@ -44,7 +46,14 @@ PERIOD = st.sampled_from(
     [("02/09/2026", "23/10/2026"), ("02/11/2026", "18/12/2026"), ("23/10/2026", "02/09/2026")]
 )
 ATTENDANCE = st.tuples(
-    WHO, SCHOOL, PERIOD, st.sampled_from([70, 0, None]), st.sampled_from([60, 61, 80, None, -1])
+    WHO,
+    SCHOOL,
+    PERIOD,
+    st.sampled_from([70, 0, None]),
+    st.sampled_from([60, 61, 80, None, -1]),
+    st.sampled_from(
+        [{}, {}, {"Sex": "F"}, {"Date of birth": "15/03/2012"}, {"Forename": "Jane", "Surname": "Roe"}]
+    ),
 ).map(
     lambda one: {
         **one[0],
@@ -53,6 +62,7 @@ ATTENDANCE = st.tuples(
         "To": one[2][1],
         "Possible": one[3],
         "Attended": one[4],
+        **one[5],
     }
 )
 SUSPENSION = st.tuples(
@@ -66,7 +76,9 @@ PROGRESS = st.tuples(WHO, *[st.sampled_from(["Secure", "3b", "EXS", "104", None]
     lambda one: {**one[0], "English": one[1], "Maths": one[2]}
 )
 HEADS = {
-    "attendance": dict.fromkeys(("UPN", "Surname", "School", "From", "To", "Possible", "Attended")),
+    "attendance": dict.fromkeys(
+        ("UPN", "Surname", "Forename", "Date of birth", "Sex", "School", "From", "To", "Possible", "Attended")
+    ),
     "suspensions": dict.fromkeys(
         ("UPN", "Surname", "School", "Start date", "Suspension type", "Reason 1", "Days")
     ),
@@ -81,6 +93,13 @@ CHOICES = st.builds(
     Choices,
     decisions=st.dictionaries(st.integers(2, 6), st.sampled_from([1, 2, 99, Deed.HOLD, Deed.DROP, Deed.NEW]), max_size=3),
     meanings=st.sampled_from([{}, {"attainment": {"Secure": "at", "3b": ""}}, {"*": {"Rudeness": "VA", "Cooling off": "suspension"}}]),
+    wins=st.dictionaries(
+        st.sampled_from(["born_on", "sex", "surname", "attended"]), st.sampled_from(sorted(WINS)), max_size=3
+    ),
+    answers=st.dictionaries(
+        st.tuples(st.integers(2, 6), st.sampled_from(["born_on", "sex", "surname"])), st.sampled_from(list(Answer)),
+        max_size=2,
+    ),
 )  # fmt: skip
 EDITS = st.lists(
     st.tuples(
@@ -184,6 +203,31 @@ def test_a_return_taken_twice_changes_nothing_more(schools_roll, file, choices):
         assert again.learns == ()
         roll.write(again)
         assert small.dump == before
+
+
+@given(standing=FILE, file=FILE, choices=CHOICES)
+@AGAIN
+def test_no_value_that_blanks_alone_are_filled_in_is_ever_changed(schools_roll, standing, file, choices):  # type: ignore[no-untyped-def]
+    with schools_roll() as small:
+        roll = SchoolsRoll(small)
+        roll.take(standing, Choices())
+        columns = {field.name for field in layout(file[0]).fields}
+        chosen = replace(choices, wins=dict.fromkeys(columns, "fill"), answers={})
+        before = _filled(roll)
+        roll.take(file, chosen)
+        after = _filled(roll)
+        assert {cell: after[cell] for cell in before} == before
+
+
+def _filled(roll: SchoolsRoll) -> dict[tuple[str, int, str], object]:
+    """Every cell of the roll that holds something a column of these returns may tell."""
+    return {
+        (table, record["id"], name): value
+        for table in ("child", "attendance_total", "suspension")
+        for record in read_table(roll.connection, table)
+        for name, value in record.items()
+        if value is not None
+    }
 
 
 @given(standing=FILE, file=FILE, choices=CHOICES)

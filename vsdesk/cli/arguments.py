@@ -10,6 +10,7 @@ from typing import Protocol
 
 from vsdesk import __version__
 from vsdesk.cli import (
+    verbs_asked,
     verbs_caseloads,
     verbs_cases,
     verbs_children,
@@ -139,6 +140,10 @@ def _importing(verbs: Verbs) -> None:
         help='what a word of the sender\'s own stands for: "WTS+=towards"; nothing after = for none of ours',
     )  # fmt: skip
     taken.add_argument("--values-file", metavar="F", help="the same, one a line")
+    taken.add_argument(
+        "--wins", metavar="FIELD=RULE", action="append", default=[],
+        help="where file and roll differ in a column: fill (only blanks), newer or ask; kept for the kind of return",
+    )  # fmt: skip
     taken.add_argument("--dry-run", action="store_true", help="show what would happen; write nothing")
     taken.add_argument("--certain", action="store_true", help="commit the certain rows and hold the rest")
     taken.add_argument(
@@ -152,6 +157,16 @@ def _importing(verbs: Verbs) -> None:
     who.add_argument("--child", metavar="ID", type=int, help="this child")
     who.add_argument("--new", action="store_true", help="a child not yet on the roll")
     who.add_argument("--drop", action="store_true", help="nobody: set the row aside")
+    asked = _verb(
+        verbs, "asked", verbs_asked.asked, "Where files and the roll differ, and a person is to say."
+    )
+    asked.add_argument("number", metavar="N", type=int, nargs="*", help="these differences, of one import")
+    asked.add_argument(
+        "--column", metavar="FIELD", help="every one of this column, of the newest import that asks"
+    )
+    which = asked.add_mutually_exclusive_group()
+    which.add_argument("--keep", action="store_true", help="keep what the roll holds; asked no more")
+    which.add_argument("--take", action="store_true", help="take what the file says")
     kept = _verb(
         verbs, "remembered", verbs_memory.remembered, "What was decided about returns for next time."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from vsdesk.desk.contents import SECRET
 from vsdesk.desk.returns import FilePlan, Options
 from vsdesk.errors import UndoRefused, UserError
 from vsdesk.model.finding import Finding, Severity
+from vsdesk.model.wording import counted
 from vsdesk.reference.calendar import Calendar
+from vsdesk.returns.layouts import WINS, layouts
 from vsdesk.returns.reading import word_key
 from vsdesk.returns.shapes import Outcome as RowOutcome
-from vsdesk.returns.shapes import Plan, PlannedRow
+from vsdesk.returns.shapes import Plan, PlannedRow, Weighed
+from vsdesk.returns.wording import field_words, value_words
 
 MASKED = ["a restricted record"]
 STOPPED = (RowOutcome.HELD, RowOutcome.REFUSED)
@@ -44,7 +48,8 @@ def take(options: argparse.Namespace) -> Outcome:
     if not certain and not commits and not options.dry_run:
         problems.append(_waiting(plans))
     failed = bool(problems)
-    text = "\n".join(_line(file) for file in files)
+    told = (line for file in files for line in (_line(file), *(_cells_told(file) if options.dry_run else ())))
+    text = "\n".join(told)
     return Outcome({"files": files, "rejects": list(map(str, rejects))}, text, tuple(problems), failed)
 
 
@@ -58,7 +63,19 @@ def _options(options: argparse.Namespace, terms: Calendar) -> Options:
     values = pairs_of([*options.value, *(line for line in told if line.strip())])
     hidden = None if options.hidden is None else options.hidden == "take"
     known = tuple(one for one in passwords if one)
-    return Options(options.kind, options.school, period, known, hidden=hidden, values=values)
+    wins = _rules_of(options.wins)
+    return Options(options.kind, options.school, period, known, hidden=hidden, values=values, wins=wins)
+
+
+def _rules_of(told: list[str]) -> tuple[tuple[str, str], ...]:
+    """`FIELD=RULE` -> (field, rule). Raises: UserError for what is no such pair."""
+    pairs = pairs_of(told)
+    for name, rule in pairs:
+        if rule not in WINS:
+            raise UserError(f"“{rule}” is no rule; write {name}=fill, {name}=newer or {name}=ask.")
+        if not any(field.name == name for layout in layouts() for field in layout.fields):
+            raise UserError(f"“{name}” is no field of any kind of return; name it as born_on or actual_year.")
+    return pairs
 
 
 def pairs_of(told: list[str]) -> tuple[tuple[str, str], ...]:
@@ -116,6 +133,7 @@ def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str,
             "batch": None,
             "rows": _counts(None),
             "rows_detail": [],
+            "asked": 0,
             "findings": [],
             "words": [],
             "not_in_file": [],
@@ -130,6 +148,7 @@ def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str,
         "batch": batch,
         "rows": _counts(plan),
         "rows_detail": [_row(row, hidden) for row in plan.rows],
+        "asked": sum(len(row.asked) for row in plan.rows),
         "findings": [_finding(finding) for finding in findings],
         "words": [
             {
@@ -172,7 +191,28 @@ def _row(row: PlannedRow, hidden: frozenset[int]) -> dict[str, Any]:
             {"child": c.child, "score": c.score, "reasons": MASKED if c.child in hidden else list(c.reasons)}
             for c in row.candidates
         ],
+        "cells": [] if row.child in hidden else [_cell(one) for one in row.weighed],
     }
+
+
+def _cell(one: Weighed) -> dict[str, Any]:
+    """A cell in which file and roll differ, whose value wins, and why."""
+    return {
+        "field": one.field, "old": _plain(one.old), "new": _plain(one.new), "won": str(one.won), "why": one.why,
+    }  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _cells_told(file: dict[str, Any]) -> Iterator[str]:
+    """The cells in which file and roll differ, a line each."""
+    for row in file["rows_detail"]:
+        for cell in row["cells"]:
+            old, new = value_words(cell["old"]), value_words(cell["new"])
+            won = {"file": f"{old} → {new}", "roll": f"{old} kept, not {new}", "asked": f"{old} or {new}?"}
+            yield f"  row {row['row']}: {field_words(cell['field'])} {won[cell['won']]} {cell['why']}"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -192,7 +232,12 @@ def _line(file: dict[str, Any]) -> str:
     parts = [f"{rows[name]} {name.replace('_', ' ')}" for name in rows if name != "read" and rows[name]]
     done = f"batch {file['batch']}" if file["batch"] else "nothing written"
     read = "1 row" if rows["read"] == 1 else f"{rows['read']} rows"
-    return f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}"
+    asked = (
+        f"; {counted(file['asked'], 'cell differs', 'cells differ')}: see vsdesk asked"
+        if file["asked"]
+        else ""
+    )
+    return f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}{asked}"
 
 
 def batches(options: argparse.Namespace) -> Outcome:

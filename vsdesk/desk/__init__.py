@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk import contents, erasing, opening, upkeep
+from vsdesk.desk.asked import Asked
 from vsdesk.desk.authority_pack import AuthorityPack
 from vsdesk.desk.backups import Backups
 from vsdesk.desk.caseloads import Caseloads
@@ -116,6 +117,7 @@ class Desk:
         self.letters = Letters(self)
         self.pack = AuthorityPack(self)
         self.held = HeldRows(self)
+        self.asked = Asked(self)
         self.enquiries = Enquiries(self)
         self.findings = Findings(self)
         self.memory = Memory(self)

@@ -9,10 +9,10 @@ from vsdesk.errors import NotFound, UserError
 from vsdesk.returns import held as returns
 from vsdesk.returns.commit import write_decided
 from vsdesk.returns.layouts import layout
-from vsdesk.returns.roll import Roll
+from vsdesk.returns.roll import roll_on
 from vsdesk.returns.shapes import Outcome
 from vsdesk.store.held import HeldRow, held_row, held_rows
-from vsdesk.store.records import Writer, read_table
+from vsdesk.store.records import Writer
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -45,7 +45,7 @@ class HeldRows:
         if child is not None:
             self._desk.children.one(child)
         desk = self._desk
-        roll = Roll(lambda table: read_table(desk.connection, table))
+        roll = roll_on(desk.connection)
         kept = returns.Held(row.layout, row.file, row.place, row.columns, row.payload)
         plan = returns.decide(kept, roll, child, desk.today)
         planned = plan.rows[0]

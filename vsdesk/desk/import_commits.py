@@ -15,7 +15,7 @@ from vsdesk.desk.send_back import send_back, stopped
 from vsdesk.errors import Cancelled, UserError
 from vsdesk.progress import Progress
 from vsdesk.returns.commit import commit, writes_anything
-from vsdesk.returns.kept import Kept
+from vsdesk.returns.kept import Kept, rules_to_keep
 from vsdesk.returns.shapes import NewRecord
 from vsdesk.store import files
 
@@ -55,8 +55,11 @@ def commit_tables(
 def _commit_one(
     desk: Desk, read: Sequence[FileRead], one: Planned, ids: dict[NewRecord, int], progress: Progress
 ) -> Changes | None:
-    kept = Kept(one.profile, one.chosen.acceptances)
-    if one.plan is None or not (writes_anything(one.plan, hold=True) or kept):
+    if one.plan is None:
+        return None
+    rules = rules_to_keep(one.plan, one.chosen.choices.wins, desk.connection)
+    kept = Kept(one.profile, one.chosen.acceptances, rules)
+    if not (writes_anything(one.plan, hold=True) or kept):
         return None
     desk.ready_to_write()
     file = read[one.chosen.file]

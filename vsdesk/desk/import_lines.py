@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vsdesk.desk.briefs import MASKED
@@ -10,7 +10,7 @@ from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.planner import ANYBODY
 from vsdesk.returns.reading import text_of
 from vsdesk.returns.roll import Roll
-from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Table, Write
+from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Table, Weighed, Won
 from vsdesk.returns.wording import TABLES, field_words, value_words
 
 OUTCOMES = {
@@ -32,12 +32,22 @@ TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that will differ: in which record, what it held and what it will hold, in words; `name`: its field."""
+    """One cell in which file and roll differ: in which record, what the roll holds and the file says, in words.
+
+    Attributes:
+        name: the record's field; `column`: the column's, empty where what is written only follows from the file.
+        won: file, roll or asked; `why`: as a sentence.
+        answered: whether a person chose it in this import.
+    """
 
     what: str
     old: str
     new: str
     name: str = ""
+    column: str = ""
+    won: Won = Won.FILE
+    why: str = ""
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,17 @@ class PlanLine:
     @property
     def changes_something(self) -> bool:
         """Whether a person who wants to see only what happens wants to see it."""
-        return self.outcome != OUTCOMES[Outcome.SAME]
+        return self.outcome != OUTCOMES[Outcome.SAME] or bool(self.changes)
+
+    @property
+    def written(self) -> int:
+        """How many cells of the roll will be others."""
+        return sum(1 for one in self.changes if one.won is Won.FILE)
+
+    @property
+    def asked(self) -> int:
+        """How many are left to a person."""
+        return sum(1 for one in self.changes if one.won is Won.ASKED)
 
 
 def who_in(table: Table, row: int) -> str:
@@ -148,12 +168,40 @@ def told_changes(
     told = []
     for one in changes[:TOLD]:
         old, new = shown(one.name, one.old), shown(one.name, one.new)
-        told.append(f"{one.what} {old} → {new}" if old else f"{one.what} {new}")
+        told.append(f"{one.what} {_differs(one.won, old, new)}")
     more = len(changes) - TOLD
     return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
 
 
+def _differs(won: Won, old: str, new: str) -> str:
+    """Old and new of a cell, the one that holds told from the one that does not."""
+    if won is Won.ASKED:
+        return f"{old} or {new}?"
+    if won is Won.ROLL:
+        return f"{old} kept, not {new}"
+    return f"{old} → {new}" if old else new
+
+
 def _changes(row: PlannedRow, roll: Roll) -> Iterator[Change]:
+    weighed = {(one.table, one.id, one.name): one for one in row.weighed}
+    yield from _written(row, roll, weighed)
+    for one in row.weighed:
+        if one.won is not Won.FILE:
+            yield Change(
+                _what_of(one.table, one.name),
+                _words(one.name, one.old, roll),
+                _words(one.name, one.new, roll),
+                one.name,
+                one.field,
+                one.won,
+                one.why,
+                one.answered,
+            )
+
+
+def _written(
+    row: PlannedRow, roll: Roll, weighed: Mapping[tuple[str, Ref, str], Weighed]
+) -> Iterator[Change]:
     for write in row.writes:
         fresh = isinstance(write.id, NewRecord) and not write.old
         for name, value in write.new.items():
@@ -162,11 +210,13 @@ def _changes(row: PlannedRow, roll: Roll) -> Iterator[Change]:
             if name in SAID_ONCE and write.table == "attendance_total":
                 continue
             old = "" if fresh else _words(name, write.old.get(name), roll)
-            yield Change(_what(write, name), old, _words(name, value, roll), name)
+            one = weighed.get((write.table, write.id, name))
+            reason = (one.field, one.won, one.why, one.answered) if one is not None else ()
+            yield Change(_what_of(write.table, name), old, _words(name, value, roll), name, *reason)
 
 
-def _what(write: Write, name: str) -> str:
-    record = TABLES.get(write.table)
+def _what_of(table: str, name: str) -> str:
+    record = TABLES.get(table)
     words = field_words(name)
     return words if record is None or words == record else f"{record}: {words.lower()}"
 

@@ -14,7 +14,7 @@ from vsdesk.desk.import_matches import to_decide
 from vsdesk.progress import Progress
 from vsdesk.returns import pipeline
 from vsdesk.returns.chosen import Profile, chosen_table, profile_of
-from vsdesk.returns.roll import Roll
+from vsdesk.returns.roll import Roll, roll_on
 from vsdesk.returns.shapes import Plan, Request, Table
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection
@@ -56,7 +56,7 @@ def plan_tables(
 ) -> list[Planned]:
     """Plan every table as chosen, in the layouts' order: a later one sees what an earlier one adds."""
     tables = [Planned(one, _table(read, one)) for one in chosen]
-    roll = Roll(lambda table: read_table(desk.connection, table))
+    roll = roll_on(desk.connection)
     restricted, accepted = restricted_children(desk.connection), profiles.acceptances(desk.connection)
     planned = dict(enumerate(tables))
     for number in sorted(planned, key=lambda n: (tables[n].order, chosen[n].file, n)):

@@ -17,6 +17,7 @@ from vsdesk.model.wording import long_date
 from vsdesk.reference.rules import rule_named
 from vsdesk.returns.grid import letter
 from vsdesk.returns.layouts import layout, plain
+from vsdesk.returns.wins import RULES_IN_WORDS, SETTING
 from vsdesk.returns.wording import field_words
 from vsdesk.returns.words import SCALES, STEPS
 from vsdesk.store import memory
@@ -32,6 +33,7 @@ KINDS = {
     "password": "file_password",
     "columns": "mapping_profile",
     "finding": "accepted_finding",
+    "wins": "setting",
 }
 DOTS = "••••••••"
 TRIED = 20
@@ -41,6 +43,7 @@ NAMES = {
     "password": "a password",
     "columns": "how columns are read",
     "finding": "an accepted finding",
+    "wins": "who wins in a column",
 }
 
 
@@ -73,7 +76,14 @@ class Memory:
 
     def all(self) -> list[Remembered]:
         """Everything, kind by kind; a restricted child masked."""
-        return [*self.matches(), *self.words(), *self.passwords(), *self.columns(), *self.findings()]
+        return [
+            *self.matches(),
+            *self.words(),
+            *self.passwords(),
+            *self.columns(),
+            *self.findings(),
+            *self.rules(),
+        ]
 
     def matches(self) -> list[Remembered]:
         """Rows that are known again, by sender."""
@@ -150,6 +160,16 @@ class Memory:
             for one in accepted_findings(self._desk.connection)
         ]
 
+    def rules(self) -> list[Remembered]:
+        """Who wins in columns for which somebody chose a rule."""
+        found = []
+        for one in read_table(self._desk.connection, "setting", "name LIKE ?", (f"{SETTING}%",)):
+            code, _, column = str(one["name"]).removeprefix(SETTING).partition(".")
+            kind = layout(code)
+            words = RULES_IN_WORDS.get(str(one["value"]), "")
+            found.append(Remembered("wins", one["id"], kind.title, field_words(column, kind), words, ""))
+        return found
+
     def share(self, out: Path) -> Path:
         """Write how columns are read to a file for another roll: it is taken in as an authority pack is.
 
@@ -174,7 +194,8 @@ class Memory:
     def forget(self, kind: str, number: int) -> Changes:
         """Forget one thing: next time it is asked about again. Raises: NotFound."""
         desk, table = self._desk, KINDS.get(kind)
-        if table is None or memory.record(desk.connection, table, number) is None:
+        kept = memory.record(desk.connection, table, number) if table is not None else None
+        if table is None or kept is None or (kind == "wins" and not str(kept["name"]).startswith(SETTING)):
             raise NotFound("That is not remembered any more. List what is with: vsdesk remembered ROLL.")
         desk.allow("officer")
         desk.ready_to_write()

@@ -19,7 +19,9 @@ from vsdesk.model.wording import counted, long_date
 from vsdesk.reference.terms import NAMES, Term
 from vsdesk.reference.years import AcademicYear
 from vsdesk.returns.chosen import BY_SCHOOL
-from vsdesk.returns.layouts import layouts
+from vsdesk.returns.layouts import layout, layouts
+from vsdesk.returns.wins import RULES_IN_WORDS, SETTING
+from vsdesk.returns.wording import field_words
 from vsdesk.store import profiles
 from vsdesk.store.settings import set_setting, settings_beginning
 
@@ -184,6 +186,29 @@ def _put_mapping(desk: Desk, key: str, fields: Fields) -> None:
     profiles.keep_mapping(desk.connection, key, layout, columns, "authority pack")
 
 
+# --- who wins in a column ---------------------------------------------------------------------------------------------
+
+
+def _wins(desk: Desk) -> Part:
+    found = settings_beginning(desk.connection, SETTING)
+    return {name.removeprefix(SETTING): {"rule": rule} for name, rule in found.items() if rule}
+
+
+def _wins_words(key: str, fields: Fields) -> str:
+    _wins_called(key)
+    return RULES_IN_WORDS[str(fields["rule"])]
+
+
+def _wins_called(key: str) -> str:
+    code, _, column = key.partition(".")
+    kind = layout(code)
+    return f"{kind.title}: {field_words(kind.field(column).name, kind)}"
+
+
+def _put_wins(desk: Desk, key: str, fields: Fields) -> None:
+    set_setting(desk.connection, SETTING + key, str(fields["rule"]))
+
+
 # --- kinds of case ----------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +315,7 @@ PARTS = (
         "mappings", "How columns are read", MAPPING_FIELDS, _mappings, _mapping_words, _mapping_called,
         _put_mapping,
     ),
+    PartKind("wins", "Who wins in a column", frozenset({"rule"}), _wins, _wins_words, _wins_called, _put_wins),
     PartKind(
         "letters", "Letters", frozenset({"subject", "body"}), _letters, _letter_words, _letter_called, _put_letter
     ),

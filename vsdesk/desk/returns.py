@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,13 @@ from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
 from vsdesk.returns.choices import Choices
 from vsdesk.returns.commit import changes_anything, commit
+from vsdesk.returns.kept import Kept, rules_to_keep
 from vsdesk.returns.meanings import ANY
 from vsdesk.returns.opening.decrypting import NEEDS
-from vsdesk.returns.roll import Roll
+from vsdesk.returns.roll import roll_on
 from vsdesk.returns.shapes import NewRecord, Plan, Request, Table
 from vsdesk.returns.workbook import open_workbook, warm_reader
 from vsdesk.store.driver import translating
-from vsdesk.store.records import read_table
 from vsdesk.store.sources import Source
 from vsdesk.strangers import Reader
 
@@ -48,6 +48,8 @@ class Options:
     hidden: bool | None = None
     """Whether hidden rows and columns are taken; None where nobody has said."""
     values: tuple[tuple[str, str], ...] = ()
+    wins: tuple[tuple[str, str], ...] = ()
+    """(column, who wins there): fill, newer or ask."""
 
     @property
     def request(self) -> Request:
@@ -62,6 +64,7 @@ class FilePlan:
     path: Path
     plan: Plan | None = None
     problem: str | None = None
+    wins: Mapping[str, str] = field(default_factory=dict)
 
 
 class Returns:
@@ -83,18 +86,20 @@ class Returns:
                     order = entry[1].layout.order if isinstance(entry, tuple) else 0
                     found.append((order, number, entry))
         found.sort(key=lambda one: (one[0], one[1]))
-        roll = Roll(lambda table: read_table(self._desk.connection, table))
+        roll = roll_on(self._desk.connection)
         planned = []
         for _, number, entry in found:
             if isinstance(entry, FilePlan):
                 planned.append((number, entry))
             else:
                 path, table = entry
-                told = Choices(meanings={ANY: dict(options.values)} if options.values else {})
+                known = {field.name for field in table.layout.fields}
+                wins = {name: rule for name, rule in options.wins if name in known}
+                told = Choices(meanings={ANY: dict(options.values)} if options.values else {}, wins=wins)
                 plan = pipeline.plan_table(
                     table, roll, options.request, self._desk.terms.calendar, self._desk.today, progress, told
                 )
-                planned.append((number, FilePlan(path, plan)))
+                planned.append((number, FilePlan(path, plan, wins=wins)))
         return [file_plan for _, file_plan in planned]
 
     def _read(
@@ -116,15 +121,19 @@ class Returns:
         done: list[Changes | None] = []
         for file_plan in plans:
             plan = file_plan.plan
-            if plan is None or not changes_anything(plan, self._desk.journal):
+            rules = rules_to_keep(plan, file_plan.wins, self._desk.connection) if plan is not None else {}
+            if plan is None or not (rules or changes_anything(plan, self._desk.journal)):
                 done.append(None)
                 continue
             with translating():
                 self._desk.ready_to_write()
-                done.append(self._commit(plan, _source(self._desk, file_plan.path, plan), ids, progress))
+                source = _source(self._desk, file_plan.path, plan)
+                done.append(self._commit(plan, source, ids, progress, Kept(rules=rules)))
         return done
 
-    def _commit(self, plan: Plan, source: Source, ids: dict[NewRecord, int], progress: Progress) -> Changes:
+    def _commit(
+        self, plan: Plan, source: Source, ids: dict[NewRecord, int], progress: Progress, kept: Kept
+    ) -> Changes:
         desk = self._desk
         try:
             return commit(
@@ -134,6 +143,7 @@ class Returns:
                 at=desk.clock.now,
                 source=source,
                 ids=ids,
+                kept=kept,
                 on=desk.today,
                 progress=progress,
             )

@@ -9,6 +9,7 @@ from vsdesk.model.wording import counted
 from vsdesk.quality.rubrics import shipped
 from vsdesk.reference.authorities import authorities
 from vsdesk.reference.case_kinds import shipped_kinds
+from vsdesk.returns.wins import ASK, FILL, IDENTITY_RULE, NEWER
 
 Choices = tuple[tuple[str, str], ...]
 """(value as stored, words)."""
@@ -89,6 +90,14 @@ PEP_RUBRIC = Rule(
     "rag",
     tuple((one.code, one.title) for one in shipped()),
 )
+WHO_WINS = Rule(
+    IDENTITY_RULE,
+    "Where a school’s return says otherwise who a child is",
+    "Names, date of birth, sex and UPN. What the roll lacks is filled in any case. The council’s own list and the "
+    "903’s Header are taken; a column of a kind of return may have a rule of its own, chosen as it is brought in.",
+    ASK,
+    ((ASK, "a person is asked"), (FILL, "the roll’s is kept"), (NEWER, "the return’s is taken")),
+)
 OWN_AREA = Rule(
     "own_area",
     "Our own authority is",
@@ -126,7 +135,19 @@ def _rule_of(clock: Clock) -> Rule:
 
 CLOCKS = tuple(_rule_of(clock) for clock in clocks() if clock.choices)
 """A rule for each clock that an authority may set otherwise."""
-RULES = (PEP_FROM, PEP_UNTIL, ENTRY_DAY, PEP_COUNTS, *CLOCKS, PEP_RUBRIC, LOCK, POSTCODES, OWN_AREA, *CASES)
+RULES = (
+    PEP_FROM,
+    PEP_UNTIL,
+    ENTRY_DAY,
+    PEP_COUNTS,
+    *CLOCKS,
+    PEP_RUBRIC,
+    LOCK,
+    POSTCODES,
+    WHO_WINS,
+    OWN_AREA,
+    *CASES,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,13 @@ class Deed(StrEnum):
     DROP = "drop"
 
 
+class Answer(StrEnum):
+    """What a person says where file and roll differ."""
+
+    KEEP = "keep"
+    TAKE = "take"
+
+
 Decision = int | Deed
 """The id of the child a row is about, or what else is to become of it."""
 
@@ -35,6 +42,8 @@ class Choices:
         order: how every column of days writes 03/04/2025.
         decisions: row -> what becomes of it.
         meanings: scale or code list (`*`: whichever has it) -> the sender's word -> ours; "" for none of ours.
+        wins: field -> who wins where file and roll differ (fill, newer, ask), here and for later files of the kind.
+        answers: (row, field) -> which of the two values is to hold.
     """
 
     kind: str | None = None
@@ -48,6 +57,8 @@ class Choices:
     hidden: bool | None = None
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    wins: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
 
     @property
     def dropped(self) -> frozenset[int]:
@@ -72,6 +83,8 @@ def to_data(choices: Choices) -> dict[str, Any]:
         "hidden": choices.hidden,
         "decisions": {str(row): decision for row, decision in choices.decisions.items()},
         "meanings": {name: dict(told) for name, told in choices.meanings.items()},
+        "wins": dict(choices.wins),
+        "answers": [[row, name, answer] for (row, name), answer in choices.answers.items()],
     }
 
 
@@ -91,4 +104,6 @@ def from_data(data: Mapping[str, Any]) -> Choices:
         hidden=data.get("hidden"),
         decisions={int(row): one if isinstance(one, int) else Deed(one) for row, one in decisions},
         meanings=data.get("meanings", {}),
+        wins=data.get("wins", {}),
+        answers={(row, name): Answer(answer) for row, name, answer in data.get("answers", ())},
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
+from vsdesk.returns.asked import keep_asked, keep_told, leaves
 from vsdesk.returns.grid import letter
 from vsdesk.returns.held import to_payload
 from vsdesk.returns.kept import Kept, keep_findings, settled
 from vsdesk.returns.received import keep_received
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
+from vsdesk.store.asked import AskedValue
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
 from vsdesk.store.memory import keep_password, school_name
@@ -25,8 +27,8 @@ NOTHING_KEPT = Kept()
 
 def writes_anything(plan: Plan, *, hold: bool) -> bool:
     """Whether a plan has anything to write; `hold`: rows to be held among it."""
-    return bool(plan.learns) or any(
-        row.writes or row.learns or (hold and row.outcome is Outcome.HELD) for row in plan.rows
+    return bool(plan.learns or plan.told) or any(
+        row.writes or row.learns or leaves(row) or (hold and row.outcome is Outcome.HELD) for row in plan.rows
     )
 
 
@@ -79,6 +81,7 @@ def commit(
         sender = school_name(journal.connection, school) or plan.table.workbook.name
         decided = settled(kept, plan, execution.id_of)
         decided.write(journal.connection, person, at.date().isoformat(), sender, school)
+        keep_told(plan, journal.connection, number, execution.id_of)
         keep_findings(plan, journal.connection, number, execution.id_of)
         keep_received(plan, journal.connection, number, execution.id_of, on or at.date())
     return batch.changes
@@ -88,9 +91,32 @@ def write_decided(plan: Plan, journal: Journal, held: HeldRow, *, person: str, a
     """Write a held row as a person decided it: a batch of its own, linked to the one that held it."""
     name = f"Decide: {held.place}, {held.file}"
     with journal.batch(name, person=person, at=at, kind="import", follows=held.batch) as batch:
-        _Execution(plan, journal, held.source, {}, SILENT, _decided(person, at)).run()
+        execution = _Execution(plan, journal, held.source, {}, SILENT, _decided(person, at))
+        execution.run()
+        keep_told(plan, journal.connection, held.source, execution.id_of)
         journal.at_place(held.source, held.place)
         Writer(journal.connection).change("held_row", held.id, {"state": "decided"})
+    return batch.changes
+
+
+def write_answered(
+    plans: Sequence[Plan | None],
+    journal: Journal,
+    asked: Sequence[AskedValue],
+    *,
+    name: str,
+    state: str,
+    person: str,
+    at: datetime,
+) -> Changes:
+    """Write what a person answered to differences of one import: a batch of its own, linked to that which asked."""
+    decided = _decided(person, at)
+    with journal.batch(name, person=person, at=at, kind="import", follows=asked[0].batch) as batch:
+        for plan, one in zip(plans, asked, strict=True):
+            if plan is not None:
+                _Execution(plan, journal, one.source, {}, SILENT, decided).run()
+            journal.at_place(one.source, one.place)
+            Writer(journal.connection).change("asked_value", one.id, {"state": state, **decided})
     return batch.changes
 
 
@@ -125,13 +151,22 @@ class _Execution:
         for number, row in enumerate(self.plan.rows):
             if number % 500 == 0:
                 self.progress.step(number, len(self.plan.rows), "Writing")
-            if row.writes or row.learns or row.outcome is Outcome.HELD:
+            asked = leaves(row)
+            if row.writes or row.learns or asked or row.outcome is Outcome.HELD:
                 self.journal.at_place(self.source, f"{sheet}!{row.row}")
             for write in row.writes:
                 self._write(write)
             self._learn(row.learns)
+            if asked:
+                self._ask(row)
             if row.outcome is Outcome.HELD:
                 self._hold(row, f"{sheet}!{row.row}", held)
+
+    def _ask(self, row: PlannedRow) -> None:
+        person, on = str(self.decided["decided_by"]), self.decided["decided_on"]
+        assert isinstance(on, date)
+        child, connection = self.id_of(row.child), self.journal.connection
+        keep_asked(self.plan, row, connection, source=self.source, child=child, person=person, on=on)
 
     def _learn(self, learnt: tuple[Write, ...]) -> None:
         for write in learnt:

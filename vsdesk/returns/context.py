@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vsdesk.reference.calendar import Calendar, calendar
-from vsdesk.returns.choices import Decision
+from vsdesk.returns.choices import Answer, Decision
 from vsdesk.returns.grid import letter
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
@@ -26,6 +26,9 @@ class Context:
         calendar: the authority's; what came with the program for a row decided later.
         hidden_rows: rows of which nobody has said whether they are to be taken.
         kind_given: whether a person said what kind of return it is.
+        dated: whether `as_at` was told, and is not merely the day of the import.
+        wins: field -> who wins where file and roll differ, as chosen for this file.
+        answers: (row, field) -> which of the two values a person chose.
     """
 
     mapped: MappedTable
@@ -39,6 +42,9 @@ class Context:
     kind_given: bool = False
     hidden_rows: frozenset[int] = frozenset()
     calendar: Calendar = field(default_factory=calendar)
+    dated: bool = False
+    wins: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

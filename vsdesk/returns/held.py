@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vsdesk.returns.context import Context
@@ -62,9 +62,14 @@ def decide(held: Held, roll: Roll, child: Ref | None, today: date) -> Plan:
         if said["period"]
         else None
     )
-    context = Context(mapped, roll, SchoolLookup(roll), today, today, period, said["school"], kind_given=True)
-    planned = Planner(context).decided(row, child)
-    return Plan(mapped.table, (planned,), 0, (), (), period, said["school"])
+    dated = period is not None and kind.of_a_moment
+    as_at = min(period[1], today) if period is not None and dated else today
+    context = Context(mapped, roll, SchoolLookup(roll), today, as_at, period, said["school"], kind_given=True)
+    context = replace(context, dated=dated)
+    planner = Planner(context)
+    planned = planner.decided(row, child)
+    told = planner.subject.wins.told
+    return Plan(mapped.table, (planned,), 0, (), (), period, said["school"], as_at=as_at, told=told)
 
 
 def _number(letters: str) -> int:

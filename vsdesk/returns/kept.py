@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from vsdesk.model.finding import Finding, Severity
 from vsdesk.returns.chosen import Profile, of_sender
 from vsdesk.returns.finding_subjects import subjects_of
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref
+from vsdesk.returns.wins import SETTING
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection
 from vsdesk.store.findings import kept_findings
 from vsdesk.store.records import Writer
+from vsdesk.store.settings import set_setting, setting
 
 IdOf = Callable[[Ref | None], int | None]
 
@@ -36,9 +38,11 @@ class Kept:
 
     profile: Profile | None = None
     acceptances: tuple[Acceptance, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """The name of a setting -> who wins in a column of a kind of return, from now on."""
 
     def __bool__(self) -> bool:
-        return self.profile is not None or bool(self.acceptances)
+        return self.profile is not None or bool(self.acceptances or self.rules)
 
     def write(self, connection: Connection, person: str, on: str, sender: str, school: int | None) -> None:
         """Keep it all; inside the import's batch.
@@ -51,6 +55,8 @@ class Kept:
             mark, layout, columns = self.profile.fingerprint, self.profile.layout, self.profile.columns
             mark = of_sender(mark, school)
             profiles.keep_mapping(connection, mark, layout, columns, sender)
+        for name, rule in self.rules.items():
+            set_setting(connection, name, rule)
         for one in self.acceptances:
             profiles.accept(connection, one.rule, one.subject, one.reason, person, on)
 
@@ -67,6 +73,12 @@ def settled(kept: Kept, plan: Plan, id_of: IdOf) -> Kept:
         replace(one, subject=names.get((one.rule, one.subject), one.subject)) for one in kept.acceptances
     )
     return replace(kept, acceptances=tuple(found))
+
+
+def rules_to_keep(plan: Plan, wins: Mapping[str, str], connection: Connection) -> dict[str, str]:
+    """What is chosen for the columns of a plan's kind of return and not kept so already: setting -> rule."""
+    names = {f"{SETTING}{plan.table.layout.code}.{column}": rule for column, rule in wins.items()}
+    return {name: rule for name, rule in names.items() if setting(connection, name) != rule}
 
 
 def keep_findings(plan: Plan, connection: Connection, source: int, id_of: IdOf) -> None:

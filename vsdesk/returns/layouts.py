@@ -25,6 +25,7 @@ from vsdesk.returns.record_shapes import (
 BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 SESSION = "session|"
 """How the fields of columns headed by days begin (`sessions.py`)."""
+WINS = frozenset({"fill", "newer", "ask"})
 CAMEL = re.compile(r"[^a-z0-9]+")
 
 
@@ -37,6 +38,8 @@ class Field:
     headings: tuple[str, ...]
     codes: str | None = None
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    wins: str = ""
+    """Who wins where file and roll differ: fill, newer or ask; nothing: as the layout says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class Layout:
         pack: what a workbook for a school to fill in asks; None where there is none.
         dated: how many columns headed by a day or a session make the table one of this kind; 0: none are looked for.
         silent_rows: a row that says only whom it is about has nothing to tell, and is left out.
+        wins: who wins where file and roll differ, of a field that says nothing else: fill (only blanks are filled),
+            newer (what is told of the later day), ask (a person).
+        of_a_moment: what it tells holds as at the last day of its period, or the day it was run, where it tells one.
     """
 
     code: str
@@ -81,6 +87,8 @@ class Layout:
     pack: PackShape | None = None
     silent_rows: bool = False
     dated: int = 0
+    wins: str = "newer"
+    of_a_moment: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError if the layout has none."""
@@ -164,6 +172,9 @@ def _read(name: str, data: dict[str, object]) -> Layout:
     checks = tuple(Check(**check) for check in data.pop("check", ()))  # type: ignore[attr-defined]
     record = read_shape(data.pop("record", None))  # type: ignore[arg-type]
     pack = read_pack(data.pop("pack", None))  # type: ignore[arg-type]
+    told = {data.get("wins", "newer"), *(field.wins for field in fields if field.wins)}
+    if not told <= WINS:
+        raise ValueError(f"{name}: wins may be {sorted(WINS)}, not {sorted(map(str, told - WINS))}")
     return Layout(
         fields=fields, needs=tuple(tuple(group) for group in needs), words=words, checks=checks, record=record,
         spread=spread, pack=pack, **data,  # type: ignore[arg-type]
@@ -184,7 +195,7 @@ def _field(name: str, entry: dict[str, Any]) -> Field:
         plain(word): value for value, words in entry.get("choices", {}).items() for word in (value, *words)
     }
     headings = tuple(plain(heading) for heading in entry["headings"])
-    return Field(name, entry["type"], headings, entry.get("codes"), choices)
+    return Field(name, entry["type"], headings, entry.get("codes"), choices, entry.get("wins", ""))
 
 
 @cache

@@ -62,7 +62,7 @@ def plan_table(
         context = _context(mapped, roll, request, calendar, today)
         if hidden is None:
             context = replace(context, hidden_rows=table.grid.hidden_rows)
-        return _as_chosen(context, choices)
+        return _dated(_as_chosen(context, choices))
 
     context = read(NO_WORDS)
     meanings, met = Meanings(context, choices.meanings), words_of(context.mapped)
@@ -104,7 +104,22 @@ def _as_chosen(context: Context, choices: Choices) -> Context:
         school=choices.school if choices.school is not None else context.school,
         decisions=choices.decisions,
         kind_given=context.kind_given or choices.kind is not None,
+        wins=choices.wins,
+        answers=choices.answers,
     )
+
+
+def _dated(context: Context) -> Context:
+    """As at which day the file speaks: the one it tells, else the last of its period, else that of the import."""
+    layout, today = context.mapped.table.layout, context.today
+    if not (layout.of_a_moment or layout.subject == "roll"):
+        return context
+    texts = preamble.texts_about(context.mapped)
+    told = preamble.find_as_at(texts, today)
+    if told is None and layout.of_a_moment:
+        period = context.period or preamble.find_period(texts, context.calendar, today)
+        told = min(period[1], today) if period is not None else None
+    return replace(context, as_at=told or today, dated=told is not None)
 
 
 def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calendar, today: date) -> Context:
@@ -130,7 +145,7 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
         roll=roll,
         schools=schools,
         today=today,
-        as_at=(preamble.find_as_at(texts, today) if layout.subject == "roll" else None) or today,
+        as_at=today,
         period=period,
         school=school,
         kind_given=request.kind is not None,

@@ -83,4 +83,14 @@ def _about_schools(context: Context, progress: Progress) -> Plan:
             progress.step(number, len(mapped.rows), "Comparing schools")
         rows.append(subject.plan(row))
     left_out = mapped.left_out
-    return Plan(mapped.table, tuple(rows), len(left_out), mapped.findings, (), left_out_rows=left_out)
+    told = subject.wins.told if isinstance(subject, Staff) else ()
+    return Plan(
+        mapped.table,
+        tuple(rows),
+        len(left_out),
+        mapped.findings,
+        (),
+        left_out_rows=left_out,
+        as_at=context.as_at,
+        told=told,
+    )

@@ -85,6 +85,8 @@ class Planner:
             self.context.period,
             self.context.school,
             mapped.left_out,
+            as_at=self.context.as_at,
+            told=self.subject.wins.told,
         )
 
     def _about_all(self, missing: tuple[int, ...]) -> Iterator[Finding]:
@@ -277,6 +279,7 @@ class Planner:
             self.met.add(child)
         self.taken.setdefault(self._group(row), (child, row.row))
         findings = list(row.findings)
+        self.subject.wins.begin(row)
         for step in self.subject.steps(row, child):
             if isinstance(step, Write):
                 writes.append(step)
@@ -293,8 +296,17 @@ class Planner:
                 findings=tuple(findings),
                 values=row.values,
             )
-        outcome = self._outcome(writes)
-        return PlannedRow(row.row, outcome, child, match.by, writes=tuple(writes), findings=tuple(findings))
+        self.subject.wins.end()
+        outcome, weighed = self._outcome(writes), self.subject.wins.weighed
+        return PlannedRow(
+            row.row,
+            outcome,
+            child,
+            match.by,
+            writes=tuple(writes),
+            findings=tuple(findings),
+            weighed=weighed,
+        )
 
     def _outcome(self, writes: list[Write]) -> Outcome:
         if any(

@@ -9,10 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
+from vsdesk.returns.days import Days, LastWritten
 from vsdesk.returns.names import is_good_upn, key, own_key
 from vsdesk.returns.shapes import NewRecord, Ref, Write
+from vsdesk.store.driver import Connection
+from vsdesk.store.records import read_table
+from vsdesk.store.told import last_written
 
 Record = dict[str, Any]
 Reader = Callable[[str], Iterable[Record]]
@@ -82,6 +87,7 @@ SHELVES = {
     "school_alias": "school",
     "school_link": "urn",
     "setting": "name",
+    "told_value": "tbl",
 }
 """Tables not looked up by child."""
 
@@ -95,14 +101,16 @@ class Roll:
 
     Args:
         read: gives every record of a table.
+        last_written: of which day what the roll holds is; without it, only what dated files told is known.
 
     Attributes:
         by_birthday: children on the roll alone, not those the plan itself adds.
         edition: another number after every write by which a child may be known otherwise than before.
     """
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Reader, last_written: LastWritten | None = None) -> None:
         self._read = read
+        self._last_written = last_written
         self._shelves: dict[str, Shelf] = {}
         self._numbers: dict[str, int] = defaultdict(int)
         self.edition = 0
@@ -125,6 +133,11 @@ class Roll:
         if table not in self._shelves:
             self._shelves[table] = Shelf(self._read(table), SHELVES.get(table, "child"))
         return self._shelves[table]
+
+    @cached_property
+    def days(self) -> Days:
+        """Of which day each thing on the roll is."""
+        return Days(self.shelf("told_value").records.values(), self._last_written)
 
     def of_child(self, table: str, child: Ref) -> list[Record]:
         """A child's records of one kind."""
@@ -256,6 +269,11 @@ class Roll:
             entered_on=statement.get("entered_on"),
             placed_by=record["placed_by"],
         )
+
+
+def roll_on(connection: Connection) -> Roll:
+    """The roll of an open database, with the days of what it holds."""
+    return Roll(lambda table: read_table(connection, table), partial(last_written, connection))
 
 
 def _names(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

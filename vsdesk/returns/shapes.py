@@ -147,6 +147,48 @@ class Write:
     old: Mapping[str, object] = field(default_factory=dict)
 
 
+class Won(StrEnum):
+    """Whose value holds where file and roll differ."""
+
+    FILE = "file"
+    ROLL = "roll"
+    ASKED = "asked"
+    """The roll's, until a person says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A cell of the roll that a row tells otherwise, and whose value wins.
+
+    Attributes:
+        table, id, name: the record and its field; `field`: the column's, by which it is chosen about.
+        old, new: what the roll holds, and what the row tells; as stored.
+        why: why the one or the other wins, as a sentence.
+        answered: whether a person chose, for this very cell and just now.
+        waits: whether the question waits since an earlier import.
+    """
+
+    table: str
+    id: Ref
+    name: str
+    field: str
+    old: object
+    new: object
+    won: Won
+    why: str
+    answered: bool = False
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That a dated file tells (or confirms) a field of some records, as at its day."""
+
+    table: str
+    name: str
+    ids: tuple[Ref, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """A row with all that will happen to it, and why."""
@@ -164,6 +206,13 @@ class PlannedRow:
     """Held only because the file as a whole does not tell something, such as its period."""
     learns: tuple[Write, ...] = ()
     """What is remembered of a person's decision about it: who decided, and when, is put in as it is written."""
+    weighed: tuple[Weighed, ...] = ()
+    """Where the roll holds another value, or none, than the row tells."""
+
+    @property
+    def asked(self) -> tuple[Weighed, ...]:
+        """What is left to a person."""
+        return tuple(one for one in self.weighed if one.won is Won.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +242,7 @@ class Plan:
         learns: what is remembered of the meanings of words a person told.
         words: the sender's own words of which nobody has told what they stand for.
         sender: the school that sent the table, if it is but one; otherwise the code of its kind of return.
+        as_at: the day it speaks of; `told`: what it tells as at that day, where the file gives one.
     """
 
     table: Table
@@ -206,6 +256,8 @@ class Plan:
     learns: tuple[Write, ...] = ()
     words: tuple[Word, ...] = ()
     sender: Ref | str | None = None
+    as_at: date | None = None
+    told: tuple[Told, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""

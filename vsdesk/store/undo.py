@@ -57,7 +57,7 @@ class Net:
         return said if isinstance(said, int) else None
 
 
-ONLY_POINT = frozenset({"finding", "match_decision"})
+ONLY_POINT = frozenset({"finding", "match_decision", "asked_value"})
 """Records of a later import that say nothing by themselves: they do not keep an earlier one from being undone."""
 
 

@@ -117,7 +117,7 @@ class PlanPage(Page):
             number = sum(1 for line in planned.lines if line.outcome == name)
             words = name.lower()
             if name == "Update" and number:
-                cells = sum(len(line.changes) for line in planned.lines if line.outcome == name)
+                cells = sum(line.written for line in planned.lines if line.outcome == name)
                 words = f"update, {cells} cell{'s' if cells != 1 else ''}"
             if number or name in ("Add", "Update", "Same"):
                 self.counts.addWidget(_tile(number, words, LOOKS.get(name, "") if number else ""))

@@ -22,6 +22,7 @@ KINDS = {
     "password": "A password",
     "columns": "Columns",
     "finding": "Accepted",
+    "wins": "Who wins",
 }
 COLUMNS = (
     Column("What", lambda line: str(line[1]), width=120),

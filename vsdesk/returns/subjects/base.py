@@ -10,6 +10,7 @@ from vsdesk.model.finding import Finding, error
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.wins import Wins
 
 Step = Write | Finding
 
@@ -30,6 +31,7 @@ class Subject(ABC):
     def __init__(self, context: Context) -> None:
         self.context = context
         self.roll = context.roll
+        self.wins = Wins(context)
 
     @abstractmethod
     def steps(self, row: MappedRow, child: Ref) -> Iterator[Step]:
@@ -75,20 +77,40 @@ class Subject(ABC):
 
     def add(self, table: str, values: Mapping[str, object]) -> Write:
         """Add a record."""
-        return self.roll.take(
-            Write(table, self.roll.new(table), {k: v for k, v in values.items() if v is not None})
-        )
+        new = {k: v for k, v in values.items() if v is not None}
+        write = self.roll.take(Write(table, self.roll.new(table), new))
+        for name in new:
+            self.wins.tell(table, name, write.id)
+        return write
 
     def change(self, table: str, record: Record, values: Mapping[str, object]) -> Iterator[Write]:
-        """Change the fields that differ; nothing at all if none does. A value of None is not a change."""
+        """Change the fields that differ and in which the row wins; nothing at all if none does.
+
+        A value of None is not a change.
+        """
+        told = {name: value for name, value in values.items() if value is not None}
         new = {
             name: value
-            for name, value in values.items()
-            if value is not None and _text(value) != record[name]
+            for name, value in told.items()
+            if differs(record, name, value) and self.wins.takes(table, record, name, value)
         }
+        for name, value in told.items():
+            if name in new or not differs(record, name, value):
+                self.wins.tell(table, name, record["id"])
         if new:
             old = {name: record[name] for name in new}
             yield self.roll.take(Write(table, record["id"], new, old))
+
+    def put_right(self, table: str, record: Record, values: Mapping[str, object]) -> Write:
+        """Change the fields that differ, where it is settled that the row wins."""
+        new = {
+            name: value
+            for name, value in values.items()
+            if value is not None and differs(record, name, value)
+        }
+        for name in new:
+            self.wins.tell(table, name, record["id"])
+        return self.roll.take(Write(table, record["id"], new, {name: record[name] for name in new}))
 
     def upsert(
         self, table: str, record: Record | None, key: Mapping[str, object], values: Mapping[str, object]
@@ -98,6 +120,11 @@ class Subject(ABC):
             yield from self.change(table, record, values)
         elif any(value is not None for value in values.values()):
             yield self.add(table, {**key, **values})
+
+
+def differs(record: Record, name: str, value: object) -> bool:
+    """Whether a value is another than the record's."""
+    return bool(_text(value) != record[name])
 
 
 def _text(value: object) -> object:

@@ -9,6 +9,7 @@ from vsdesk.returns.shapes import MappedRow, Ref, Write
 from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.spells import began, day_after, holding, next_after
 
+SPELLS = frozenset({"sen_provision", "sen_need"})
 RANKS = {"sen_need": 1, "sen_need_2": 2}
 
 
@@ -18,17 +19,23 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Write]:
     if provision is not None:
         values = {"provision": provision, "plan_la": row.values.get("plan_la")}
         known = subject.roll.of_child("sen_provision", child)
-        yield from _spell(subject, "sen_provision", "provision", child, values, known)
+        yield from _spell(subject, "sen_provision", "provision", child, values, known, "sen")
     for name, rank in RANKS.items():
         if name in row.values:
             needs = subject.roll.of_child("sen_need", child)
             known = [need for need in needs if (need["rank"] or 1) == rank]
             values = {"need": row.values[name], "rank": rank}
-            yield from _spell(subject, "sen_need", "need", child, values, known)
+            yield from _spell(subject, "sen_need", "need", child, values, known, name)
 
 
 def _spell(
-    subject: Subject, table: str, field: str, child: Ref, values: Mapping[str, object], known: list[Record]
+    subject: Subject,
+    table: str,
+    field: str,
+    child: Ref,
+    values: Mapping[str, object],
+    known: list[Record],
+    column: str,
 ) -> Iterator[Write]:
     """What holds as at the list's day: as it was, put right if it began that very day, or else from then on."""
     day = subject.context.as_at
@@ -37,9 +44,11 @@ def _spell(
         for record in now:
             yield from subject.change(table, record, values if record[field] == values[field] else {})
         return
+    if now and not subject.wins.takes(table, now[0], field, values[field], column):
+        return
     for record in now:
         if began(record) == day:
-            yield from subject.change(table, record, values)
+            yield subject.put_right(table, record, values)
             return
     if coming is not None and coming[field] == values[field]:
         yield from _end(subject, table, now)

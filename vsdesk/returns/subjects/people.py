@@ -38,7 +38,12 @@ def _hold(subject: Subject, name: str, role: str, whom: dict[str, Ref], team: ob
     person = yield from _person(subject, name)
     roles = _roles(subject, role, whom)
     day = subject.context.as_at
-    if any(record["person"] == person or began(record) > day for record in roles):
+    same = [record for record in roles if record["person"] == person]
+    for record in same:
+        subject.wins.tell("person_role", "person", record["id"], role.lower().replace(" ", "_"))
+    if same or any(began(record) > day for record in roles):
+        return
+    if roles and not subject.wins.stands(roles, name, day):
         return
     for record in roles if role != "designated teacher" else ():
         if began(record) == day:

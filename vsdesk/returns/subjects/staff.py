@@ -11,6 +11,7 @@ from vsdesk.returns.context import Context
 from vsdesk.returns.names import same_writing
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Outcome, PlannedRow, Ref, Write
+from vsdesk.returns.wins import Wins
 
 WIDE = {
     "designated teacher": ("designated_teacher", "dt_email", "dt_phone"),
@@ -36,6 +37,7 @@ class Staff:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.roll = context.roll
+        self.wins = Wins(context)
 
     def plan(self, row: MappedRow) -> PlannedRow:
         """What becomes of one row."""
@@ -51,10 +53,20 @@ class Staff:
             return PlannedRow(
                 row.row, Outcome.HELD, None, None, doubt, findings=row.findings, values=row.values
             )
+        self.wins.begin(row)
         writes = [write for one in told for write in self._writes(one, school, row)]
+        self.wins.end()
         added = any(write.table == "person_role" and not write.old for write in writes)
         outcome = Outcome.ADD if added else (Outcome.UPDATE if writes else Outcome.SAME)
-        return PlannedRow(row.row, outcome, None, None, writes=tuple(writes), findings=row.findings)
+        return PlannedRow(
+            row.row,
+            outcome,
+            None,
+            None,
+            writes=tuple(writes),
+            findings=row.findings,
+            weighed=self.wins.weighed,
+        )
 
     def _school(self, row: MappedRow) -> tuple[Ref | None, tuple[str, ...]]:
         urn, name = row.values.get("school_urn"), row.values.get("school_name")
@@ -80,10 +92,13 @@ class Staff:
         people = self.roll.shelf("person").records
         holding = next((one for one in roles if same_writing(people[one["person"]]["name"], told.name)), None)
         if holding is not None:
+            self.wins.tell("person_role", "person", holding["id"], "name")
             yield from self._better(people[holding["person"]], told)
             return
         from_on = row.values.get("from_on")
         day = from_on if isinstance(from_on, date) else self.context.as_at
+        if roles and not self.wins.stands(roles, told.name, day):
+            return
         for record in roles if told.role in ONE_EACH else ():
             ended = Write("person_role", record["id"], {"to_on": day}, {"to_on": None})
             yield self.roll.take(ended)
@@ -91,12 +106,18 @@ class Staff:
         person = Write("person", self.roll.new("person"), {k: v for k, v in given.items() if v})
         yield self.roll.take(person)
         role = {"person": person.id, "role": told.role, "school": school, "from_on": day}
-        yield self.roll.take(Write("person_role", self.roll.new("person_role"), role))
+        begun = self.roll.take(Write("person_role", self.roll.new("person_role"), role))
+        self.wins.tell("person_role", "person", begun.id, "name")
+        yield begun
 
     def _better(self, person: Record, told: Told) -> Iterator[Write]:
         """An address or a number that is new; a blank one erases nothing."""
         given = {"email": told.email, "phone": told.phone}
-        new = {name: value for name, value in given.items() if value and value != person[name]}
+        new = {
+            name: value
+            for name, value in given.items()
+            if value and value != person[name] and self.wins.takes("person", person, name, value)
+        }
         if new:
             old = {name: person[name] for name in new}
             yield self.roll.take(Write("person", person["id"], new, old))

@@ -37,4 +37,18 @@ TABLES |= {
         to_on TEXT NOT NULL, ahead INTEGER NOT NULL, entered_by TEXT NOT NULL, entered_on TEXT NOT NULL,
         CHECK (from_on <= to_on)""",
 }
+
+# --- where a file and the roll differ: what is asked, and of which day things are -------------------------------------
+
+TABLES |= {
+    "asked_value": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id), place TEXT NOT NULL, layout TEXT NOT NULL,
+        child INTEGER REFERENCES child(id), tbl TEXT NOT NULL, record INTEGER NOT NULL, field TEXT NOT NULL,
+        heading TEXT NOT NULL, told TEXT NOT NULL, as_at TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'kept', 'taken')), decided_by TEXT,
+        decided_on TEXT""",
+    "told_value": f"""{ID}, source INTEGER NOT NULL REFERENCES source(id), as_at TEXT NOT NULL, tbl TEXT NOT NULL,
+        field TEXT NOT NULL, records TEXT NOT NULL""",
+}
+INDEXES += (("asked_value", "child"), ("asked_value", "source"), ("told_value", "source"))
+
 INDEXES += (("expected_return", "school"), ("return_received", "school"), ("return_received", "source"))
