@@ -1,6 +1,6 @@
 """The year: census days, the 903, grants, tests and results as data, the authority's own beside them, and Today near."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -78,3 +78,50 @@ def test_an_authority_adds_its_own_day_and_takes_it_off_again(desk):
 def test_a_day_that_cannot_be_is_refused(desk, words, last, kind):
     with pytest.raises(UserError):
         desk.planner.add(words, date(2026, 12, 1), last, kind=kind)
+
+
+def test_usual_days_are_confirmed_for_their_year_alone_and_marked_as_usual_again(desk):
+    found = next(one for one in desk.planner.lines() if one.usual)
+    moved = found.from_on + timedelta(days=7)
+    changes = desk.planner.confirm(found.code, found.year, moved)
+    own = next(one for one in desk.planner.lines() if one.code == found.code)
+    assert (own.from_on, own.to_on - own.from_on) == (moved, found.to_on - found.from_on)
+    assert (own.usual, own.confirmed) == (False, True)
+    assert own.source.startswith("Confirmed by Ann Mensah on 20 November 2026; ")
+    next_year = desk.planner.lines(found.from_on + timedelta(days=300), found.from_on + timedelta(days=500))
+    assert all(one.usual for one in next_year if one.code == found.code)
+    desk.undo(changes.batch)
+    assert next(one for one in desk.planner.lines() if one.code == found.code) == found
+    desk.planner.confirm(found.code, found.year)
+    desk.planner.usual_again(found.code, found.year)
+    assert next(one for one in desk.planner.lines() if one.code == found.code) == found
+    with pytest.raises(UserError, match="were not confirmed"):
+        desk.planner.usual_again(found.code, found.year)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "said"),
+    [
+        # a day that its own rule fixes; a code there is none of; half a year off
+        ("census-spring", None, "none of the days that are set each year"),
+        ("party", None, "none of the days that are set each year"),
+        ("903-window", date(2027, 11, 1), "far from 1 April 2027"),
+    ],
+)
+def test_what_cannot_be_confirmed_is_refused(desk, code, first, said):
+    with pytest.raises(UserError, match=said):
+        desk.planner.confirm(code, 2027, first)
+
+
+def test_a_day_of_the_authority_s_own_is_changed_and_moved_whole(desk):
+    desk.planner.add("Panel", date(2026, 12, 1), date(2026, 12, 2))
+    (own,) = (one for one in desk.planner.lines() if one.number is not None)
+    desk.planner.change(own.number, from_on=date(2026, 12, 8), detail="Send by noon")
+    (moved,) = (one for one in desk.planner.lines() if one.number is not None)
+    assert (moved.words, moved.from_on, moved.to_on, moved.detail) == (
+        "Panel", date(2026, 12, 8), date(2026, 12, 9), "Send by noon",
+    )  # fmt: skip
+    with pytest.raises(UserError, match="needs words"):
+        desk.planner.change(own.number, words=" ")
+    with pytest.raises(NotFound):
+        desk.planner.change(99, words="x")

@@ -293,11 +293,19 @@ def _register(verbs: Verbs) -> None:
     year = _verb(
         verbs, "planner", verbs_register.planner, "The year ahead: census days, the 903, tests, own days."
     )
-    year.add_argument("--add", metavar="WORDS", help="add a day of the authority's own; with --on")
+    what = year.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar="WORDS", help="add a day of the authority's own; with --on")
+    what.add_argument("--change", metavar="NO", type=int, help="change one of the authority's own")
+    what.add_argument("--remove", metavar="NO", type=int, help="take one of the authority's own off again")
+    what.add_argument(
+        "--confirm", metavar="CODE:YEAR", help="usual days are this year's own; or --on and --to are"
+    )
+    what.add_argument("--usual", metavar="CODE:YEAR", help="take that back")
     year.add_argument("--on", metavar="DATE", type=_day)
     year.add_argument("--to", metavar="DATE", type=_day, help="its last day, where it is several")
-    year.add_argument("--kind", choices=PLANNER_KINDS, default="board")
-    year.add_argument("--remove", metavar="NO", type=int, help="take one of the authority's own off again")
+    year.add_argument("--words", metavar="W", help="changing: what it is")
+    year.add_argument("--detail", metavar="W", help="what is to be done")
+    year.add_argument("--kind", choices=PLANNER_KINDS, help="adding: default board")
     chase = _verb(verbs, "chase", verbs_register.chase, "Write reminders of returns, and mark the register.")
     chase.add_argument(
         "returns", metavar="NO", type=int, nargs="+", help="returns, by their numbers on the register"

@@ -15,6 +15,7 @@ from vsdesk.desk.discrepancies import KINDS, DiscrepancyList, left_out_words
 from vsdesk.desk.expected import ExpectedLine
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
+from vsdesk.reference.planner import Planned
 
 
 def expected(options: argparse.Namespace) -> Outcome:
@@ -103,31 +104,61 @@ def coverage(options: argparse.Namespace) -> Outcome:
 
 
 def planner(options: argparse.Namespace) -> Outcome:
-    """The year ahead, after a day was added or taken off if that is asked."""
+    """The year ahead, after a day was added, changed, taken off or confirmed if that is asked."""
     if options.add and options.on is None:
         raise UserError("The day is not told: give it with --on.")
-    with desk_of(options, write=bool(options.add or options.remove)) as desk:
-        if options.add:
-            desk.planner.add(options.add, options.on, options.to, kind=options.kind)
-        elif options.remove:
-            desk.planner.remove(options.remove)
+    writes = options.add or options.change or options.remove or options.confirm or options.usual
+    with desk_of(options, write=bool(writes)) as desk:
+        changes = _planned(desk, options)
         lines = desk.planner.lines()
     rows = [
-        (one.from_on, one.to_on if one.to_on != one.from_on else "", one.words, "usual" if one.usual else "",
-         one.number or "")
+        (one.from_on, one.to_on if one.to_on != one.from_on else "", one.words, _standing(one),
+         one.number or "", "" if one.number else f"{one.code}:{one.year}")
         for one in lines
     ]  # fmt: skip
     data = {
+        "batch": changes.batch if changes else None,
         "days": [
             {
-                "code": one.code, "kind": one.kind, "words": one.words, "detail": one.detail,
+                "code": one.code, "year": one.year or None, "confirmed": one.confirmed,
+                "kind": one.kind, "words": one.words, "detail": one.detail,
                 "from": one.from_on.isoformat(), "to": one.to_on.isoformat(), "usual": one.usual, "source": one.source,
                 "own": one.number,
             }
             for one in lines
         ]
     }  # fmt: skip
-    return Outcome(data, table(("From", "To", "What", "", "Own"), rows))
+    done = f"Batch {changes.batch}: {changes.name}\n" if changes else ""
+    return Outcome(data, done + table(("From", "To", "What", "", "Own", "Code"), rows))
+
+
+def _planned(desk: Desk, options: argparse.Namespace) -> Changes | None:
+    year = desk.planner
+    if options.add:
+        return year.add(
+            options.add, options.on, options.to, kind=options.kind or "board", detail=options.detail or ""
+        )
+    if options.change:
+        return year.change(
+            options.change, words=options.words, from_on=options.on, to_on=options.to, kind=options.kind,
+            detail=options.detail,
+        )  # fmt: skip
+    if options.confirm:
+        return year.confirm(*_code(options.confirm), options.on, options.to)
+    if options.usual:
+        return year.usual_again(*_code(options.usual))
+    return year.remove(options.remove) if options.remove else None
+
+
+def _code(text: str) -> tuple[str, int]:
+    code, _, year = text.rpartition(":")
+    if not year.isdecimal():
+        raise UserError("Usual days are named by code and year, as the planner lists them: ks2-tests:2027.")
+    return code, int(year)
+
+
+def _standing(one: Planned) -> str:
+    return "usual" if one.usual else "confirmed" if one.confirmed else ""
 
 
 def _writes(options: argparse.Namespace) -> bool:

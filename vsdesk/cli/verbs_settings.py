@@ -8,7 +8,7 @@ from vsdesk.cli.opening import desk_of
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
-from vsdesk.desk.authority_pack import Preview
+from vsdesk.desk.authority_pack import Preview, left_out_words
 
 
 def settings(options: argparse.Namespace) -> Outcome:
@@ -17,7 +17,11 @@ def settings(options: argparse.Namespace) -> Outcome:
     with desk_of(options, write=writes) as desk:
         if options.export is not None:
             path = desk.pack.export(options.export)
-            return Outcome({"path": str(path)}, f"The authority pack is in {path}. It names no child.")
+            left = desk.pack.left_out()
+            problems = (left_out_words(left),) if left else ()
+            return Outcome(
+                {"path": str(path)}, f"The authority pack is in {path}. It names no child.", problems
+            )
         if options.take is not None:
             return _take(desk, options)
         return _list(desk)

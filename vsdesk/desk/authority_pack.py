@@ -1,6 +1,7 @@
 """The authority pack: what an authority decided for itself, out as one file, and in again as one batch.
 
-It holds rules, terms, days without school and how columns are read. It holds no people, no keys and no child.
+It holds rules, terms, days without school and in the planner, letters' words, templates of the log, and how columns are
+read. It holds no people, no keys and no child.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from vsdesk.changes import Changes
 from vsdesk.desk import pack_file
 from vsdesk.desk.calendar import term_lines
 from vsdesk.desk.pack_file import Pack
+from vsdesk.desk.pack_office import left_out
 from vsdesk.desk.pack_parts import PARTS
 from vsdesk.errors import UserError
-from vsdesk.model.wording import long_date
+from vsdesk.model.wording import counted, long_date
 from vsdesk.store.records import read_table
 
 if TYPE_CHECKING:
@@ -73,6 +75,10 @@ class AuthorityPack:
         pack_file.write(self.pack(), out)
         return out
 
+    def left_out(self) -> int:
+        """How many planner days and templates of the log are in no pack, because they seem to name somebody."""
+        return left_out(self._desk)
+
     def preview(self, path: Path) -> Preview:
         """Read a pack, and compare it with the roll. Raises: UserError in one sentence for what is none."""
         pack = pack_file.read(path)
@@ -127,3 +133,9 @@ class AuthorityPack:
                 before = kind.words(key, held[key]) if key in held else ""
                 state: State = "new" if key not in held else "same" if held[key] == fields else "changed"
                 yield PackLine(kind.title, kind.called(key), state, before, after, kind.name, key)
+
+
+def left_out_words(count: int) -> str:
+    """What stayed behind."""
+    what = counted(count, "planner day or template", "planner days and templates")
+    return f"{what} of the log left out: a child’s name, birthday or number seems to stand there."

@@ -16,6 +16,7 @@ DAY = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4}|\d{2}))\b",
     re.IGNORECASE,
 )
+OWNERS = re.compile(r"(?<=\w)['’]s$")
 SHORTEST = 3
 OLDEST = 26
 """Years: nobody older is asked about."""
@@ -43,14 +44,19 @@ def doubts(text: str, surnames: frozenset[str], forenames: frozenset[str], today
     found = []
     words = list(WORD.finditer(text))
     capital = [word for word in words if word[0][:1].isupper()]
-    inside = [word[0] for word in capital if not _begins(text, word.start())]
-    if any(word[0] in surnames for word in capital) or any(word in forenames for word in inside):
+    inside = [word for word in capital if not _begins(text, word.start())]
+    if any(_whose(word) in surnames for word in capital) or any(_whose(word) in forenames for word in inside):
         found.append("a name that a child on the roll has")
     if any(_birth_year(match, today) for match in DAY.finditer(text)):
         found.append("a date of birth")
     if UPN.search(text):
         found.append("a pupil number")
     return tuple(found)
+
+
+def _whose(word: re.Match[str]) -> str:
+    """The name in `Haddad’s`."""
+    return OWNERS.sub("", word[0])
 
 
 def _begins(text: str, at: int) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,8 @@ from vsdesk.desk.calendar import Holiday, own_holidays, term_lines
 from vsdesk.desk.case_kinds import OWN, own_kind
 from vsdesk.desk.letter_words import came, keep_words
 from vsdesk.desk.pack_file import Part
+from vsdesk.desk.pack_kind import Fields, PartKind
+from vsdesk.desk.pack_office import OFFICE_PARTS
 from vsdesk.desk.pep_choices import WHYS
 from vsdesk.desk.rules import rule_named
 from vsdesk.errors import UserError
@@ -29,29 +29,6 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 LETTER_START = 60
-Fields = Mapping[str, str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class PartKind:
-    """One part.
-
-    Attributes:
-        name, title: in the file, and for a person.
-        fields: of an entry, every one of them and no other.
-        held: the roll's entries.
-        words: an entry in words; of its fields, without its key.
-        called: what an entry is called, by its key.
-        put: writes an entry, inside a batch. Raises: UserError where it cannot be.
-    """
-
-    name: str
-    title: str
-    fields: frozenset[str]
-    held: Callable[[Desk], Part]
-    words: Callable[[str, Fields], str]
-    called: Callable[[str], str]
-    put: Callable[[Desk, str, Fields], None]
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
@@ -330,4 +307,5 @@ PARTS = (
         "pep_reasons", "Reasons about PEPs", frozenset({"reasons"}), _pep_reasons, _pep_reason_words,
         lambda why: f"Why a PEP is {why}", _put_pep_reasons,
     ),
+    *OFFICE_PARTS,
 )  # fmt: skip

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.errors import NotFound, UserError
-from vsdesk.reference.planner import KINDS, Planned, occurrences
+from vsdesk.desk.planner_days import (
+    FURTHEST,
+    PREFIX,
+    Confirmed,
+    OwnDay,
+    confirmed_days,
+    keep_confirmed,
+    keep_own,
+    own_day,
+    own_days,
+    refuse_own,
+)
+from vsdesk.errors import UserError
+from vsdesk.reference.planner import Planned, occurrence, occurrences, shipped_words
 from vsdesk.store.driver import Connection
-from vsdesk.store.records import Record, Writer, read_table
+from vsdesk.store.records import Writer
+from vsdesk.store.settings import set_setting
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -17,15 +31,16 @@ if TYPE_CHECKING:
 YEAR = timedelta(days=365)
 AHEAD = 14
 """Days before an authority's own day from which Today tells of it, unless it says otherwise."""
-LONGEST = timedelta(days=183)
 
 
 def planned(connection: Connection, first_on: date, last_on: date) -> tuple[Planned, ...]:
-    """What falls within the days, the authority's own among it, by date."""
-    own = (_own(row) for row in read_table(connection, "planner_entry"))
-    within = (one for one in own if one.from_on <= last_on and one.to_on >= first_on)
-    found = (*occurrences(first_on, last_on), *within)
-    return tuple(sorted(found, key=lambda one: (one.from_on, one.to_on, one.words)))
+    """What falls within the days, the authority's own among it, by date; usual days as confirmed for their year."""
+    known = confirmed_days(connection)
+    usual = occurrences(first_on - FURTHEST, last_on + FURTHEST)
+    shipped = (known[key].put_in(one) if (key := (one.code, one.year)) in known else one for one in usual)
+    found = (*shipped, *(day.planned for day in own_days(connection)))
+    within = (one for one in found if one.from_on <= last_on and one.to_on >= first_on)
+    return tuple(sorted(within, key=lambda one: (one.from_on, one.to_on, one.words)))
 
 
 def near(connection: Connection, day: date) -> tuple[Planned, ...]:
@@ -52,34 +67,64 @@ class YearPlanner:
 
         Raises: UserError without words, for a kind there is not, or for days that cannot be.
         """
-        last = to_on or from_on
-        if not words.strip() or kind not in KINDS:
-            raise UserError(f"A day needs words and a kind, which is one of: {', '.join(KINDS)}.")
-        if not from_on <= last <= from_on + LONGEST or not 0 <= ahead <= 92:
-            raise UserError("The last day is before the first or half a year after it. Mend the dates.")
-        with self._desk.batch(f"Planner: {words.strip()}") as batch:
-            Writer(self._desk.connection).add(
-                "planner_entry",
-                {
-                    "kind": kind, "words": words.strip(), "detail": detail.strip() or None, "from_on": from_on,
-                    "to_on": last, "ahead": ahead, "entered_by": self._desk.person, "entered_on": self._desk.today,
-                },
-            )  # fmt: skip
+        day = OwnDay(kind, words.strip(), detail, from_on, to_on or from_on, ahead)
+        refuse_own(day)
+        with self._desk.batch(f"Planner: {day.words}") as batch:
+            keep_own(self._desk, day)
+        return batch.changes
+
+    def change(
+        self, number: int, *, words: str | None = None, from_on: date | None = None, to_on: date | None = None,
+        kind: str | None = None, detail: str | None = None,
+    ) -> Changes:  # fmt: skip
+        """Change one of the authority's own; what is not given stays, and days moved alone last as long as before.
+
+        Raises: NotFound; UserError as `add`.
+        """
+        held = own_day(self._desk.connection, number)
+        first = from_on or held.from_on
+        last = to_on or first + (held.to_on - held.from_on)
+        day = replace(
+            held, words=held.words if words is None else words.strip(), from_on=first, to_on=last,
+            kind=kind or held.kind, detail=held.detail if detail is None else detail,
+        )  # fmt: skip
+        refuse_own(day)
+        with self._desk.batch(f"Planner: {day.words}, changed") as batch:
+            keep_own(self._desk, day)
         return batch.changes
 
     def remove(self, number: int) -> Changes:
         """Take one of the authority's own off again. Raises: NotFound."""
-        for row in read_table(self._desk.connection, "planner_entry", "id = ?", (number,)):
-            with self._desk.batch(f"Planner: without {row['words']}") as batch:
-                Writer(self._desk.connection).remove("planner_entry", number)
-            return batch.changes
-        raise NotFound(
-            "That day is not one of the authority’s own, or is gone already. Look at the list again."
-        )
+        held = own_day(self._desk.connection, number)
+        with self._desk.batch(f"Planner: without {held.words}") as batch:
+            Writer(self._desk.connection).remove("planner_entry", number)
+        return batch.changes
 
+    def confirm(
+        self, code: str, year: int, from_on: date | None = None, to_on: date | None = None
+    ) -> Changes:
+        """Say that usual days are this year's own, or which are; until then they are marked as usual.
 
-def _own(row: Record) -> Planned:
-    return Planned(
-        f"own-{row['id']}", row["kind"], row["words"], row["detail"] or "", date.fromisoformat(row["from_on"]),
-        date.fromisoformat(row["to_on"]), row["ahead"], f"Entered by {row['entered_by']}", number=row["id"],
-    )  # fmt: skip
+        Args:
+            year: of the usual first day.
+
+        Raises: UserError for what is no usual day, or for days that cannot be.
+        """
+        desk, usual = self._desk, occurrence(code, year)
+        if usual is None:
+            raise UserError(
+                "That is none of the days that are set each year by others. Look at the list again."
+            )
+        first = from_on or usual.from_on
+        last = to_on or first + (usual.to_on - usual.from_on)
+        with desk.batch(f"Planner: {usual.words} {year} confirmed") as batch:
+            keep_confirmed(desk, Confirmed(code, year, first, last, desk.person, desk.today))
+        return batch.changes
+
+    def usual_again(self, code: str, year: int) -> Changes:
+        """Take a confirmation back: the usual days hold, and are marked so. Raises: UserError where there is none."""
+        if (code, year) not in confirmed_days(self._desk.connection):
+            raise UserError("Those days were not confirmed. Look at the list again.")
+        with self._desk.batch(f"Planner: {shipped_words(code)} {year} not confirmed") as batch:
+            set_setting(self._desk.connection, f"{PREFIX}{code}:{year}", "")
+        return batch.changes

@@ -38,7 +38,9 @@ class Planned:
     Attributes:
         code: the same each year; an authority's own is `own-` and its number.
         usual: set each year by others: to be compared with their calendar.
+        confirmed: usual days that somebody compared, and put this year's own in place of.
         ahead: from how many days before it is told of.
+        year: of its usual first day, by which it is confirmed; 0 for an authority's own.
         number: of the authority's own entry; None for what came with the program.
     """
 
@@ -52,6 +54,8 @@ class Planned:
     source: str
     usual: bool = False
     number: int | None = None
+    confirmed: bool = False
+    year: int = 0
 
     def is_near(self, day: date) -> bool:
         """Whether it is to be told of on a day."""
@@ -70,11 +74,24 @@ def occurrences(first_on: date, last_on: date) -> tuple[Planned, ...]:
     return tuple(sorted(found, key=lambda one: (one.from_on, one.code)))
 
 
+def occurrence(code: str, year: int) -> Planned | None:
+    """One that begins in a year; None where there is none of that code."""
+    return next((_in_year(entry, year) for entry in _entries() if entry["code"] == code), None)
+
+
+def shipped_words(code: str) -> str:
+    """What a code that came with the program stands for. Raises: ValueError."""
+    for entry in _entries():
+        if entry["code"] == code:
+            return str(entry["words"])
+    raise ValueError(code)
+
+
 def _in_year(entry: Mapping[str, Any], year: int) -> Planned:
     begins, ends = _days(entry, year)
     return Planned(
         entry["code"], entry["kind"], entry["words"], entry["detail"], begins, ends, entry["ahead"], entry["source"],
-        entry.get("usual", False),
+        entry.get("usual", False), year=begins.year,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ui.screens.returns.planner import AddDay
+from ui.screens.returns.planner_forms import AddDay, ChangeDay, ConfirmDays
 from ui.screens.returns.view import ReturnsScreen
 from ui.screens.screen import Navigator
 
@@ -41,6 +41,32 @@ def test_an_own_day_is_added_and_removed(page, qtbot):
         assert form._agree()
     qtbot.waitUntil(lambda: whats(page)[0] == "Board papers", timeout=10_000)
     page.table.select_id(0)
+    page.change.click()
+    form = next(one for one in page.findChildren(ChangeDay) if one.isVisible())
+    assert (form.words.text(), form.first.text(), form.last.text()) == ("Board papers", "1 December 2026", "")
+    form.last.setText("30/11/2026")
+    assert form._agree() is False
+    form.last.setText("2/12/2026")
+    with qtbot.waitSignal(page.told):
+        assert form._agree()
+    qtbot.waitUntil(lambda: "to" in page.model.index(0, 1).data(), timeout=10_000)
+    page.table.select_id(0)
     with qtbot.waitSignal(page.told):
         page.remove.click()
     qtbot.waitUntil(lambda: "Board papers" not in whats(page), timeout=10_000)
+
+
+def test_usual_days_are_confirmed_and_taken_back(page, qtbot):
+    row = whats(page).index("SSDA903 return open")
+    page.table.select_id(row)
+    assert (page.change.text(), page.remove.isEnabled()) == ("Confirm…", False)
+    page.change.click()
+    form = next(one for one in page.findChildren(ConfirmDays) if one.isVisible())
+    with qtbot.waitSignal(page.told):
+        assert form._agree()
+    qtbot.waitUntil(lambda: page.model.index(row, 4).data() == "confirmed", timeout=10_000)
+    page.table.select_id(row)
+    assert page.remove.text() == "Usual days again"
+    with qtbot.waitSignal(page.told):
+        page.remove.click()
+    qtbot.waitUntil(lambda: page.model.index(row, 4).data() == "usual", timeout=10_000)

@@ -156,6 +156,12 @@ def test_a_day_of_the_authority_s_own_is_added_changed_listed_and_removed(vsdesk
         ("Board papers", "2026-12-04", "2026-12-05", "other")
     ]
     assert "Board papers" in vsdesk("planner", as_json=False).out
+    vsdesk("planner", "--change", own[0]["own"], "--words", "Papers", "--on", "2026-12-11")
+    changed = next(one for one in vsdesk("planner").json["days"] if one["own"])
+    assert (changed["words"], changed["from"], changed["to"]) == ("Papers", "2026-12-11", "2026-12-12")
+    assert vsdesk("planner", "--confirm", "903-window:2027").json["batch"]
+    assert "confirmed" in vsdesk("planner", as_json=False).out
+    vsdesk("planner", "--usual", "903-window:2027")
     assert vsdesk("planner", "--remove", own[0]["own"]).code == 0
     assert not [one for one in vsdesk("planner").json["days"] if one["own"]]
 
@@ -168,8 +174,10 @@ def test_a_day_of_the_authority_s_own_is_added_changed_listed_and_removed(vsdesk
         (["--add", " ", "--on", "2026-12-04"], "needs words"),
         (["--add", "Board", "--on", "2026-12-04", "--to", "2026-12-01"], "before the first"),
         (["--remove", "9"], "not one of the authority"),
+        # usual days without their year
+        (["--confirm", "903-window"], "named by code and year"),
     ],
-    ids=["no day", "no words", "backwards", "not there"],
+    ids=["no day", "no words", "backwards", "not there", "no year"],
 )
 def test_a_day_that_cannot_be_is_one_sentence(vsdesk, words, said):
     answer = vsdesk("planner", *words)

@@ -12,13 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import PASSPHRASE, TODAY
+from tests.builders import PASSPHRASE, TODAY, a_row, list_of_children
 from vsdesk.desk import Desk
 from vsdesk.desk.calendar import BANK_HOLIDAY, Holiday
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.pack_file import Pack, to_bytes
+from vsdesk.desk.returns import Options
 from vsdesk.desk.rules import RULES
 from vsdesk.errors import UserError
+from vsdesk.model.log import Template
 from vsdesk.reference.terms import Term, typical_terms
 from vsdesk.store import profiles
 from vsdesk.store.dump import dump_digest
@@ -109,6 +111,33 @@ def _ending(term: Term, day: date) -> Term:
 
 def _from(term: Term, day: date) -> Term:
     return Term(term.academic_year, term.name, day, term.ends_on, None, None, "own")
+
+
+def test_what_the_office_wrote_goes_too_and_what_seems_to_name_a_child_stays(
+    desk: Desk, second: Desk, tmp_path: Path
+) -> None:
+    rows = list_of_children(tmp_path / "l.xlsx", a_row())
+    desk.returns.commit(desk.returns.plan([rows], Options()))
+    desk.planner.add("Board papers", date(2026, 12, 4), detail="Send by noon", kind="other")
+    desk.planner.add("Panel about Jibril Haddad", date(2026, 12, 7))
+    desk.planner.confirm("903-window", 2027, date(2027, 4, 5))
+    desk.log.keep_template(Template("Termly call", "call", said="Rang the school.", follow_up="Ring again"))
+    desk.log.keep_template(Template("Haddad’s call", "call"))
+    path = desk.pack.export(tmp_path / "pack.json")
+    assert "Haddad" not in path.read_text("utf-8")
+    assert desk.pack.left_out() == 2
+    before = dump_digest(second.connection)
+    preview = second.pack.preview(path)
+    shown = {(line.part, line.what): line.after for line in preview.lines if line.state == "new"}
+    assert shown["Days in the planner", "Board papers"] == "4 December 2026; Send by noon"
+    assert shown["Usual days confirmed", "SSDA903 return open, 2027"] == "5 April 2027 to 4 July 2027"
+    assert shown["Templates of the log", "Termly call"] == "call; Rang the school.; then: Ring again"
+    changes = second.pack.take(preview)
+    assert not second.pack.preview(path).does_something
+    assert [one.name for one in second.log.templates() if one.id is not None] == ["Termly call"]
+    assert {one.words for one in second.planner.lines() if one.number is not None} == {"Board papers"}
+    second.undo(changes.batch)
+    assert dump_digest(second.connection) == before
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from ui.dialogs.form import Form
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui.screens.returns.planner_forms import KIND_WORDS, AddDay, ChangeDay, ConfirmDays, PlannerWidget
 from ui.session import Session
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, label
+from vsdesk.changes import Changes
+from vsdesk.desk import Desk
 from vsdesk.model.wording import MONTHS, short_date, short_day
-from vsdesk.reference.planner import KINDS, Planned
+from vsdesk.reference.planner import Planned
 
-WORDS = "A year from today. Usual days are set each year by others: compare them with this year’s own."
-KIND_WORDS = {
-    "census": "School census", "903": "SSDA903", "grant": "Pupil premium", "tests": "Tests", "results": "Results",
-    "board": "Board papers", "other": "Other",
-}  # fmt: skip
+WORDS = (
+    "A year from today. Days marked usual are set each year by others: compare them with this year’s own, and confirm "
+    "them."
+)
+REMOVE = "Remove the chosen day, which is the authority’s own; or take back that usual days were confirmed"
 PLANNER = (
     Column("Month", lambda row: str(row[1]), width=124),
     Column("Days", lambda row: str(row[2]), width=220),
     Column("What", lambda row: str(row[3]), width=330, strong=True, tip=lambda row: str(row[6])),
     Column("Kind", lambda row: str(row[4]), width=110),
-    Column("", lambda row: str(row[5]), width=84, badge=lambda row: str(row[7]) if row[5] else None),
+    Column("", lambda row: str(row[5]), width=104, badge=lambda row: str(row[7]) if row[5] else None),
     Column("Source", lambda row: str(row[8]), width=200, tip=lambda row: str(row[8])),
 )
 
@@ -33,15 +37,16 @@ def planner_row(number: int, one: Planned) -> Row:
     days = short_day(one.from_on)
     if one.to_on != one.from_on:
         days = f"{short_date(one.from_on)} to {short_date(one.to_on)}"
-    state = "own" if one.number is not None else "usual" if one.usual else ""
+    own = one.number is not None
+    state = "own" if own else "usual" if one.usual else "confirmed" if one.confirmed else ""
     month = f"{MONTHS[one.from_on.month - 1]} {one.from_on.year}"
     return (
         number, month, days, one.words, KIND_WORDS[one.kind], state, one.detail,
-        "well" if one.number is not None else "plain", one.source,
+        "well" if own or one.confirmed else "due", one.source,
     )  # fmt: skip
 
 
-class PlannerPage(QWidget):
+class PlannerPage(PlannerWidget):
     """Signals: `told` with what was done, `refused` with why it was not."""
 
     told = Signal(str)
@@ -53,17 +58,23 @@ class PlannerPage(QWidget):
         self._shown: tuple[Planned, ...] = ()
         self.add = button("Add a day…", self._add)
         self.add.setEnabled(may_write)
-        self.remove = button(
-            "Remove", self._remove, about="Remove the chosen day, which is the authority’s own"
+        self.change = button(
+            "Change…",
+            self._change,
+            about="Change the chosen day: the authority’s own, or this year’s usual days",
         )
+        self.remove = button("Remove", self._remove, about=REMOVE)
         self.detail = label("", "small", wrap=True)
         self.model = RecordTableModel(PLANNER)
         self.table = RecordTable(self.model, "Year planner")
         self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda number: self._change())
+        self._choose(None)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(WORDS, "small", wrap=True), 1)
         line.addWidget(self.remove)
+        line.addWidget(self.change)
         line.addWidget(self.add)
         frame, inside = card(1)
         inside.addWidget(self.table)
@@ -84,54 +95,47 @@ class PlannerPage(QWidget):
         self.model.set_ids(range(len(found)), {n: planner_row(n, one) for n, one in enumerate(found)})
         self.table.select_id(before)
 
+    @property
+    def chosen(self) -> Planned | None:
+        """The day the cursor is on."""
+        number = self.model.id_at(self.table.currentIndex().row())
+        return self._shown[number] if number is not None and number < len(self._shown) else None
+
     def _choose(self, number: int | None) -> None:
         one = self._shown[number] if number is not None and number < len(self._shown) else None
         self.detail.setText(f"{one.words}: {one.detail}" if one and one.detail else "")
-        self.remove.setEnabled(self._may_write and one is not None and one.number is not None)
+        own = one is not None and one.number is not None
+        confirmed = one is not None and one.confirmed
+        usual = one is not None and one.usual
+        self.change.setText("Confirm…" if usual else "Change…")
+        self.change.setEnabled(self._may_write and (own or usual or confirmed))
+        self.remove.setText("Usual days again" if confirmed else "Remove")
+        self.remove.setEnabled(self._may_write and (own or confirmed))
 
     def _remove(self) -> None:
-        number = self._shown[self.table.currentIndex().row()].number
+        one = self.chosen
+        if one is None:
+            return
+        number, code, year = one.number, one.code, one.year
         if number is not None:
-            wanted = number
-            job = self._session.jobs.run(lambda desk, progress: desk.planner.remove(wanted), "Planner")
-            job.done.connect(lambda changes: self.told.emit(changes.name))
-            job.failed.connect(self.refused)
+            self.do(lambda desk: desk.planner.remove(number))
+        else:
+            self.do(lambda desk: desk.planner.usual_again(code, year))
+
+    def do(self, work: Callable[[Desk], Changes]) -> None:
+        """Change the planner; what was done is told, or why it was not."""
+        job = self._session.jobs.run(lambda desk, progress: work(desk), "Planner")
+        job.done.connect(lambda changes: self.told.emit(changes.name))
+        job.failed.connect(self.refused)
 
     def _add(self) -> None:
         AddDay(self._session, self).open()
 
-
-class AddDay(Form):
-    """What, when, of which kind, and what is to be done."""
-
-    def __init__(self, session: Session, page: PlannerPage) -> None:
-        about = "The authority’s own: board papers, panels, its own deadlines. Today tells of it a fortnight before."
-        super().__init__("Add a day", about, "Add", page)
-        self._session, self._page = session, page
-        self.words = self.line("What")
-        self.first = self.line("On, or from", hint="31 March 2027")
-        self.last = self.line("To (optional)")
-        self.kind = self.choice("Kind", tuple(KIND_WORDS[kind] for kind in KINDS), KIND_WORDS["board"])
-        self.detail: QLineEdit = self.line("What is to be done (optional)")
-        self.finish(self._agree)
-
-    def _agree(self) -> bool:
-        facts = self._session.facts
-        if facts is None:
-            return False
-        if not self.words.text().strip():
-            self.words.setFocus()
-            return self.refuse("No words are given. Say what it is.")
-        first = self.day(self.first, facts.today)
-        if first is None:
-            return False
-        last = self.day(self.last, facts.today, needed=False)
-        if last is None and self.last.text().strip():
-            return False
-        words, detail, kind = self.words.text(), self.detail.text(), KINDS[self.kind.currentIndex()]
-        job = self._session.jobs.run(
-            lambda desk, progress: desk.planner.add(words, first, last, kind=kind, detail=detail), "Planner"
-        )
-        job.done.connect(lambda changes: self._page.told.emit(changes.name))
-        job.failed.connect(self._page.refused)
-        return True
+    def _change(self) -> None:
+        one = self.chosen
+        if one is None or not self.change.isEnabled():
+            return
+        if one.number is not None:
+            ChangeDay(self._session, self, one).open()
+        else:
+            ConfirmDays(self._session, self, one).open()

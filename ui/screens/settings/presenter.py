@@ -60,7 +60,8 @@ class SettingsPresenter(QObject):
     """Signals: `people`, `copies`, `facts`; `checked` (folder, problems); `rekeyed` (NewKey);
     `noted` (which backups still open for the former people).
 
-    `compared` tells what a backup has otherwise, `exported` where an authority pack is, `previewed` what one would do;
+    `compared` tells what a backup has otherwise, `exported` where an authority pack is and how much stayed out of it,
+    `previewed` what one would do;
     `memory` what is remembered of returns, `letters` the words of each letter.
     """
 
@@ -72,7 +73,7 @@ class SettingsPresenter(QObject):
     rekey_failed = Signal(object)
     noted = Signal(str)
     compared = Signal(object)
-    exported = Signal(object)
+    exported = Signal(object, int)
     previewed = Signal(object)
     memory = Signal(object)
     letters = Signal(object)
@@ -213,7 +214,11 @@ class SettingsPresenter(QObject):
 
     def export_pack(self, out: Path) -> None:
         """Write the authority pack."""
-        self.session.ask("pack-out", lambda desk: desk.pack.export(out), self.exported.emit)
+
+        def export(desk: Desk) -> tuple[Path, int]:
+            return desk.pack.export(out), desk.pack.left_out()
+
+        self.session.ask("pack-out", export, lambda done: self.exported.emit(*done))
 
     def look_at_pack(self, path: Path) -> None:
         """Read a pack, and see what taking it in would do."""

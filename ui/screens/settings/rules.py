@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QVBoxLayout, 
 from ui.screens.settings.pack_dialog import PackDialog
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.widgets.basics import button, card, label, row
-from vsdesk.desk.authority_pack import Preview
+from vsdesk.desk.authority_pack import Preview, left_out_words
 from vsdesk.desk.rules import RULES, Rule, RuleLine
 
 ABOUT = "For everybody who opens this roll. Each change is a batch of its own, and can be undone."
 PACK_ABOUT = (
-    "These rules, the terms and days without school, and how columns are read, as one file: for another roll of yours, "
-    "or for a colleague. It holds no child, no person and no key. A pack is shown before it is taken in."
+    "These rules, terms and days without school, your letters’ words, your own days in the planner, your templates of "
+    "the log, and how columns are read, as one file: for another roll of yours, or for a colleague. It holds no child, "
+    "no person and no key. A pack is shown before it is taken in."
 )
 USUAL_MINUTES = ("1", "2", "5", "10", "15", "20", "30", "60", "120")
 ENDING = "Authority pack (*.json)"
@@ -98,8 +99,9 @@ class RulesSection(QWidget):
     def _show_pack(self, preview: Preview) -> None:
         PackDialog(preview, self.presenter.take_pack, self, may_write=self.presenter.may_write).open()
 
-    def _exported(self, path: Path) -> None:
-        self.told.setText(f"The authority pack is in {path}")
+    def _exported(self, path: Path, left_out: int) -> None:
+        more = f" {left_out_words(left_out)}" if left_out else ""
+        self.told.setText(f"The authority pack is in {path}{'.' if more else ''}{more}")
         self.told.show()
 
     # --- what a person does -------------------------------------------------------------------------------------------
