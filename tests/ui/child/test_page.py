@@ -80,7 +80,7 @@ def test_the_twelve_month_answer_stands_with_its_reason(
     answer = screen.page.cohort[0]
     assert answer.included
     with qtbot.waitSignal(screen.presenter.shown, timeout=10_000):
-        screen.presenter.decide_cohort(answer.year_end, False, "counted by Westshire")
+        screen.presenter.deeds.decide_cohort(answer.year_end, False, "counted by Westshire")
     decided = screen.page.cohort[0]
     assert (decided.included, decided.reason) == (False, "counted by Westshire")
 

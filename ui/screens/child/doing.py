@@ -35,7 +35,7 @@ class Doing:
 
     def decide(self, answer: CohortAnswer) -> None:
         """Decide on the twelve-month cohort."""
-        act = self.presenter.decide_cohort
+        act = self.presenter.deeds.decide_cohort
         dialogs.ask_cohort(answer, lambda yes, reason: act(answer.year_end, yes, reason), self._parent)
 
     def enrol(self, one: Enrolment | None) -> None:
@@ -45,7 +45,7 @@ class Doing:
         presenter = self.presenter
         if one is None:
             dialog = EnrolmentDialog(
-                self.session, None, self.page.today, presenter.add_enrolment, self._parent
+                self.session, None, self.page.today, presenter.deeds.add_enrolment, self._parent
             )
         else:
             number = one.id
@@ -53,7 +53,7 @@ class Doing:
                 self.session,
                 one,
                 self.page.today,
-                lambda entry, _: presenter.correct_enrolment(number, entry),
+                lambda entry, _: presenter.deeds.correct_enrolment(number, entry),
                 self._parent,
             )
         dialog.open()
@@ -63,7 +63,7 @@ class Doing:
         """End an enrolment."""
         if self.page is not None:
             sentence = "Give the first day on which the child no longer attends."
-            act = self.presenter.end_enrolment
+            act = self.presenter.deeds.end_enrolment
             dialogs.ask_day(
                 "End this enrolment",
                 sentence,
@@ -76,7 +76,7 @@ class Doing:
     def remove_enrolment(self, one: Enrolment) -> None:
         """Take out an enrolment that never was."""
         sentence = "Do this only where it never was. What ended is ended, not removed. It can be undone."
-        act = self.presenter.remove_enrolment
+        act = self.presenter.deeds.remove_enrolment
         ask("Remove this enrolment?", sentence, "Remove", lambda: act(one.id), self._parent, danger=True)
 
     def seal(self) -> None:
@@ -86,7 +86,7 @@ class Doing:
 
     def link_sibling(self) -> None:
         """Find a brother or sister on the roll."""
-        dialog = FindChild("Link a sibling", self.presenter.find_children, self._parent)
+        dialog = FindChild("Link a sibling", self.presenter.deeds.find_children, self._parent)
         restricted = QCheckBox("Restrict the link")
         restricted.setAccessibleDescription(RESTRICTED_LINK)
         dialog.add(restricted)
@@ -96,16 +96,16 @@ class Doing:
 
     def _link(self, child: int, *, restricted: bool) -> None:
         if not restricted:
-            self.presenter.link_sibling(child)
+            self.presenter.deeds.link_sibling(child)
             return
-        act = self.presenter.link_sibling
+        act = self.presenter.deeds.link_sibling
         ask_reason(
             "Link and restrict", RESTRICTED_LINK, "Link", lambda reason: act(child, reason), self._parent
         )
 
     def restrict_link(self, one: SiblingLine) -> None:
         """Restrict a link, with a reason."""
-        act = self.presenter.restrict_link
+        act = self.presenter.deeds.restrict_link
         ask_reason(
             "Restrict this link",
             RESTRICTED_LINK,
@@ -116,7 +116,7 @@ class Doing:
 
     def lift_link(self, one: SiblingLine) -> None:
         """Lift a link's restriction, with a reason."""
-        act = self.presenter.lift_link
+        act = self.presenter.deeds.lift_link
         sentence = "Each of the two is shown on the other's page again."
         ask_reason(
             "Lift the restriction", sentence, "Lift it", lambda reason: act(one.id, reason), self._parent
@@ -124,26 +124,26 @@ class Doing:
 
     def unlink(self, one: SiblingLine) -> None:
         """Take a link away, after asking."""
-        act = self.presenter.unlink
+        act = self.presenter.deeds.unlink
         sentence = "Do this where they are no siblings. It can be undone."
         ask("Unlink these two?", sentence, "Unlink", lambda: act(one.id), self._parent, danger=True)
 
     def add_person(self) -> None:
         """Say who begins to work with the child."""
         if self.page is not None:
-            dialogs.ask_person(self.page.today, self.presenter.add_role, self._parent)
+            dialogs.ask_person(self.page.today, self.presenter.deeds.add_role, self._parent)
 
     def hand_over(self, one: RoleLine) -> None:
         """Give a role to somebody else."""
         if self.page is not None:
-            act = self.presenter.hand_over
+            act = self.presenter.deeds.hand_over
             dialogs.ask_hand_over(one, self.page.today, lambda *given: act(one.id, *given), self._parent)
 
     def end_role(self, one: RoleLine) -> None:
         """Say when somebody stops."""
         if self.page is not None:
             sentence = f"Give the first day on which {one.name} is no longer {one.role}."
-            act = self.presenter.end_role
+            act = self.presenter.deeds.end_role
             dialogs.ask_day(
                 "End this role", sentence, "End", self.page.today, lambda on: act(one.id, on), self._parent
             )

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.screens.child.deeds import ChildDeeds, known
 from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.child_pages import ChildPage
 from vsdesk.desk.chronology import Chosen, Chronology
-from vsdesk.desk.edits import EnrolmentEntry
 from vsdesk.desk.facts import Field
 from vsdesk.desk.histories import HistoryLine
-from vsdesk.desk.lists import Hit
 from vsdesk.errors import NotFound, UserError
 
 Draft = dict[str, tuple[str | None, str]]
@@ -35,6 +34,9 @@ class ChildPresenter(QObject):
         saved: a field. refused: a field, and why. failed: any other error.
         gone: the record is in no list any more, and why. pep_opened: the number of a plan just begun.
         chronicled: the chronology as narrowed.
+
+    Attributes:
+        deeds: what is done about the child beside the page's own fields.
     """
 
     shown = Signal(object)
@@ -53,6 +55,7 @@ class ChildPresenter(QObject):
         self.child: int | None = None
         self.opened = False
         self._drafted: int | None = None
+        self.deeds = ChildDeeds(session, lambda: self.child, self.failed)
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ class ChildPresenter(QObject):
 
     def save_chronology(self, path: str, chosen: Chosen) -> None:
         """Write it to a file, as PDF, Word or Excel."""
-        child, opened = _known(self.child), self.opened
+        child, opened = known(self.child), self.opened
         self._run(
             lambda desk: desk.chronology.write(child, Path(path), chosen, opened=opened),
             "Saving the chronology",
@@ -142,7 +145,7 @@ class ChildPresenter(QObject):
                 self.ask()
 
         self._run(
-            lambda desk: desk.child_pages.open_restricted(_known(child), reason), "Opening the record", done
+            lambda desk: desk.child_pages.open_restricted(known(child), reason), "Opening the record", done
         )
 
     def restrict(self, reason: str) -> None:
@@ -153,12 +156,12 @@ class ChildPresenter(QObject):
             self.opened = False
             self.ask()
 
-        self._run(lambda desk: desk.deeds.restrict(_known(child), reason), "Restricting the record", done)
+        self._run(lambda desk: desk.deeds.restrict(known(child), reason), "Restricting the record", done)
 
     def lift(self, reason: str) -> None:
         """Take the restriction away."""
         child = self.child
-        self._run(lambda desk: desk.deeds.unrestrict(_known(child), reason), "Lifting the restriction")
+        self._run(lambda desk: desk.deeds.unrestrict(known(child), reason), "Lifting the restriction")
 
     @property
     def is_head(self) -> bool:
@@ -173,46 +176,13 @@ class ChildPresenter(QObject):
             self.child = None
             self.gone.emit("Sealed. It can be undone under Batches.")
 
-        self._run(lambda desk: desk.deeds.seal(_known(child), on, reason), "Sealing the record", done)
-
-    # --- siblings ------------------------------------------------------------------------------------------------
-
-    def find_children(self, text: str, answer: Callable[[list[Hit]], None]) -> None:
-        """Children by any part of a name or number, but the one shown."""
-        here = self.child
-
-        def asked(desk: Desk) -> list[Hit]:
-            hits = desk.lists.find(text, 12) if text.strip() else []
-            return [hit for hit in hits if hit.kind == "child" and hit.id != here]
-
-        self._session.ask("child-siblings", asked, answer)
-
-    def link_sibling(self, other: int, reason: str = "") -> None:
-        """Link the child with another as siblings; with a reason the link is restricted from the first."""
-        child = self.child
-
-        def link(desk: Desk) -> Changes:
-            return desk.deeds.link_siblings(_known(child), other, restricted=bool(reason), reason=reason)
-
-        self._run(link, "Linking siblings")
-
-    def restrict_link(self, link: int, reason: str) -> None:
-        """Show no more of a link than that there is one."""
-        self._run(lambda desk: desk.siblings.restrict(link, reason), "Restricting the link")
-
-    def lift_link(self, link: int, reason: str) -> None:
-        """Show a restricted link again."""
-        self._run(lambda desk: desk.siblings.lift(link, reason), "Lifting the restriction")
-
-    def unlink(self, link: int) -> None:
-        """Take a link away."""
-        self._run(lambda desk: desk.siblings.unlink(link), "Unlinking siblings")
+        self._run(lambda desk: desk.deeds.seal(known(child), on, reason), "Sealing the record", done)
 
     # --- correcting ----------------------------------------------------------------------------------------------
 
     def save_fact(self, field: Field, old: str | None, text: str) -> None:
         """Save one field; the answer is `saved` or `refused`."""
-        child = _known(self.child)
+        child = known(self.child)
         job = self._session.jobs.run(
             lambda desk, progress: desk.edits.set_fact(child, field.name, old, text),
             f"Saving: {field.called}",
@@ -246,57 +216,15 @@ class ChildPresenter(QObject):
 
         self._run(work, "Keeping what is typed")
 
-    def decide_cohort(self, year_end: date, included: bool, reason: str) -> None:
-        """Decide against the twelve-month rule."""
-        child = _known(self.child)
-        self._run(
-            lambda desk: desk.deeds.override_cohort(child, year_end, included=included, reason=reason),
-            "Saving the decision",
-        )
-
-    def add_enrolment(self, entry: EnrolmentEntry, end_others: bool) -> None:
-        """Enrol the child."""
-        child = _known(self.child)
-        self._run(
-            lambda desk: desk.edits.add_enrolment(child, entry, end_others=end_others), "Adding the enrolment"
-        )
-
-    def correct_enrolment(self, number: int, entry: EnrolmentEntry) -> None:
-        """Put an enrolment right."""
-        self._run(lambda desk: desk.edits.correct_enrolment(number, entry), "Saving the enrolment")
-
-    def end_enrolment(self, number: int, on: date) -> None:
-        """End an enrolment."""
-        self._run(lambda desk: desk.edits.end_enrolment(number, on), "Ending the enrolment")
-
-    def remove_enrolment(self, number: int) -> None:
-        """Take out an enrolment that never was."""
-        self._run(lambda desk: desk.edits.remove_enrolment(number), "Removing the enrolment")
-
     def open_pep(self) -> None:
         """Open the PEP that is due, then tell its number."""
-        child, made = _known(self.child), [0]
+        child, made = known(self.child), [0]
 
         def work(desk: Desk) -> Changes:
             changes, made[0] = desk.peps.open_due(child)
             return changes
 
         self._run(work, "Opening a PEP", lambda changes: self.pep_opened.emit(made[0]))
-
-    def add_role(self, name: str, role: str, team: str | None, on: date) -> None:
-        """Somebody begins to work with the child."""
-        child = _known(self.child)
-        self._run(lambda desk: desk.edits.add_role(child, name, role, team, on), "Adding the person")
-
-    def end_role(self, number: int, on: date) -> None:
-        """Somebody stops working with the child."""
-        self._run(lambda desk: desk.edits.end_role(number, on), "Ending the role")
-
-    def hand_over(self, number: int, name: str, team: str | None, on: date, caseload: bool) -> None:
-        """Give a role to somebody else."""
-        self._run(
-            lambda desk: desk.edits.hand_over(number, name, team, on, caseload=caseload), "Handing over"
-        )
 
     def _run(
         self, work: Callable[[Desk], object], name: str, done: Callable[[Changes], None] | None = None
@@ -305,12 +233,6 @@ class ChildPresenter(QObject):
         if done is not None:
             job.done.connect(done)
         job.failed.connect(self.failed)
-
-
-def _known(child: int | None) -> int:
-    if child is None:
-        raise UserError("No child is shown; choose one in the roll.")
-    return child
 
 
 def _draft_name(child: int) -> str:
