@@ -153,6 +153,9 @@ def _look_at_peps(desk: Desk, pep: Callable[[str], int], deeds: dict[str, Any]) 
     for one in deeds["scored"]:
         with _as_on(desk, one["on"]):
             _score_pep(desk, pep(one["child"]), one)
+    for one in deeds["second"]:
+        with _as_on(desk, one["on"]):
+            desk.pep_quality.moderate(pep(one["child"]), _scores(desk, one), reviewer=one["by"])
     for one in deeds["signed_off"]:
         desk.peps.sign_off_many([pep(child) for child in one["children"]], _day(one["on"]))
     for one in deeds["returned"]:
@@ -196,10 +199,14 @@ def _write_pep(desk: Desk, pep: int, one: dict[str, Any]) -> None:
 
 def _score_pep(desk: Desk, pep: int, one: dict[str, Any]) -> None:
     """Scores in the rubric's order; where they end before it does, the review stays under way."""
+    scores = _scores(desk, one)
+    finish = len(scores) == len(desk.pep_quality.rubric.criteria)
+    desk.pep_quality.score(pep, scores, comments=one.get("remarks"), told=one.get("told"), finish=finish)
+
+
+def _scores(desk: Desk, one: dict[str, Any]) -> dict[str, str]:
     criteria = desk.pep_quality.rubric.criteria
-    scores = {criterion.code: MARKS[mark] for criterion, mark in zip(criteria, one["scores"], strict=False)}
-    finish = len(scores) == len(criteria)
-    desk.pep_quality.score(pep, scores, told=one.get("told"), finish=finish)
+    return {criterion.code: MARKS[mark] for criterion, mark in zip(criteria, one["scores"], strict=False)}
 
 
 def _work_on(desk: Desk, child: int, one: dict[str, Any]) -> None:

@@ -7,10 +7,10 @@ import argparse
 from vsdesk.cli.opening import desk_of
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
-from vsdesk.desk.pep_quality.history import GradeLine
+from vsdesk.desk.pep_quality.history import Drawn, GradeLine
 
 HISTORY = ("Whose", "Term", "Held", "Graded", "Good", "Levels", "Voice")
-SAMPLE = ("PEP", "Setting", "Grade")
+SAMPLE = ("PEP", "Setting", "Plan", "Grade", "Second look")
 
 
 def pep_quality(options: argparse.Namespace) -> Outcome:
@@ -32,11 +32,21 @@ def _sample(options: argparse.Namespace) -> Outcome:
         )
         changes = desk.pep_quality.keep_sample(drawn, options.keep) if options.keep else None
     data = {
-        "sample": [{"pep": one.pep, "setting": one.setting, "grade": one.overall} for one in drawn],
+        "sample": [_drawn(one) for one in drawn],
         "batch": changes.batch if changes else None,
     }
-    text = table(SAMPLE, [(one.pep, one.setting, one.overall) for one in drawn])
+    text = table(SAMPLE, [(one.pep, one.setting, one.plan, one.overall, one.second) for one in drawn])
     return Outcome(data, f"{text}\n{len(drawn)} drawn")
+
+
+def _drawn(one: Drawn) -> dict[str, object]:
+    return {
+        "pep": one.pep,
+        "setting": one.setting,
+        "plan": one.plan,
+        "grade": one.overall,
+        "second": one.second,
+    }
 
 
 def _row(line: GradeLine) -> tuple[object, ...]:

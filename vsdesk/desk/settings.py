@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.clocks.rules import Counts, PepRules, chosen
 from vsdesk.desk.pep_choices import latest_dates
+from vsdesk.desk.pep_quality.shelf import own_rubrics
 from vsdesk.desk.rules import (
     CLOCK,
     CLOCKS,
@@ -15,6 +17,7 @@ from vsdesk.desk.rules import (
     LOCK,
     PEP_COUNTS,
     PEP_FROM,
+    PEP_RUBRIC,
     PEP_UNTIL,
     RULES,
     Rule,
@@ -38,16 +41,27 @@ class RollSettings:
 
     def lines(self) -> tuple[RuleLine, ...]:
         """Every rule with what was chosen."""
-        return tuple(RuleLine(rule, self.value(rule)) for rule in RULES)
+        return tuple(RuleLine(rule, self.value(rule)) for rule in map(self._here, RULES))
+
+    def _here(self, rule: Rule) -> Rule:
+        """A rule with the choices that only this roll has: rubrics of the authority's own."""
+        if rule is not PEP_RUBRIC:
+            return rule
+        own = own_rubrics(self._desk.connection)
+        return replace(
+            rule, choices=tuple({**dict(rule.choices), **{one.code: one.title for one in own}}.items())
+        )
 
     def value(self, rule: Rule) -> str:
         """What holds: what was chosen, or the default where nothing was, or what cannot be."""
+        rule = self._here(rule)
         text = setting(self._desk.connection, rule.name, rule.default)
         return text if rule.allows(text) else rule.default
 
     def choose(self, name: str, value: str) -> Changes:
         """Choose for a rule. Raises: UserError for what is none of its choices."""
-        rule = rule_named(name)
+        named = rule_named(name)
+        rule = self._here(named) if named else None
         if rule is None or not rule.allows(value):
             words = rule.title if rule else name
             raise UserError(f"“{value}” cannot be chosen for “{words}”. Pick one of its choices.")

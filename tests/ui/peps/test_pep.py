@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
+from ui.screens.pep.second_look import SecondLook
 from ui.screens.pep.view import PepScreen
 from ui.screens.screen import Navigator
 
@@ -119,3 +120,43 @@ def test_a_plan_whose_opening_was_undone_is_left(pep, session, qtbot):
     pep.navigator.go.connect(lambda page, argument: gone.append(page))
     pep.reload()
     qtbot.waitUntil(lambda: gone == ["peps"])
+
+
+def test_c_takes_a_remark_and_enter_goes_back_and_it_is_kept_with_the_score(pep, session, qtbot):
+    card = pep.side.quality
+    pep.next.click()
+    qtbot.keyClick(pep.focusWidget(), Qt.Key.Key_C)
+    assert pep.focusWidget() is card.remark
+    qtbot.keyClicks(card.remark, "In her own words")
+    qtbot.keyClick(card.remark, Qt.Key.Key_Return)
+    assert pep.focusWidget() is card.rows[0]
+    assert card.rows[0].accessibleName() == "Child’s voice: not scored, with a remark"
+    assert pep.presenter.saved  # it waits for a score
+    qtbot.keyClick(pep.focusWidget(), Qt.Key.Key_1)
+    with qtbot.waitSignal(pep.presenter.shown):
+        card.save.click()
+    assert pep.presenter.page.review.comments == {"voice": "In her own words"}
+    assert pep.presenter.remarked == {}
+
+
+def test_a_second_look_is_scored_by_keys_and_where_it_differs_stands_on_the_page(pep, session, qtbot):
+    def graded(desk):
+        rubric = desk.pep_quality.rubric
+        return desk.pep_quality.score(1, {one.code: "green" for one in rubric.criteria}, finish=True)
+
+    with qtbot.waitSignal(pep.presenter.shown):
+        does(session, qtbot, graded)
+    pep.side.quality.second.click()
+    look = dialog(SecondLook)
+    assert look.focusWidget() is look.rows[0]
+    for number in range(len(look.rows)):
+        qtbot.keyClick(look.focusWidget(), Qt.Key.Key_2 if number == 3 else Qt.Key.Key_1)
+    assert look.told.text() == "10 of 11 agree"
+    assert "◆ first: green" in words(look)
+    look.keep.click()
+    assert "another person’s" in look.wrong.text()
+    look.who.setText("R. Osei")
+    with qtbot.waitSignal(pep.presenter.shown):
+        look.keep.click()
+    assert "10 of 11 agree; differ on Needs (green, then amber)" in pep.side.quality.second_words.text()
+    assert pep.presenter.page.review.overall == "green"

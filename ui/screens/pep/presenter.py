@@ -32,6 +32,7 @@ class PepPresenter(QObject):
         self.number: int | None = None
         self.page: PepPage | None = None
         self.pending: dict[str, str] = {}
+        self.remarked: dict[str, str] = {}
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -44,6 +45,11 @@ class PepPresenter(QObject):
     def is_head(self) -> bool:
         """Whether this person may score, return and sign off."""
         return self.may_write and bool(self._session.facts and self._session.facts.role == "head")
+
+    @property
+    def person(self) -> str:
+        """Who has the roll open."""
+        return self._session.facts.person if self._session.facts else ""
 
     def show(self, number: int) -> None:
         """Show a plan; what was scored of another is kept first."""
@@ -69,7 +75,7 @@ class PepPresenter(QObject):
     def _show(self, page: PepPage | None) -> None:
         if page is None:
             if self.number is not None:
-                self.number, self.page, self.pending = None, None, {}
+                self.number, self.page, self.pending, self.remarked = None, None, {}, {}
                 self.gone.emit("This PEP is no longer on the roll.")
             return
         if page.pep.id == self.number:
@@ -105,14 +111,39 @@ class PepPresenter(QObject):
             self.pending[criterion] = level
             self.scored.emit(self.grade)
 
+    @property
+    def remarks(self) -> dict[str, str]:
+        """Criterion -> remark, as saved and as typed since."""
+        saved = self.page.review.comments if self.page and self.page.review else {}
+        return {code: words for code, words in {**saved, **self.remarked}.items() if words}
+
+    @property
+    def saved(self) -> bool:
+        """Whether nothing waits to be kept; a remark waits until its criterion is scored."""
+        return not self.pending and not any(code in self.scores for code in self.remarked)
+
+    def remark(self, criterion: str, words: str) -> None:
+        """Say something of a criterion; no words take the remark away."""
+        kept = " ".join(words.split())
+        if self.is_head and self.page is not None and kept != self.remarks.get(criterion, ""):
+            self.remarked[criterion] = kept
+            self.scored.emit(self.grade)
+
     def save_scores(self, *, feedback: str | None = None, finish: bool = False) -> None:
         """Keep what was scored since, and finish the review where that is asked."""
-        if self.page is None or not (self.pending or finish or feedback is not None):
+        if self.page is None or (self.saved and not finish and feedback is None):
             return
         again = self.page.review is not None and self.page.review.reviewed_on is not None
-        scores = dict(self.scores if again and self.pending else self.pending)
+        anew = again and bool(self.pending)
+        scores = dict(self.scores if anew else self.pending)
+        remarks = self.remarks if anew else {
+            code: words for code, words in self.remarked.items() if code in self.scores
+        }  # fmt: skip
         self.pending = {}
+        self.remarked = {code: words for code, words in self.remarked.items() if code not in remarks}
         self.do(
             "Scoring quality",
-            lambda desk, number: desk.pep_quality.score(number, scores, told=feedback, finish=finish),
+            lambda desk, number: desk.pep_quality.score(
+                number, scores, comments=remarks, told=feedback, finish=finish
+            ),
         )

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from ui.style import theme
 from ui.widgets.basics import button, clear, label, row, rule
@@ -16,6 +16,7 @@ from vsdesk.quality.rubrics import NOT_DUE, Criterion, Rubric
 
 CLEAR = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 NONE_KEY = Qt.Key.Key_0
+REMARK_KEY = Qt.Key.Key_C
 
 
 def short(rubric: Rubric) -> dict[str, str]:
@@ -36,9 +37,10 @@ def tone(rubric: Rubric, level: str) -> str:
 
 
 class ScoreRow(QFrame):
-    """One criterion. Signals `chosen` (level), `moved` (+1 or -1), `reached` when the keyboard comes to it."""
+    """One criterion. Signals `chosen` (level), `moved` (+1 or -1), `reached` by the keyboard, `remark` wanted."""
 
     chosen = Signal(str)
+    remark = Signal()
     moved = Signal(int)
     reached = Signal()
 
@@ -53,7 +55,12 @@ class ScoreRow(QFrame):
         across.setSpacing(4)
         title = label(criterion.title)
         title.setToolTip(criterion.asks)
-        across.addWidget(title, 1)
+        across.addWidget(title)
+        self.remarked = label("remark", "tiny")
+        self.remarked.hide()
+        across.addWidget(self.remarked)
+        across.addStretch(1)
+        self._level_shown = ""
         self.levels: dict[str, QPushButton] = {}
         if criterion.only_if:
             self._level(across, NOT_DUE, "–", "not due", "plain")
@@ -79,12 +86,20 @@ class ScoreRow(QFrame):
 
     def show_level(self, level: str) -> None:
         """Show what it was scored."""
+        self._level_shown = level
         for code, found in self.levels.items():
             found.setChecked(code == level)
         words = "not due" if level == NOT_DUE else self.rubric.word(level) if level else "not scored"
-        self.setAccessibleName(f"{self.criterion.title}: {words}")
+        said = ", with a remark" if self.remarked.text() and not self.remarked.isHidden() else ""
+        self.setAccessibleName(f"{self.criterion.title}: {words}{said}")
         keys = ", ".join(f"{n} {one.word.lower()}" for n, one in enumerate(self.rubric.levels, start=1))
-        self.setAccessibleDescription(f"{self.criterion.asks}. Keys: {keys}")
+        self.setAccessibleDescription(f"{self.criterion.asks}. Keys: {keys}; C remark")
+
+    def show_remark(self, words: str) -> None:
+        """Show whether something was said of it."""
+        self.remarked.setVisible(bool(words))
+        self.remarked.setToolTip(words)
+        self.show_level(self._level_shown)
 
     def _choose(self, code: str) -> None:
         self.setFocus()
@@ -99,6 +114,8 @@ class ScoreRow(QFrame):
         elif key == NONE_KEY and self.criterion.only_if and self.may_score:
             self.chosen.emit(NOT_DUE)
             self.moved.emit(1)
+        elif key == REMARK_KEY and self.may_score:
+            self.remark.emit()
         elif key in CLEAR and self.may_score:
             self.chosen.emit("")
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -118,9 +135,13 @@ class ScoreRow(QFrame):
 
 
 class QualityCard(QFrame):
-    """Signals `scored` (criterion, level), `saving`, `finishing`, `letter_asked`."""
+    """Signals `scored` (criterion, level), `remarked` (criterion, words), `saving`, `finishing`, `letter_asked`,
+    `second_asked`.
+    """
 
     scored = Signal(str, str)
+    remarked = Signal(str, str)
+    second_asked = Signal()
     saving = Signal()
     finishing = Signal()
     letter_asked = Signal()
@@ -130,6 +151,7 @@ class QualityCard(QFrame):
         self.setProperty("look", "card")
         self._may_score = may_score
         self.rows: list[ScoreRow] = []
+        self._remarks: dict[str, str] = {}
         self._made_for: Rubric | None = None
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 12)
@@ -147,17 +169,29 @@ class QualityCard(QFrame):
         self.words.hide()
         self.grade = label("", "strong", wrap=True)
         self.why = label("", "small", wrap=True)
+        self.second_words = label("", "small", wrap=True)
+        self.second_words.hide()
+        self.remark = QLineEdit()
+        self.remark.hide()
+        self.remark.editingFinished.connect(self._remarked)
+        self.remark.returnPressed.connect(self._back_to_row)
+        self._at: int | None = None
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 10, 14, 0)
         foot.setSpacing(6)
-        for part in (self.words, self.grade, self.why):
+        for part in (self.words, self.remark, self.grade, self.why, self.second_words):
             foot.addWidget(part)
         self.save = button("Save so far", self.saving.emit, "small")
         self.finish = button(
             "Finish…", self.finishing.emit, "small", about="Finish the review and write feedback"
         )
         self.letter = button("Feedback letter…", self.letter_asked.emit, "small")
-        foot.addLayout(row(self.save, self.finish, None, self.letter, spacing=6))
+        self.second = button(
+            "Second look…", self.second_asked.emit, "small", about="Have another person’s scores beside these"
+        )
+        self.second.hide()
+        foot.addLayout(row(self.save, self.finish, None, spacing=6))
+        foot.addLayout(row(self.letter, self.second, None, spacing=6))
         down.addLayout(foot)
 
     def show_page(self, page: PepPage) -> None:
@@ -167,15 +201,19 @@ class QualityCard(QFrame):
             self._build(page.rubric)
         self.rubric_words.setText(page.rubric.rule)
         self.rubric_words.setToolTip(page.rubric.title)
+        self.second_words.setVisible(bool(page.second_words))
+        self.second_words.setText(page.second_words)
 
     def _build(self, rubric: Rubric) -> None:
         clear(self._list)
-        self.rows = []
+        self.rows, self._at = [], None
+        self.remark.hide()
         for number, criterion in enumerate(rubric.criteria):
             one = ScoreRow(rubric, criterion, may_score=self._may_score)
             one.chosen.connect(partial(self.scored.emit, criterion.code))
             one.moved.connect(partial(self._move, number))
-            one.reached.connect(partial(self._tell, criterion))
+            one.reached.connect(partial(self._tell, number))
+            one.remark.connect(self.remark.setFocus)
             self._list.addWidget(one)
             self.rows.append(one)
 
@@ -194,6 +232,16 @@ class QualityCard(QFrame):
         self.save.setEnabled(self._may_score and not saved)
         self.finish.setEnabled(self._may_score and grade.complete and not (finished and saved))
         self.letter.setEnabled(finished and saved)
+        self.second.setVisible(self._may_score and finished)
+        self.second.setEnabled(saved)
+
+    def show_remarks(self, remarks: dict[str, str]) -> None:
+        """Show what was said of the criteria."""
+        self._remarks = remarks
+        for one in self.rows:
+            one.show_remark(remarks.get(one.criterion.code, ""))
+        if self._at is not None and not self.remark.hasFocus():
+            self.remark.setText(remarks.get(self.rows[self._at].criterion.code, ""))
 
     def begin(self) -> None:
         """Bring the keyboard to the first criterion that is not scored."""
@@ -208,11 +256,27 @@ class QualityCard(QFrame):
         elif there >= len(self.rows):
             (self.finish if self.finish.isEnabled() else self.save).setFocus()
 
-    def _tell(self, criterion: Criterion) -> None:
-        rubric = self._made_for
-        if rubric is not None:
-            lines = (
-                f"{n} {one.word}: {criterion.words[one.code]}" for n, one in enumerate(rubric.levels, start=1)
-            )
-            self.words.setText("\n".join(lines))
-            self.words.show()
+    def _tell(self, number: int) -> None:
+        """The keyboard came to a criterion: say what its levels mean, and what was remarked."""
+        rubric, criterion = self._made_for, self.rows[number].criterion
+        if rubric is None:
+            return
+        lines = (
+            f"{n} {one.word}: {criterion.words[one.code]}" for n, one in enumerate(rubric.levels, start=1)
+        )
+        self.words.setText("\n".join(lines))
+        self.words.show()
+        self._at = number
+        self.remark.setText(self._remarks.get(criterion.code, ""))
+        self.remark.setAccessibleName(f"Remark on {criterion.title}")
+        self.remark.setPlaceholderText(f"C  Remark on {criterion.title.lower()}, for the school")
+        self.remark.setVisible(self._may_score)
+
+    def _remarked(self) -> None:
+        if self._at is not None and self.remark.isVisible():
+            self.remarked.emit(self.rows[self._at].criterion.code, self.remark.text())
+
+    def _back_to_row(self) -> None:
+        self._remarked()
+        if self._at is not None:
+            self.rows[self._at].setFocus()

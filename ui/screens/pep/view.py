@@ -15,6 +15,7 @@ from ui.screens.pep.doing import Steps
 from ui.screens.pep.finishing import finish_review, save_letter
 from ui.screens.pep.path_strip import PathStrip
 from ui.screens.pep.presenter import PepPresenter
+from ui.screens.pep.second_look import second_look
 from ui.screens.pep.side import Side
 from ui.screens.pep.writing import Writing
 from ui.screens.screen import Navigator, Screen
@@ -100,6 +101,8 @@ class PepScreen(Screen):
         presenter.failed.connect(self.navigator.failed)
         presenter.gone.connect(self._gone)
         quality.scored.connect(presenter.score)
+        quality.remarked.connect(presenter.remark)
+        quality.second_asked.connect(lambda: second_look(presenter, self))
         quality.saving.connect(presenter.save_scores)
         quality.finishing.connect(lambda: finish_review(presenter, self))
         quality.letter_asked.connect(lambda: save_letter(presenter, self))
@@ -175,8 +178,9 @@ class PepScreen(Screen):
         page = self.presenter.page
         if page is not None and grade is not None:
             finished = page.review is not None and page.review.reviewed_on is not None
-            saved = not self.presenter.pending
-            self.side.quality.show_scores(self.presenter.scores, grade, saved=saved, finished=finished)
+            saved, card = self.presenter.saved, self.side.quality
+            card.show_scores(self.presenter.scores, grade, saved=saved, finished=finished)
+            card.show_remarks(self.presenter.remarks)
 
     # --- doing -----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from ui.screens.peps.bulk import Bulk
 from ui.screens.peps.presenter import PepsPresenter
+from ui.screens.peps.quality import quality_menu
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
@@ -45,6 +46,10 @@ class PepsScreen(Screen):
         for part in (self.many, self.term):
             part.setEnabled(self.presenter.may_write)
             head.addWidget(part)
+        self.quality = button(
+            "Quality ▾", self._quality, about="Grades over time, and the sample to moderate"
+        )
+        head.addWidget(self.quality)
         head.addWidget(button("Calendar", lambda: navigator.go.emit("pep-calendar", None), picture="today"))
         self._connect()
 
@@ -93,6 +98,9 @@ class PepsScreen(Screen):
             self.presenter.open_plan(-key)
         else:
             self.navigator.go.emit("child", -key)
+
+    def _quality(self) -> None:
+        quality_menu(self.session, self.quality, self, lambda pep: self.navigator.go.emit("pep", pep))
 
     def _chosen(self) -> list[int]:
         return [key for key in self.table.selected_ids() if key > 0]

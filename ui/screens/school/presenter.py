@@ -9,9 +9,10 @@ from vsdesk.desk.schools import SchoolFile
 
 
 class SchoolPresenter(QObject):
-    """Signals: `came` (a `SchoolFile`)."""
+    """Signals: `came` (a `SchoolFile`), `graded` (how good its plans were, term by term)."""
 
     came = Signal(object)
+    graded = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -26,4 +27,6 @@ class SchoolPresenter(QObject):
             self._session.ask("school", lambda desk: desk.schools.file(wanted), self._come)
 
     def _come(self, file: SchoolFile) -> None:
+        school = file.line.id
         self.came.emit(file)
+        self._session.ask("school-grades", lambda desk: desk.pep_quality.history_at(school), self.graded.emit)

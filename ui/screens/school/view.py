@@ -20,6 +20,7 @@ from ui.widgets.basics import button, card, clear, label, row
 from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.log_who import with_school
+from vsdesk.desk.pep_quality.history import GradeLine
 from vsdesk.desk.schools import SchoolFile
 from vsdesk.model.wording import counted, long_date
 
@@ -59,6 +60,7 @@ class SchoolScreen(Screen):
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.presenter.came.connect(self._show)
+        self.presenter.graded.connect(self._show_grades)
 
     def _show(self, file: SchoolFile) -> None:
         self._file = file
@@ -68,7 +70,8 @@ class SchoolScreen(Screen):
         self.about.setText(" · ".join(part for part in (line.detail, line.phase, line.area) if part))
         clear(self.left)
         clear(self.right)
-        for part in (self._children(file), self._log(file), self._received(file)):
+        self.grades = self._grades()
+        for part in (self._children(file), self.grades, self._log(file), self._received(file)):
             self.left.addWidget(part)
         for part in (self._people(file), self._names(file)):
             self.right.addWidget(part)
@@ -105,6 +108,20 @@ class SchoolScreen(Screen):
             inside.addWidget(label(f"Attendance, {words}"))
             inside.addWidget(label(initials.MODE.words(one.files or "entered by hand"), "small", wrap=True))
         return frame
+
+    def _grades(self) -> QFrame:
+        frame, self._grade_lines = card()
+        self._grade_lines.addWidget(label("PEP quality", "section"))
+        frame.hide()
+        return frame
+
+    def _show_grades(self, lines: tuple[GradeLine, ...]) -> None:
+        self.grades.setVisible(bool(lines))
+        for line in lines:
+            self._grade_lines.addWidget(label(f"{line.term}: {line.words}", wrap=True))
+            levels = ", ".join(f"{count} {word.lower()}" for word, count in line.levels.items())
+            voice = f"the child’s voice is in {line.voice} of {line.held}"
+            self._grade_lines.addWidget(label("; ".join(filter(None, (levels, voice))), "small", wrap=True))
 
     def _log(self, file: SchoolFile) -> QFrame:
         frame, inside = card()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.clocks.due import DueDate
 from vsdesk.clocks.rules import PepRules
+from vsdesk.desk.pep_quality.shelf import Rubrics
 from vsdesk.errors import NotFound
 from vsdesk.model.naming import order_key, plain
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
 from vsdesk.model.pep_path import DONE, STATES, path_point
-from vsdesk.quality.rubrics import rubric
 from vsdesk.reference.calendar import CalendarTooShort
 from vsdesk.reference.terms import Term
 from vsdesk.reports.figures.peps.duties import Duty, entry_duties, school_duty, term_duty
@@ -99,14 +99,14 @@ def read_lines(desk: Desk, children: Sequence[Snapshot]) -> Iterator[PepLine]:
     """The lines of some children, as on the desk's day; of a restricted one nothing is told but where a plan stands."""
     peps, reviews = _plans(desk, children)
     officers = holders(desk.connection, OFFICER)
-    rules, term = desk.settings.pep_rules, _term(desk)
+    rules, term, rubrics = desk.settings.pep_rules, _term(desk), Rubrics(desk.connection)
     for one in children:
         child = one.child.id or 0
         theirs = peps.get(child, ())
         duties = _duties(desk, one, theirs, term, rules)
         officer = officers.get(child, "")
         for pep in theirs:
-            yield _of_plan(one, pep, _due_of(pep, duties), reviews.get(pep.id), officer)
+            yield _of_plan(one, pep, _due_of(pep, duties), reviews.get(pep.id), officer, rubrics)
         owed = next((duty for duty in duties if duty.met_on is None and duty.pep is None), None)
         if owed is not None:
             yield _without_plan(one, owed, term, officer)
@@ -158,10 +158,12 @@ def _newest(reviews: tuple[Review, ...]) -> Mapping[int, Review]:
     return {review.pep: review for review in reviews if review.moderates is None and review.overall}
 
 
-def _of_plan(one: Snapshot, pep: Pep, due: DueDate | None, review: Review | None, officer: str) -> PepLine:
+def _of_plan(
+    one: Snapshot, pep: Pep, due: DueDate | None, review: Review | None, officer: str, rubrics: Rubrics
+) -> PepLine:
     point = path_point(pep, one.day)
     asked = [part for part in pep.parts if part.asked_on]
-    grade, grade_place = _grade(review)
+    grade, grade_place = _grade(review, rubrics)
     school = _school(one, pep)
     return PepLine(
         key=pep.id, pep=pep.id, label=pep.label, state=point.state, place=STATES.index(point.state),
@@ -210,12 +212,11 @@ def _school(one: Snapshot, pep: Pep | None) -> tuple[str, int | None]:
     return one.enrolment.name, one.enrolment.school.id if one.enrolment.school else None
 
 
-def _grade(review: Review | None) -> tuple[str, int]:
+def _grade(review: Review | None, rubrics: Rubrics) -> tuple[str, int]:
     if review is None:
         return "", 99
-    try:
-        chosen = rubric(review.rubric)
-    except NotFound:
+    chosen = rubrics.of(review)
+    if chosen is None:
         return review.overall.capitalize(), 98
     order = [level.code for level in chosen.levels]
     return chosen.word(review.overall), order.index(review.overall) if review.overall in order else 98

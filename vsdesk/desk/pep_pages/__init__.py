@@ -11,6 +11,8 @@ from vsdesk.desk.pep_pages.parts import PartLine, part_lines
 from vsdesk.desk.pep_pages.path import PathStep, path_steps
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Contents, Review
+from vsdesk.model.wording import short_day
+from vsdesk.quality.agreement import agreement
 from vsdesk.quality.rubrics import Rubric
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class PepPage:
         about: school and by when, in one line.
         line: as the list of PEPs shows it.
         rubric: by which it is, or will be, scored.
+        second: another person's look at the review; second_words: how far they agree.
     """
 
     pep: Pep
@@ -51,6 +54,8 @@ class PepPage:
     before: Before | None
     review: Review | None
     rubric: Rubric
+    second: Review | None = None
+    second_words: str = ""
 
 
 class PepPages:
@@ -73,14 +78,24 @@ class PepPages:
                 said=Contents(), lacking=Lacking({}, 0, 0, ()), before=None, review=None, rubric=chosen,
             )  # fmt: skip
         last = desk.pep_contents.last(number)
+        second = desk.pep_quality.second(review) if review else None
         return PepPage(
             pep=pep, who=one.child.display_name, initials=one.child.initials, masked=False,
             about=_about(line), line=line, path=path_steps(desk, pep, line),
             parts=part_lines(desk, pep), said=desk.pep_contents.of(number),
             lacking=desk.pep_contents.lacking(number),
             before=Before(last, desk.pep_contents.of(last.id)) if last else None,
-            review=review, rubric=chosen,
+            review=review, rubric=chosen, second=second, second_words=second_words(chosen, review, second),
         )  # fmt: skip
+
+
+def second_words(rubric: Rubric, review: Review | None, second: Review | None) -> str:
+    """`Second look by R. Osei, 12 Nov: amber; 9 of 11 agree; differ on Needs (amber, then green).`"""
+    if review is None or second is None or second.reviewed_on is None:
+        return ""
+    told = agreement(rubric, review.scores, second.scores).words
+    grade = rubric.word(second.overall).lower()
+    return f"Second look by {second.reviewer}, {short_day(second.reviewed_on)}: {grade}; {told}."
 
 
 def _about(line: PepLine) -> str:

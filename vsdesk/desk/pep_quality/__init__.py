@@ -9,8 +9,9 @@ from vsdesk.changes import Changes
 from vsdesk.desk.pep_quality.feedback import feedback
 from vsdesk.desk.pep_quality.history import GradeHistory
 from vsdesk.desk.pep_quality.known import known_quality
+from vsdesk.desk.pep_quality.shelf import Rubrics, RubricShelf
 from vsdesk.desk.rules import PEP_RUBRIC
-from vsdesk.errors import NotFound, UserError
+from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
 from vsdesk.quality.grades import Grade, graded
@@ -20,6 +21,7 @@ from vsdesk.reports.figures.peps.quality import Quality
 from vsdesk.store.pep_contents import reviews_of
 from vsdesk.store.peps import one_pep
 from vsdesk.store.records import Writer, read_table
+from vsdesk.store.settings import setting
 
 
 class PepQuality(GradeHistory):
@@ -30,7 +32,14 @@ class PepQuality(GradeHistory):
     @property
     def rubric(self) -> Rubric:
         """The one the authority chose."""
-        return rubric(self._desk.settings.value(PEP_RUBRIC))
+        connection = self._desk.connection
+        chosen = setting(connection, PEP_RUBRIC.name, PEP_RUBRIC.default)
+        return Rubrics(connection).find(chosen) or rubric(PEP_RUBRIC.default)
+
+    @property
+    def shelf(self) -> RubricShelf:
+        """The rubrics to choose from."""
+        return RubricShelf(self._desk)
 
     def reviews(self, pep: int) -> tuple[Review, ...]:
         """A plan's reviews, oldest first. Raises: NotFound."""
@@ -44,14 +53,11 @@ class PepQuality(GradeHistory):
 
     def rubric_for(self, review: Review | None) -> Rubric:
         """The rubric a review is scored by; for a new one, the authority's."""
-        return rubric(review.rubric) if review else self.rubric
+        return (Rubrics(self._desk.connection).of(review) if review else None) or self.rubric
 
-    def rubric_known(self, review: Review) -> Rubric | None:
-        """The rubric a review was scored by; None where it is not here any more."""
-        try:
-            return rubric(review.rubric)
-        except NotFound:
-            return None
+    def second(self, review: Review) -> Review | None:
+        """The newest look of a second pair of eyes at a review, finished or under way."""
+        return next((one for one in reversed(self.reviews(review.pep)) if one.moderates == review.id), None)
 
     def known(self) -> Quality:
         """What the figures are told: the grade that stands of each plan, and whether the child is heard."""
@@ -75,6 +81,7 @@ class PepQuality(GradeHistory):
 
         Args:
             scores: criterion's code -> level's code or `not due`; an empty level takes a score away.
+            comments: criterion's code -> a remark; one on what is not scored is left out.
             told: feedback: what the school is told.
             finish: the review is complete, and its grade stands.
 
@@ -85,6 +92,7 @@ class PepQuality(GradeHistory):
         if review is not None and review.reviewed_on is not None and (scores or finish):
             review = None
         chosen = self.rubric_for(review)
+        scores = with_remarks(scores, comments or {}, review)
         refuse_unknown(chosen, scores)
         whole = {**(review.scores if review else {}), **scores}
         grade = graded(chosen, whole)
@@ -106,6 +114,58 @@ class PepQuality(GradeHistory):
                 Writer(self._desk.connection).change("quality_review", number, values)
             if found.submitted_on and not found.is_returned and found.qa_on is None:
                 Writer(self._desk.connection).change("pep", pep, {"qa_on": self._desk.today})
+        return batch.changes
+
+    def moderate(
+        self,
+        pep: int,
+        scores: Mapping[str, str],
+        *,
+        reviewer: str = "",
+        comments: Mapping[str, str] | None = None,
+    ) -> Changes:
+        """Keep a second person's scores beside those that stand; their grade changes nothing of the first. A head's.
+
+        Args:
+            scores: all criteria; what is scored replaces what this second look said before.
+            reviewer: who looked; empty for the person at the desk.
+
+        Raises: NotAllowed; UserError where nothing is graded yet, something is not scored, or the same person looked.
+        """
+        self._desk.allow("head")
+        found, first = self._pep(pep), self.current(pep)
+        who = " ".join(reviewer.split()) or self._desk.person
+        if first is None or first.reviewed_on is None:
+            raise UserError(
+                "This PEP is not graded yet. Finish its first review, then have it looked at again."
+            )
+        if who.casefold() == first.reviewer.casefold():
+            raise UserError(
+                "The second look is another person’s. Give the name of whoever scored it this time."
+            )
+        chosen, second = self.rubric_for(first), self.second(first)
+        refuse_unknown(chosen, scores)
+        grade = graded(chosen, scores)
+        if not grade.complete or not grade.overall:
+            raise UserError(
+                f"Not everything is scored yet: {', '.join(grade.missing)}. Score these, then finish."
+            )
+        values: dict[str, object] = {
+            "reviewer": who,
+            "reviewed_on": self._desk.today,
+            "overall": grade.overall,
+        }
+        with self._batch("PEP: second look at quality") as batch:
+            writer = Writer(self._desk.connection)
+            if second is None:
+                number = writer.add("quality_review", {
+                    "child": found.child, "pep": pep, "rubric": chosen.code, "rubric_version": chosen.version,
+                    "begun_on": self._desk.today, "moderates": first.id, "sample": first.sample or None, **values,
+                })  # fmt: skip
+            else:
+                number = second.id
+                writer.change("quality_review", number, values)
+            self._keep(found, number, scores, comments or {})
         return batch.changes
 
     def letter(self, pep: int, path: Path) -> Changes:
@@ -173,6 +233,14 @@ class PepQuality(GradeHistory):
         found = one_pep(self._desk.connection, number)
         self._desk.children.one(found.child)
         return found
+
+
+def with_remarks(
+    scores: Mapping[str, str], comments: Mapping[str, str], review: Review | None
+) -> dict[str, str]:
+    """The scores to keep, with those that stand of criteria of which only the remark is new."""
+    had = review.scores if review else {}
+    return {**{code: had[code] for code in comments if code in had}, **scores}
 
 
 def refuse_unknown(chosen: Rubric, scores: Mapping[str, str]) -> None:

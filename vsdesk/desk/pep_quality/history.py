@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.desk.editing import Editing
-from vsdesk.errors import NotFound, UserError
+from vsdesk.desk.pep_quality.known import voices
+from vsdesk.desk.pep_quality.shelf import Rubrics
+from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
-from vsdesk.quality.rubrics import rubric
+from vsdesk.quality.agreement import agreement
 from vsdesk.quality.sampling import draw
-from vsdesk.store.pep_contents import heard, reviews_of
+from vsdesk.store.pep_contents import reviews_of
 from vsdesk.store.peps import all_peps
 from vsdesk.store.records import Writer
 from vsdesk.store.roles import roles_at
@@ -45,6 +47,7 @@ class GradeLine:
     good: int
     levels: Mapping[str, int]
     voice: int
+    school: int | None = None
 
     @property
     def words(self) -> str:
@@ -59,11 +62,19 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A plan drawn to be moderated."""
+    """A plan drawn to be moderated.
+
+    Attributes:
+        plan: the child's initials and the term; never a name.
+        by: who graded it first; second: how far the second look agrees, empty while there is none.
+    """
 
     pep: int
     setting: str
     overall: str
+    plan: str = ""
+    by: str = ""
+    second: str = ""
 
 
 class GradeHistory(Editing):
@@ -72,17 +83,24 @@ class GradeHistory(Editing):
     def history(self, by: By = "school") -> tuple[GradeLine, ...]:
         """By school or teacher, in order of name, the newest term first."""
         name, graded = self._namer(by), self._standing()
-        voices = heard(self._desk.connection)
+        heard, rubrics = voices(self._desk.connection), Rubrics(self._desk.connection)
         groups: dict[tuple[str, tuple[str, int], str], list[Pep]] = defaultdict(list)
         for peps in all_peps(self._desk.connection).values():
             for pep in peps:
                 if pep.held_on and not pep.not_required_on and pep.held_on <= self._desk.today:
                     groups[name(pep), _order(pep), _term(pep)].append(pep)
-        lines = (_line(who, term, order, peps, graded, voices) for (who, order, term), peps in groups.items())
+        lines = (
+            _line(who, term, order, peps, graded, heard, rubrics)
+            for (who, order, term), peps in groups.items()
+        )
         newest = sorted(lines, key=lambda line: line.order, reverse=True)
         return tuple(
             sorted(newest, key=lambda line: (line.who in (NO_SCHOOL, NO_TEACHER), line.who.casefold()))
         )
+
+    def history_at(self, school: int) -> tuple[GradeLine, ...]:
+        """One school's, the newest term first."""
+        return tuple(line for line in self.history() if line.school == school)
 
     def sample(self, term: str, *, each: int = 0, per_cent: int = 0, seed: str = "") -> tuple[Drawn, ...]:
         """The plans of a term to be looked at again: the same for the same seed (the term, where none is given).
@@ -101,6 +119,7 @@ class GradeHistory(Editing):
             raise UserError(
                 f"No PEP of {chosen.label} is graded yet, so there is none to moderate. Score some first."
             )
+        rubrics = Rubrics(self._desk.connection)
         settings: dict[str, list[int]] = defaultdict(list)
         for pep in peps:
             settings[name(pep)].append(pep.id)
@@ -108,9 +127,24 @@ class GradeHistory(Editing):
             drawn = draw(settings, seed or chosen.label, each=each, per_cent=per_cent)
         except ValueError:
             raise UserError("Give a number of each setting, or 1 to 100 per cent, and not both.") from None
+        known = {pep.id: pep for pep in peps}
+        seconds = self._seconds()
         return tuple(
-            Drawn(pep, setting, _word(graded[pep])) for setting, numbers in drawn.items() for pep in numbers
-        )
+            self._drawn(known[pep], setting, graded[pep], seconds.get(graded[pep].id), rubrics)
+            for setting, numbers in drawn.items() for pep in numbers
+        )  # fmt: skip
+
+    def _drawn(self, pep: Pep, setting: str, first: Review, second: Review | None, rubrics: Rubrics) -> Drawn:
+        initials = self._desk.children.one(pep.child).child.initials
+        rubric = rubrics.of(first)
+        told = ""
+        if second is not None and second.reviewed_on is not None and rubric is not None:
+            told = f"{rubric.word(second.overall)} · {agreement(rubric, first.scores, second.scores).words}"
+        return Drawn(pep.id, setting, rubrics.word(first), f"{initials} · {pep.label}", first.reviewer, told)
+
+    def _seconds(self) -> dict[int, Review]:
+        """Review -> the newest second look at it."""
+        return {one.moderates: one for one in reviews_of(self._desk.connection) if one.moderates is not None}
 
     def keep_sample(self, drawn: tuple[Drawn, ...], called: str) -> Changes:
         """Write down which reviews were drawn, under a name, so that it can be shown later. A head's alone."""
@@ -157,27 +191,19 @@ def _line(
     peps: list[Pep],
     graded: Mapping[int, Review],
     voices: Mapping[int, bool],
+    rubrics: Rubrics,
 ) -> GradeLine:
     reviews = [graded[pep.id] for pep in peps if pep.id in graded]
-    levels = Counter(map(_word, reviews))
+    levels = Counter(map(rubrics.word, reviews))
     return GradeLine(
-        who, term, order, len(peps), len(reviews), sum(map(_is_good, reviews)), dict(levels),
-        sum(voices.get(pep.id, False) for pep in peps),
+        who, term, order, len(peps), len(reviews), sum(_is_good(one, rubrics) for one in reviews), dict(levels),
+        sum(voices.get(pep.id, False) for pep in peps), peps[0].school,
     )  # fmt: skip
 
 
-def _is_good(review: Review) -> bool:
-    try:
-        return rubric(review.rubric).is_good(review.overall)
-    except NotFound:
-        return False
-
-
-def _word(review: Review) -> str:
-    try:
-        return rubric(review.rubric).word(review.overall)
-    except NotFound:
-        return review.overall.capitalize()
+def _is_good(review: Review, rubrics: Rubrics) -> bool:
+    rubric = rubrics.of(review)
+    return rubric is not None and rubric.is_good(review.overall)
 
 
 def _order(pep: Pep) -> tuple[str, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.desk.pep_quality.shelf import Rubrics
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_content import Review
 from vsdesk.quality.rubrics import Rubric
 from vsdesk.reports.figures.peps.quality import PlanGrade, Quality
+from vsdesk.store.driver import Connection
 from vsdesk.store.pep_contents import heard, reviews_of
 from vsdesk.store.peps import all_peps
 
@@ -20,18 +22,27 @@ VOICE = "voice"
 
 def known_quality(desk: Desk) -> Quality:
     """Of every plan, for counting. A rubric that is not here any more grades nothing."""
-    connection, chosen = desk.connection, desk.pep_quality.rubric
-    voice = {pep.id: True for peps in all_peps(connection).values() for pep in peps if _came(pep)}
-    grades = {}
-    for review in standing(reviews_of(connection)):
-        rubric = desk.pep_quality.rubric_known(review)
-        if rubric is None or review.reviewed_on is None:
-            continue
-        grades[review.pep] = PlanGrade(rubric.is_good(review.overall), named(rubric), review.reviewed_on)
-        if review.scores.get(VOICE) == rubric.levels[-1].code:
-            voice[review.pep] = False
-    voice |= heard(connection)
-    return Quality(grades, voice, named(chosen), chosen.word(chosen.good).lower())
+    rubrics, chosen = Rubrics(desk.connection), desk.pep_quality.rubric
+    grades = {
+        one.pep: PlanGrade(rubric.is_good(one.overall), named(rubric), one.reviewed_on)
+        for one in standing(reviews_of(desk.connection))
+        if one.reviewed_on is not None and (rubric := rubrics.of(one)) is not None
+    }  # fmt: skip
+    return Quality(grades, voices(desk.connection), named(chosen), chosen.word(chosen.good).lower())
+
+
+def voices(connection: Connection) -> dict[int, bool]:
+    """Plan -> whether the child's voice is in it; what is written down speaks before the grade, that before the part.
+
+    A plan of which none of them says anything is not there.
+    """
+    rubrics = Rubrics(connection)
+    found = {pep.id: True for peps in all_peps(connection).values() for pep in peps if _came(pep)}
+    for one in standing(reviews_of(connection)):
+        rubric = rubrics.of(one)
+        if rubric is not None and one.scores.get(VOICE) == rubric.levels[-1].code:
+            found[one.pep] = False
+    return {**found, **heard(connection)}
 
 
 def standing(reviews: tuple[Review, ...]) -> tuple[Review, ...]:
