@@ -8,8 +8,9 @@ from datetime import date
 from ui.importing.state import AskedWord, State
 from vsdesk.desk.import_files import Chosen, FileRead
 from vsdesk.desk.import_findings import FoundLine
-from vsdesk.returns.choices import Decision
+from vsdesk.returns.choices import Answer, Decision
 from vsdesk.returns.kept import Acceptance
+from vsdesk.returns.shapes import Weighed, Won
 
 
 def with_files(state: State, files: tuple[FileRead, ...]) -> State:
@@ -43,7 +44,7 @@ def with_choices(state: State, part: int, **changes: object) -> State:
     """One table's choices changed; what rests on another sheet or heading row goes with it."""
     one = state.chosen[part]
     if changes.keys() & {"kind", "sheet", "header_row", "header_rows"}:
-        changes = {"columns": None, "decisions": {}, "meanings": {}, **changes}
+        changes = {"columns": None, "decisions": {}, "meanings": {}, "answers": {}, **changes}
     if "sheet" in changes:
         changes = {"header_row": None, "header_rows": 1, "hidden": None, **changes}
     choices = replace(one.choices, **changes)  # type: ignore[arg-type]
@@ -57,6 +58,25 @@ def with_decision(state: State, part: int, row: int, decision: Decision | None) 
     if decision is not None:
         kept[row] = decision
     return _with_part(state, part, replace(one, choices=replace(one.choices, decisions=kept)))
+
+
+def with_answer(
+    state: State, part: int, row: int, column: str, answer: Answer | None, *, every: bool
+) -> State:
+    """Whose value holds in a cell, or in all of its column that is asked about; None takes the answer back."""
+    one, plan = state.chosen[part], state.planned[part].plan
+    rows = {row}
+    if every and plan is not None:
+        asked = (found.row for found in plan.rows for cell in found.weighed if _is_asked(cell, column))
+        rows |= set(asked)
+    kept = {key: had for key, had in one.choices.answers.items() if key[1] != column or key[0] not in rows}
+    if answer is not None:
+        kept |= {(number, column): answer for number in rows}
+    return _with_part(state, part, replace(one, choices=replace(one.choices, answers=kept)))
+
+
+def _is_asked(cell: Weighed, column: str) -> bool:
+    return cell.field == column and (cell.won is Won.ASKED or cell.answered)
 
 
 def with_meaning(state: State, asked: AskedWord, ours: str | None) -> State:

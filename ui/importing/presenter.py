@@ -24,7 +24,7 @@ from vsdesk.desk.import_files import FileRead
 from vsdesk.desk.import_findings import FoundLine
 from vsdesk.desk.import_plans import Planned
 from vsdesk.progress import Progress
-from vsdesk.returns.choices import Decision
+from vsdesk.returns.choices import Answer, Decision
 
 Plans = tuple[Planned, ...]
 
@@ -120,7 +120,8 @@ class ImportPresenter(QObject):
                 then()
             return
         bare = tuple(
-            replace(one, choices=replace(one.choices, decisions={}, meanings={})) for one in state.chosen
+            replace(one, choices=replace(one.choices, decisions={}, meanings={}, answers={}))
+            for one in state.chosen
         )
         same = tuple(one.chosen for one in state.base) == bare
 
@@ -192,6 +193,11 @@ class ImportPresenter(QObject):
     def decide(self, part: int, row: int, decision: Decision | None) -> None:
         """Say what becomes of a row; None takes it back."""
         self._put(choosing.with_decision(self.state, part, row, decision))
+
+    def answer(self, part: int, row: int, column: str, answer: Answer | None, *, every: bool) -> None:
+        """Say whose value holds where file and roll differ, and show the plan with it; None takes it back."""
+        self._put(choosing.with_answer(self.state, part, row, column, answer, every=every))
+        self.replan()
 
     def tell(self, asked: AskedWord, ours: str | None) -> None:
         """Say what a sender's own word stands for; None takes it back."""

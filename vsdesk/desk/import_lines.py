@@ -127,7 +127,7 @@ def _line(plan: Plan, row: PlannedRow, roll: Roll, restricted: frozenset[int]) -
     sure, by = _match(row)
     if child in restricted:
         return PlanLine(row.row, MASKED, sure, by, outcome, "Open the record to see more.", (), child)
-    changes = tuple(_changes(row, roll))
+    changes = tuple(sorted(_changes(row, roll), key=lambda one: one.won is not Won.ASKED))
     return PlanLine(
         row.row,
         who_in(plan.table, row.row),

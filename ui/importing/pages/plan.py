@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import initials
 from ui.importing.pages.page import Page
 from ui.importing.pages.parts import PartBar
+from ui.importing.pages.plan_cells import PlanCells
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
-from ui.widgets.basics import button, card, clear, label, row, rule
+from ui.widgets.basics import button, card, clear, label, rule
 from ui.widgets.flow import FlowLayout
-from vsdesk.desk.import_lines import Change, PlanLine, told_changes
+from vsdesk.desk.import_lines import PlanLine, told_changes
 from vsdesk.desk.import_plans import Planned
+from vsdesk.returns.choices import Answer
 
 MATCHES = {
     "certain": ("certain", "well"),
@@ -25,8 +27,6 @@ MATCHES = {
 }
 LOOKS = {"Add": "accent", "Update": "accent", "Held": "due", "Refused": "late", "Not in file": "due"}
 COUNTED = ("Add", "Update", "Same", "Held", "Refused", "Left out", "Not in file")
-SHOWN_CHANGES = 12
-ACROSS = 3
 COLUMNS = (
     Column("Row", lambda row: str(row[1]), width=52),
     Column("In the file", lambda row: str(row[2]), width=200, strong=True),
@@ -58,6 +58,8 @@ class PlanPage(Page):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open)
         self._lines: tuple[PlanLine, ...] = ()
+        self._line: PlanLine | None = None
+        self._again: int | None = None
         self._shown: tuple[object, ...] | None = None
 
     def _summary(self) -> QWidget:
@@ -77,9 +79,12 @@ class PlanPage(Page):
     def _cells(self) -> QWidget:
         frame, inside = card(12)
         self.cells_title = label("", "strong")
-        self.cells = QVBoxLayout()
+        self.said = label("", wrap=True)
+        self.cells = PlanCells()
+        self.cells.answered.connect(self._answered)
         inside.addWidget(self.cells_title)
-        inside.addLayout(self.cells)
+        inside.addWidget(self.said)
+        inside.addWidget(self.cells)
         self.cells_frame = frame
         return frame
 
@@ -108,8 +113,12 @@ class PlanPage(Page):
         self.model.set_ids(
             range(len(lines)), {number: _row(number, line) for number, line in enumerate(lines)}
         )
-        self.table.select_id(None)
-        self._chosen(0 if lines else None)
+        answering = self._again is not None
+        shown = self._go_on(lines)
+        self.table.select_id(shown if answering else None)
+        self._chosen(shown if lines else None)
+        if answering:
+            (self.cells.first or self.table).setFocus()
 
     def _count(self, planned: Planned) -> None:
         clear(self.counts)
@@ -121,30 +130,40 @@ class PlanPage(Page):
                 words = f"update, {cells} cell{'s' if cells != 1 else ''}"
             if number or name in ("Add", "Update", "Same"):
                 self.counts.addWidget(_tile(number, words, LOOKS.get(name, "") if number else ""))
+        asked = sum(line.asked for line in planned.lines)
+        if asked:
+            self.counts.addWidget(_tile(asked, "cell asked" if asked == 1 else "cells asked", "due"))
 
     def _chosen(self, number: int | None) -> None:
         line = self._lines[number] if number is not None and number < len(self._lines) else None
-        clear(self.cells)
+        self._line = line
         self.cells_frame.setVisible(line is not None and bool(line.changes or line.detail))
         if line is None:
             return
         place = f"Row {line.row} · " if line.row else ""
         self.cells_title.setText(f"{place}{shown_name(line)} · {line.outcome.lower()}")
-        if line.changes:
-            self.cells.addLayout(_cells_of(line.changes[:SHOWN_CHANGES]))
-        else:
-            self.cells.addWidget(label(_detail(line), wrap=True))
-        more = line.changes[SHOWN_CHANGES:]
-        if more:
-            rest = "; ".join(f"{one.what}: {initials.MODE.value(one.name, one.new)}" for one in more)
-            found = label(f"and {len(more)} more", "small")
-            found.setToolTip(rest)
-            found.setAccessibleDescription(rest)
-            self.cells.addWidget(found)
+        self.said.setVisible(not line.changes)
+        self.said.setText(_detail(line))
+        self.cells.setVisible(bool(line.changes))
+        self.cells.show_line(line)
+
+    def _answered(self, column: str, answer: object, every: bool) -> None:
+        line = self._line
+        if line is not None and line.row is not None:
+            self._again = line.row
+            said = answer if isinstance(answer, Answer) else None
+            self.presenter.answer(self.state.part, line.row, column, said, every=every)
+
+    def _go_on(self, lines: tuple[PlanLine, ...]) -> int:
+        """The line that was being answered, shown again with its keys; the first, where none was."""
+        row, self._again = self._again, None
+        return next((n for n, line in enumerate(lines) if row is not None and line.row == row), 0)
 
     def _open(self, number: int) -> None:
         line = self._lines[number]
-        if line.outcome == "Held" and line.row is not None:
+        if line.asked and self.cells.first is not None:
+            self.cells.first.setFocus()
+        elif line.outcome == "Held" and line.row is not None:
             self.decide.emit(self.state.part, line.row)
 
     def arrive(self) -> None:
@@ -170,20 +189,6 @@ def _detail(line: PlanLine) -> str:
     if initials.MODE.on and line.changes and line.outcome in ("Add", "Update", "Same"):
         return told_changes(line.changes, initials.MODE.value)
     return initials.MODE.words(line.detail)
-
-
-def _cells_of(changes: tuple[Change, ...]) -> QGridLayout:
-    """Old and new of each cell, a few side by side, read downwards."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(32)
-    grid.setVerticalSpacing(2)
-    down = -(-len(changes) // ACROSS) if len(changes) > ACROSS else len(changes)
-    for number, one in enumerate(changes):
-        was, new = (initials.MODE.value(one.name, text) for text in (one.old, one.new))
-        old = f"{was} → " if was else ""
-        cell = row(label(f"{one.what}:", "subtitle"), label(f"{old}{new}"), None, spacing=6)
-        grid.addLayout(cell, number % down, number // down)
-    return grid
 
 
 def _tile(number: int, words: str, look: str) -> QWidget:
