@@ -22,6 +22,7 @@ from vsdesk.desk.enquiries import NewEnquiry
 from vsdesk.desk.news import Mark
 from vsdesk.desk.opening import new_roll
 from vsdesk.desk.returns import Options
+from vsdesk.desk.virtual_schools import VirtualSchool
 from vsdesk.errors import BugError, UserError
 from vsdesk.model.log import NewEntry, NewFollowUp, Party
 from vsdesk.progress import SILENT, Progress
@@ -114,8 +115,7 @@ def _decide(desk: Desk) -> None:
     looked = deeds["looked"]
     returns = [batch.id for batch in desk.batches() if batch.kind == "import"]
     desk.whats_new.keep(Mark(looked["at"], _day(looked["day"]), returns[-1 - looked["returns_since"]]))
-    for one in deeds["enquiry"]:
-        desk.enquiries.add(NewEnquiry(**one))
+    _advise(desk, deeds)
     for one in deeds["case"]:
         _work_on(desk, ids[one["child"]], one)
     _ask_schools(desk, _manifest("register.toml"))
@@ -123,6 +123,14 @@ def _decide(desk: Desk) -> None:
     for one in deeds["restrict"]:
         desk.deeds.restrict(ids[one["child"]], one["reason"])
     _decide_on_peps(desk, {local: number for local, number in ids.items() if local}, deeds["peps"])
+
+
+def _advise(desk: Desk, deeds: dict[str, Any]) -> None:
+    """Whom to ring in other authorities, and what was asked."""
+    for one in deeds["virtual_school"]:
+        desk.virtual_schools.keep(VirtualSchool(**one))
+    for one in deeds["enquiry"]:
+        desk.enquiries.add(NewEnquiry(**one))
 
 
 def _decide_on_peps(desk: Desk, ids: dict[str, int], deeds: dict[str, Any]) -> None:

@@ -523,6 +523,15 @@ def _logging(verbs: Verbs) -> None:
 
 
 def _enquiries(verbs: Verbs) -> None:
+    ring = _verb(
+        verbs, "virtual-schools", verbs_enquiries.virtual_schools, "Whom to ring in other authorities."
+    )
+    deed = ring.add_mutually_exclusive_group()
+    deed.add_argument("--keep", metavar="AUTHORITY", help="keep, or put right, the one of this authority")
+    deed.add_argument("--remove", metavar="AUTHORITY", help="take it off the list")
+    for name in ("name", "phone", "email"):
+        ring.add_argument(f"--{name}", metavar="WORDS", default="")
+    ring.add_argument("--checked-on", metavar="DATE", type=_day, help="keeping: the day; default: today")
     asked = _verb(
         verbs, "enquiries", verbs_enquiries.enquiries,
         "Enquiries about previously looked-after children and consultations: listed and counted, nobody named.",

@@ -11,8 +11,13 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
 from vsdesk.desk.enquiries import Counts, Enquiry, NewEnquiry
+from vsdesk.desk.virtual_schools import VirtualSchool
 from vsdesk.errors import NotFound
 from vsdesk.model.wording import counted
+
+NOWHERE_YET = (
+    "None is kept yet. Each council has its virtual school’s number on its own website; keep it with --keep."
+)
 
 
 def enquiries(options: argparse.Namespace) -> Outcome:
@@ -50,6 +55,28 @@ def enquiry(options: argparse.Namespace) -> Outcome:
         where = desk.enquiries.where(school, entry.area)
     data = {"batch": changes.batch, "area": where.area or None, "ours": where.ours, "where": where.sentence}
     return Outcome(data, f"{changes.name}: batch {changes.batch}.\n{where.sentence}")
+
+
+def virtual_schools(options: argparse.Namespace) -> Outcome:
+    """Whom to ring in other authorities; one kept, or taken off the list."""
+    write = bool(options.keep or options.remove)
+    with desk_of(options, write=write) as desk:
+        batch = _virtual_school(options, desk) if write else None
+        found, day = desk.virtual_schools.all(), desk.today
+    rows = [(one.authority, one.name, one.phone, one.email, one.checked_on) for one in found]
+    told = [{"authority": one.authority, "name": one.name or None, "phone": one.phone or None,
+             "email": one.email or None, "checked_on": _iso(one.checked_on)} for one in found]  # fmt: skip
+    data: dict[str, Any] = {"as_at": _iso(day), "virtual_schools": told} | ({"batch": batch} if write else {})
+    text = table(("Authority", "Name", "Telephone", "E-mail", "Checked"), rows) if rows else NOWHERE_YET
+    return Outcome(data, text)
+
+
+def _virtual_school(options: argparse.Namespace, desk: Desk) -> int:
+    if options.remove:
+        return desk.virtual_schools.remove(options.remove).batch
+    day = options.checked_on or desk.today
+    one = VirtualSchool(options.keep, options.name, options.email, options.phone, day)
+    return desk.virtual_schools.keep(one).batch
 
 
 def _school(desk: Desk, urn: str) -> int:

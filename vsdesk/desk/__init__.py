@@ -56,6 +56,7 @@ from vsdesk.desk.schools import Schools
 from vsdesk.desk.settings import RollSettings
 from vsdesk.desk.siblings import Siblings
 from vsdesk.desk.terms import Terms
+from vsdesk.desk.virtual_schools import VirtualSchools
 from vsdesk.desk.year_planner import YearPlanner
 from vsdesk.errors import CannotWrite, NotAllowed, RollReadOnly, UndoRefused
 from vsdesk.store import log_masks, undo
@@ -119,6 +120,7 @@ class Desk:
         self.held = HeldRows(self)
         self.asked = Asked(self)
         self.enquiries = Enquiries(self)
+        self.virtual_schools = VirtualSchools(self)
         self.findings = Findings(self)
         self.memory = Memory(self)
         self.scale_words = ScaleWords(self)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vsdesk.desk.rules import RULES
 from vsdesk.errors import UserError
-from vsdesk.reference.case_kinds import CaseKind, read_kind, shipped_kinds
+from vsdesk.reference.case_kinds import CaseKind, read_kind, shipped_kinds, shipped_text
 from vsdesk.store.driver import Connection
 from vsdesk.store.settings import setting, settings_beginning
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """One kind as a list of all shows it: whether it is the authority's own, and whether cases are opened of it."""
+
+    kind: CaseKind
+    own: bool
+    used: bool
+
 
 OWN = "case-kind:"
 """Under `case-kind:<code>` a setting holds the text of a kind of the authority's own; an empty one holds none."""
@@ -28,6 +40,22 @@ def kinds_in_use(connection: Connection) -> tuple[CaseKind, ...]:
         if kind.code not in named
         and setting(connection, f"case_{kind.code}", usual[f"case_{kind.code}"]) == "on"
     )  # fmt: skip
+
+
+def all_kinds(connection: Connection) -> tuple[KindLine, ...]:
+    """The authority's own, then those that came with the program and whose code it has not taken."""
+    own, used = own_kinds(connection), {kind.code for kind in kinds_in_use(connection)}
+    taken = {kind.code for kind in own}
+    shipped = (kind for kind in shipped_kinds() if kind.code not in taken)
+    return (
+        *(KindLine(kind, True, True) for kind in own),
+        *(KindLine(k, False, k.code in used) for k in shipped),
+    )
+
+
+def text_of(connection: Connection, code: str) -> str:
+    """A kind as a file holds it; empty for none of that code."""
+    return setting(connection, OWN + code, "") or shipped_text(code)
 
 
 def own_kind(text: str) -> CaseKind:

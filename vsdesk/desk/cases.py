@@ -12,7 +12,7 @@ from vsdesk.care.snapshot import Snapshot
 from vsdesk.changes import Changes
 from vsdesk.clocks.stages import due_days
 from vsdesk.desk.briefs import MASKED
-from vsdesk.desk.case_kinds import OWN, kinds_in_use, own_kind, own_kinds
+from vsdesk.desk.case_kinds import OWN, KindLine, all_kinds, kinds_in_use, own_kind, own_kinds, text_of
 from vsdesk.desk.case_views import CaseView, StepView
 from vsdesk.desk.case_views import view as view_of
 from vsdesk.errors import NotFound, UserError
@@ -20,6 +20,7 @@ from vsdesk.model.case import Case, Step
 from vsdesk.model.wording import long_date
 from vsdesk.reference.case_kinds import CaseKind, Stage, shipped_kinds
 from vsdesk.reference.years import expected_year_group
+from vsdesk.store import durable
 from vsdesk.store.cases import read_cases
 from vsdesk.store.child_parts import names_of
 from vsdesk.store.records import Writer
@@ -29,8 +30,10 @@ from vsdesk.store.settings import set_setting
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["CaseKind", "CaseView", "Cases", "StepView"]
+__all__ = ["CaseKind", "CaseView", "Cases", "KindLine", "StepView"]
 KEY_STAGE_4 = (10, 11)
+LARGEST_KIND = 1_000_000
+"""Bytes of a file: a kind takes a few thousand."""
 
 
 class Cases:
@@ -160,14 +163,25 @@ class Cases:
 
     # --- the authority's own kinds ------------------------------------------------------------------------------------
 
+    def all_kinds(self) -> tuple[KindLine, ...]:
+        """Every kind there is, used or not: the authority's own first."""
+        return all_kinds(self._desk.connection)
+
+    def look_at_kind(self, path: Path) -> CaseKind:
+        """Read a kind of case from a TOML file; nothing is written. Raises: UserError for what is none."""
+        return own_kind(_text_in(path))
+
+    def save_kind(self, code: str, out: Path) -> Path:
+        """Write a kind to a file, to be changed and taken in again. Raises: NotFound; CannotWrite."""
+        text = text_of(self._desk.connection, code)
+        if not text:
+            raise NotFound(f"There is no kind of case “{code}”. Look at: vsdesk cases ROLL --kinds.")
+        durable.write(out, text.encode())
+        return out
+
     def add_kind(self, path: Path) -> CaseKind:
         """Take in a kind of case from a TOML file. Raises: UserError for what is none."""
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise UserError(
-                f"The file cannot be read. Look whether it is there, and is text: {path}"
-            ) from None
+        text = _text_in(path)
         kind = own_kind(text)
         with self._desk.batch(f"Kind of case: {kind.words}", kind="settings"):
             set_setting(self._desk.connection, OWN + kind.code, text)
@@ -228,6 +242,15 @@ class Cases:
     def _not_to_come(self, on: date) -> None:
         if on > self._desk.today:
             raise UserError("That day is still to come; give the day on which it was done.")
+
+
+def _text_in(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_KIND:
+            raise UserError(f"The file is far too large for a kind of case; choose another: {path}")
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise UserError(f"The file cannot be read. Look whether it is there, and is text: {path}") from None
 
 
 def steps_for(kind: CaseKind, one: Snapshot) -> tuple[Stage, ...]:

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from vsdesk.changes import Changes
 from vsdesk.desk import naming_nobody
 from vsdesk.desk.enquiry_paper import report
+from vsdesk.desk.enquiry_periods import Spread, periods
 from vsdesk.desk.rules import OWN_AREA
+from vsdesk.desk.virtual_schools import NOWHERE
 from vsdesk.errors import NotFound, UserError
 from vsdesk.reference.authorities import authorities, same_area
 from vsdesk.reference.table import read_rows
@@ -121,8 +123,10 @@ class Enquiries:
             return Where("", None, "The area is not known: ask which council the school stands in.")
         if self._is_ours(area):
             return Where(area, True, f"In our area ({area}): ours to advise.")
+        to_ring = self._desk.virtual_schools.of(area)
+        whom = to_ring.told(self._desk.today) if to_ring else NOWHERE
         return Where(
-            area, False, f"In {area}: the virtual school of {area} is to ring; ours may still listen."
+            area, False, f"In {area}: the virtual school of {area} is to ring; ours may still listen. {whom}"
         )
 
     def _is_ours(self, area: str) -> bool:
@@ -154,10 +158,29 @@ class Enquiries:
     def write(self, out: Path, first: date, last: date) -> documents.Written:
         """The counts of some days as PDF, Word or Excel by the file's ending. Raises: CannotWrite."""
         desk = self._desk
+        found = self.counts(first, last)
         told = report(
-            self.counts(first, last), (first, last), desk.authority, desk.person, desk.today, desk.clock.now
+            found,
+            self.spread(first, last),
+            (first, last),
+            desk.authority,
+            desk.person,
+            desk.today,
+            desk.clock.now,
         )
         return documents.write(told, out)
+
+    def spread(self, first: date, last: date) -> Spread:
+        """How many of each theme were asked in each quarter of some days, or in each school year of many."""
+        parts = periods(first, last)
+        asked = [(one.about, one.theme, one.asked_on) for one in self.all(first, last)]
+        counts = Counter(
+            (about, theme, part.title)
+            for about, theme, on in asked
+            for part in parts
+            if part.first <= on <= part.last
+        )
+        return Spread(tuple(part.title for part in parts), dict(counts))
 
     # --- doing --------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from vsdesk.reports.shapes import Cell, Column, Headline, Of, Report, Section, T
 
 if TYPE_CHECKING:
     from vsdesk.desk.enquiries import Counts
+    from vsdesk.desk.enquiry_periods import Spread
 
 TITLES = {
     "previously looked after": "Enquiries about previously looked-after children",
@@ -24,9 +25,15 @@ HOW = (
 
 
 def report(
-    told: Sequence[Counts], days: tuple[date, date], authority: str, person: str, as_at: date, at: datetime
+    told: Sequence[Counts],
+    spread: Spread,
+    days: tuple[date, date],
+    authority: str,
+    person: str,
+    as_at: date,
+    at: datetime,
 ) -> Report:
-    """One part for each sort: by theme, by who asked, by area; then how it was counted."""
+    """One part for each sort: by theme, over time, by who asked, by area; then how it was counted."""
     between = f"{long_date(days[0])} to {long_date(days[1])}"
     return Report(
         code="enquiries",
@@ -38,7 +45,7 @@ def report(
         issued_at=at,
         reference="not kept",
         headlines=tuple(Headline(one.total, _short(one.about)) for one in told),
-        sections=(*(_section(one) for one in told), Section("How it was counted", (Words(HOW),))),
+        sections=(*(_section(one, spread) for one in told), Section("How it was counted", (Words(HOW),))),
         figures=(),
     )
 
@@ -47,16 +54,34 @@ def _short(about: str) -> str:
     return "enquiries" if about == "previously looked after" else f"consultations, {about}"
 
 
-def _section(one: Counts) -> Section:
+def _section(one: Counts, spread: Spread) -> Section:
     none = "None was asked in these days."
     minutes = f"{counted(one.minutes, 'minute')} in the {one.minutes_known} of {one.total} that say how long it took."
     places = (("In our area", one.ours), ("Elsewhere", one.elsewhere), ("Not known", one.area_not_known))
     tables = (
         _table(f"{one.about}-themes", "By theme", "Theme", one.by_theme, one.total, none, minutes),
+        _over_time(one, spread, none),
         _table(f"{one.about}-roles", "By who asked", "Role", one.by_role, one.total, none),
         _table(f"{one.about}-areas", "By where the school is", "Area", places, one.total, none),
     )
     return Section(TITLES[one.about], tables)
+
+
+def _over_time(one: Counts, spread: Spread, none: str) -> Table:
+    """Themes down, quarters or school years across; the last row and the last column add up."""
+    by_theme = [(theme, spread.of(one.about, theme)) for theme, _ in one.by_theme]
+    rows: list[tuple[Cell, ...]] = [(theme, *numbers, sum(numbers)) for theme, numbers in by_theme]
+    if rows:
+        totals = [sum(column) for column in zip(*(numbers for _, numbers in by_theme), strict=True)]
+        rows.append(("All themes", *totals, one.total))
+    columns = (
+        Column("Theme", "text", 2.4), *(Column(name, "count") for name in spread.periods), Column("All", "count", 0.7),
+    )  # fmt: skip
+    by = "quarter" if " to " in spread.periods[0] else "school year"
+    return Table(
+        f"{one.about}-over-time".replace(" ", "-"), f"By theme and {by}", columns, tuple(rows), total=bool(rows),
+        empty=none,
+    )  # fmt: skip
 
 
 def _table(

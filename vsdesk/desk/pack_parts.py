@@ -11,6 +11,7 @@ from vsdesk.desk.case_kinds import OWN, own_kind
 from vsdesk.desk.letter_words import came, keep_words
 from vsdesk.desk.pack_file import Part
 from vsdesk.desk.pack_kind import Fields, PartKind
+from vsdesk.desk.pack_neighbours import NEIGHBOURS
 from vsdesk.desk.pack_office import OFFICE_PARTS
 from vsdesk.desk.pep_choices import WHYS
 from vsdesk.desk.rules import rule_named
@@ -307,5 +308,6 @@ PARTS = (
         "pep_reasons", "Reasons about PEPs", frozenset({"reasons"}), _pep_reasons, _pep_reason_words,
         lambda why: f"Why a PEP is {why}", _put_pep_reasons,
     ),
+    NEIGHBOURS,
     *OFFICE_PARTS,
 )  # fmt: skip

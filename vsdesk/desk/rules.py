@@ -23,6 +23,7 @@ class Rule:
         name: of the setting that holds it.
         default: the value that holds until a person chooses another.
         about: what follows from it, and its source.
+        asks_why: the value that is chosen only with a reason, which is kept; empty for none.
     """
 
     name: str
@@ -30,10 +31,15 @@ class Rule:
     about: str
     default: str
     choices: Choices
+    asks_why: str = ""
 
     def words(self, value: str) -> str:
         """A value as people read it."""
         return dict(self.choices).get(value, value)
+
+    def needs_reason(self, value: str) -> bool:
+        """Whether it can be chosen only with a reason."""
+        return bool(self.asks_why) and value == self.asks_why
 
     def allows(self, value: str) -> bool:
         """Whether it can be chosen."""
@@ -112,6 +118,7 @@ CASES = tuple(
         f"{kind.about} Source: {kind.source}.",
         "on" if kind.on else "off",
         (("on", "used"), ("off", "not used")),
+        "" if kind.on else "on",
     )
     for kind in shipped_kinds()
 )

@@ -58,14 +58,19 @@ class RollSettings:
         text = setting(self._desk.connection, rule.name, rule.default)
         return text if rule.allows(text) else rule.default
 
-    def choose(self, name: str, value: str) -> Changes:
-        """Choose for a rule. Raises: UserError for what is none of its choices."""
+    def choose(self, name: str, value: str, reason: str = "") -> Changes:
+        """Choose for a rule. Raises: UserError for what is none of its choices, or lacks the reason it needs."""
         named = rule_named(name)
         rule = self._here(named) if named else None
         if rule is None or not rule.allows(value):
             words = rule.title if rule else name
             raise UserError(f"“{value}” cannot be chosen for “{words}”. Pick one of its choices.")
-        return self._set(f"{rule.title} {rule.words(value)}", name, value)
+        why = " ".join(reason.split())
+        if rule.needs_reason(value) and value != self.value(rule) and not why:
+            raise UserError(
+                f"“{rule.title}” is switched on only with a reason, which is kept. Give the reason."
+            )
+        return self._set(f"{rule.title} {rule.words(value)}{f': {why}' if why else ''}", name, value)
 
     @property
     def lock_minutes(self) -> int:

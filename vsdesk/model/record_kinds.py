@@ -18,6 +18,7 @@ KINDS: Final = {
     "pep_transition": "transition in a PEP", "pep_document": "document of a PEP",
     "quality_review": "review of a PEP’s quality", "quality_score": "score of a PEP’s quality",
     "staged_case": "case", "case_step": "step of a case", "enquiry": "enquiry or consultation",
+    "virtual_school": "virtual school of another authority",
     "match_decision": "remembered match", "value_meaning": "meaning of a word",
     "file_password": "password of a sender's files", "asked_value": "difference asked about",
     "told_value": "what a dated file told",

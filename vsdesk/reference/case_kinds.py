@@ -165,6 +165,13 @@ def _one_of(table: Mapping[str, Any], key: str, values: tuple[str, ...]) -> str:
     return value
 
 
+def shipped_text(code: str) -> str:
+    """The file of a kind that came with the program; empty for none of that code."""
+    if code not in {kind.code for kind in shipped_kinds()}:
+        return ""
+    return (resources.files("resources") / "cases" / f"{code}.toml").read_text("utf-8")
+
+
 @cache
 def shipped_kinds() -> tuple[CaseKind, ...]:
     """The kinds that came with the program, those in use first. Raises: BugError for a file that is broken."""

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.child.conftest import asked
 from tests.ui.child.test_doing import press
+from tests.ui.finding import button
 from ui.dialogs.enquiry import EnquiryDialog
+from ui.dialogs.virtual_schools import VirtualSchoolsForm
 from ui.screens.enquiries.view import NEW, EnquiriesScreen
 from ui.screens.screen import Navigator
 from ui.session import Session
@@ -80,3 +82,30 @@ def test_minutes_that_are_no_number_keep_the_window(screen: EnquiriesScreen) -> 
     press(form, "Keep")
     assert form.isVisible()
     assert "whole number" in form.wrong.text()
+
+
+def test_whom_to_ring_is_kept_told_by_the_next_enquiry_and_removed(
+    screen: EnquiriesScreen, qtbot: QtBot
+) -> None:
+    def opened() -> VirtualSchoolsForm:
+        screen.whom.click()
+        form = next(one for one in screen.findChildren(VirtualSchoolsForm) if one.isVisible())
+        qtbot.waitUntil(lambda: form.is_shown)
+        return form
+
+    form = opened()
+    assert form.none.isVisible()
+    form.authority.setText("Leeds")
+    button(form, "Keep").click()
+    qtbot.waitUntil(lambda: form.wrong.text().startswith("Neither a number"))
+    form.phone.setText("0113 496 0000")
+    button(form, "Keep").click()
+    qtbot.waitUntil(lambda: not form.isVisible())
+    form = opened()
+    assert (form.which.count(), form.none.isHidden()) == (2, True)
+    form.which.setCurrentIndex(1)
+    form.which.activated.emit(1)
+    assert form.phone.text() == "0113 496 0000"
+    button(form, "Take it off the list").click()
+    qtbot.waitUntil(lambda: not form.isVisible())
+    assert asked(qtbot, screen.session, lambda desk: desk.virtual_schools.all()) == ()

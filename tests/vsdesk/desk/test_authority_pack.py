@@ -232,7 +232,7 @@ def test_out_in_and_out_again_gives_the_same_bytes_but_for_the_day(
 ) -> None:  # fmt: skip
     begun = [len(one.batches()) for one in (desk, second)]
     for name, value in chosen.items():
-        desk.settings.choose(name, value)
+        desk.settings.choose(name, value, "As agreed")
     for number, later, source in shifts:
         term = typical_terms()[number]
         desk.terms.set_term(Term(term.academic_year, term.name, term.starts_on + timedelta(later), term.ends_on,

@@ -131,7 +131,10 @@ def test_low_attendance_is_proposed_from_what_the_roll_holds(entrant, child):
 def test_a_kind_that_is_switched_off_is_neither_opened_nor_proposed(entrant, child):
     with pytest.raises(UserError, match="no kind of case “attendance-three-stages” in use"):
         entrant.cases.open(child, "attendance-three-stages", TODAY)
-    entrant.settings.choose("case_attendance-three-stages", "on")
+    with pytest.raises(UserError, match="only with a reason"):
+        entrant.settings.choose("case_attendance-three-stages", "on")
+    entrant.settings.choose("case_attendance-three-stages", "on", "The cabinet decided on it")
+    assert entrant.batches()[-1].name.endswith("used: The cabinet decided on it")
     entrant.settings.choose("case_entrant", "off")
     assert lines(entrant, "case-for-entrant") == []
     assert entrant.cases.open(child, "attendance-three-stages", TODAY)

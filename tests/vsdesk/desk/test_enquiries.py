@@ -1,13 +1,15 @@
 """Enquiries and consultations: answered, counted, and about nobody that is named."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.builders import TODAY, a_row, list_of_children
 from vsdesk.desk.enquiries import NewEnquiry, themes
+from vsdesk.desk.enquiry_periods import periods
 from vsdesk.desk.returns import Options
+from vsdesk.desk.virtual_schools import NOWHERE, VirtualSchool
 from vsdesk.errors import UserError
 
 ASKED = NewEnquiry(
@@ -107,6 +109,8 @@ def test_it_says_whether_the_school_is_ours_and_if_not_whom_to_ring(desk):
 def test_an_authority_may_say_which_it_is(desk):
     assert desk.enquiries.where(None, "Leeds").ours is False
     desk.settings.choose("own_area", "Leeds")
+    desk.settings.choose("own_area", "")
+    desk.settings.choose("own_area", "Leeds")
     assert desk.enquiries.where(None, "Leeds City Council").ours is True
 
 
@@ -174,3 +178,77 @@ def test_what_was_asked_about_a_school_goes_along_when_two_are_merged(desk):
     desk.enquiries.add(replace(ASKED, school=duplicate))
     desk.deeds.merge_schools(duplicate, kept)
     assert [one.school for one in desk.enquiries.all()] == [kept]
+
+
+# --- whom to ring ----------------------------------------------------------------------------------------------------
+
+LEEDS = VirtualSchool("Leeds City Council", "", "vs@leeds.example", "0113 496 0000", date(2026, 11, 2))
+
+
+def test_a_number_that_is_kept_is_told_with_the_day_it_was_checked_and_an_old_one_is_said_to_be_old(desk):
+    assert desk.enquiries.where(None, "Leeds").sentence.endswith(NOWHERE)
+    desk.virtual_schools.keep(LEEDS)
+    assert [one.authority for one in desk.virtual_schools.all()] == ["Leeds"]
+    told = desk.enquiries.where(None, "leeds").sentence
+    assert told.endswith("Leeds Virtual School: 0113 496 0000, vs@leeds.example (checked 2 November 2026).")
+    # a year and a day are too long ago, a year is not
+    for checked, old in ((TODAY - timedelta(days=365), False), (TODAY - timedelta(days=366), True)):
+        desk.virtual_schools.keep(replace(LEEDS, checked_on=checked))
+        assert ("check it again" in desk.enquiries.where(None, "Leeds").sentence) is old
+    assert len(desk.virtual_schools.all()) == 1
+    desk.virtual_schools.remove("Leeds")
+    assert desk.virtual_schools.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"authority": " "}, "No authority is given"),
+        ({"email": "", "phone": ""}, "Neither a number nor an e-mail"),
+        ({"email": "leeds"}, "The e-mail address cannot be right"),
+        ({"checked_on": date(2026, 11, 21)}, "That day is still to come"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(desk, change, fault):
+    with pytest.raises(UserError, match=fault):
+        desk.virtual_schools.keep(replace(LEEDS, **change))
+    assert desk.virtual_schools.all() == ()
+
+
+def test_the_list_travels_in_the_authority_pack(desk, tmp_path):
+    desk.virtual_schools.keep(LEEDS)
+    pack = desk.pack.export(tmp_path / "pack.json")
+    desk.undo(desk.batches()[-1].id)
+    desk.pack.take(desk.pack.preview(pack))
+    (one,) = desk.virtual_schools.all()
+    assert (one.phone, one.checked_on) == (LEEDS.phone, LEEDS.checked_on)
+
+
+# --- over time -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "titles"),
+    [
+        (date(2026, 9, 1), TODAY, ["Jul to Sep 2026", "Oct to Dec 2026"]),
+        # on both sides of the end of a quarter
+        (date(2026, 9, 30), date(2026, 9, 30), ["Jul to Sep 2026"]),
+        (date(2026, 10, 1), date(2026, 10, 1), ["Oct to Dec 2026"]),
+        # a school year touches five quarters; more than that is counted by the school year
+        (date(2025, 9, 1), date(2026, 8, 31),
+         ["Jul to Sep 2025", "Oct to Dec 2025", "Jan to Mar 2026", "Apr to Jun 2026", "Jul to Sep 2026"]),
+        (date(2025, 8, 31), TODAY, ["2024/25", "2025/26", "2026/27"]),
+    ],
+)  # fmt: skip
+def test_enquiries_are_counted_by_quarter_or_by_school_year(first, last, titles):
+    assert [one.title for one in periods(first, last)] == titles
+
+
+def test_the_numbers_over_time_add_up_to_those_of_their_theme(desk):
+    for theme, on in (("Attendance", date(2026, 9, 30)), ("Attendance", date(2026, 10, 1)), ("Other", TODAY)):
+        desk.enquiries.add(replace(ASKED, theme=theme, asked_on=on))
+    spread = desk.enquiries.spread(date(2026, 9, 1), TODAY)
+    assert spread.of(ASKED.about, "Attendance") == (1, 1)
+    assert spread.of(ASKED.about, "Other") == (0, 1)
+    for count in desk.enquiries.counts(date(2026, 9, 1), TODAY):
+        assert all(sum(spread.of(count.about, theme)) == number for theme, number in count.by_theme)

@@ -53,19 +53,19 @@ class EntryFields(QWidget):
         super().__init__()
         self.today = date.min
         self.whom = WhomField()
-        self.how = _combo("How", HOWS)
+        self.how = combo("How", HOWS)
         self.direction = QComboBox()
         self.direction.setAccessibleName("Which way")
         for way in (*DIRECTIONS, ""):
             self.direction.addItem(WAYS[way], way)
-        self.theme = _combo("About", ("", *THEMES))
+        self.theme = combo("About", ("", *THEMES))
         self.theme.setEditable(True)
-        self.on, self.at, self.minutes = _line("Day"), _line("Time", "14:05"), _line("Minutes")
-        self.said, self.outcome = PlainText("What was said", 4), _line("Outcome", "What came of it")
+        self.on, self.at, self.minutes = one_line("Day"), one_line("Time", "14:05"), one_line("Minutes")
+        self.said, self.outcome = PlainText("What was said", 4), one_line("Outcome", "What came of it")
         self.restricted = QCheckBox("Restricted: masked until somebody opens it, with a reason")
-        self.follow_up = _line("Follow-up", "What is to be done, if anything")
-        self.due = _line("Due", "27 November 2026, or in days: 5")
-        self.owner = _combo("Who owes it", ())
+        self.follow_up = one_line("Follow-up", "What is to be done, if anything")
+        self.due = one_line("Due", "27 November 2026, or in days: 5")
+        self.owner = combo("Who owes it", ())
         self._lay_out()
         self._listen()
 
@@ -73,13 +73,13 @@ class EntryFields(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
-        down.addLayout(_named(("Who", self.whom)))
-        down.addLayout(_named(("How", self.how), ("Which way", self.direction), ("About", self.theme)))
-        down.addLayout(_named(("What was said", self.said)))
-        down.addLayout(_named(("Outcome", self.outcome)))
-        down.addLayout(_named(("Day", self.on), ("Time", self.at), ("Minutes", self.minutes)))
-        down.addLayout(_named(("Follow-up", self.follow_up)))
-        down.addLayout(_named(("Due", self.due), ("Who owes it", self.owner)))
+        down.addLayout(named(("Who", self.whom)))
+        down.addLayout(named(("How", self.how), ("Which way", self.direction), ("About", self.theme)))
+        down.addLayout(named(("What was said", self.said)))
+        down.addLayout(named(("Outcome", self.outcome)))
+        down.addLayout(named(("Day", self.on), ("Time", self.at), ("Minutes", self.minutes)))
+        down.addLayout(named(("Follow-up", self.follow_up)))
+        down.addLayout(named(("Due", self.due), ("Who owes it", self.owner)))
         down.addWidget(self.restricted)
 
     def _listen(self) -> None:
@@ -193,21 +193,23 @@ def _in_words(text: str) -> str:
         return text
 
 
-def _line(name: str, hint: str = "") -> QLineEdit:
+def one_line(name: str, hint: str = "") -> QLineEdit:
+    """A line to type in, by that accessible name."""
     field = QLineEdit()
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
     return field
 
 
-def _combo(name: str, options: Sequence[str]) -> QComboBox:
+def combo(name: str, options: Sequence[str]) -> QComboBox:
+    """A choice of a few, by that accessible name."""
     box = QComboBox()
     box.addItems(list(options))
     box.setAccessibleName(name)
     return box
 
 
-def _named(*fields: tuple[str, QWidget]) -> QGridLayout:
+def named(*fields: tuple[str, QWidget]) -> QGridLayout:
     """Fields side by side, each below its name; below one another, if the text is large."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.form import Form
-from ui.dialogs.log.fields import WAYS, PlainText
+from ui.dialogs.log.fields import WAYS, PlainText, combo, named, one_line
 from ui.session import Session
+from ui.style import theme
 from ui.telling import tell
-from ui.widgets.basics import button
+from ui.widgets.basics import button, row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.model.log import DIRECTIONS, HOWS, THEMES, Template
@@ -33,22 +34,26 @@ class TemplatesForm(Form):
         self._all: tuple[Template, ...] = ()
         self.which = self.choice("Template", (NEW,))
         self.name = self.line("Name")
-        self.how = self.choice("How", HOWS)
-        self.direction = QComboBox()
+        self.how, self.theme = combo("How", HOWS), combo("About", ("", *THEMES))
+        self.theme.setEditable(True)
+        self.direction = combo("Which way", ())
         for way in (*DIRECTIONS, ""):
             self.direction.addItem(WAYS[way], way)
-        self.put("Which way", self.direction)
-        self.theme = self.choice("About", ("", *THEMES))
-        self.theme.setEditable(True)
+        fields = named(("How", self.how), ("Which way", self.direction), ("About", self.theme))
+        self.inside.addLayout(fields)
         self.said = PlainText("What was said", 3)
         self.put("What was said", self.said)
         self.outcome = self.line("Outcome")
-        self.follow_up = self.line("Follow-up", hint="What is to be done, if anything")
-        self.days = self.line("Due after days", hint="7")
+        self.follow_up = one_line("Follow-up", "What is to be done, if anything")
+        self.days = one_line("Due after days", "7")
+        fields = named(("Follow-up", self.follow_up), ("Due after days", self.days))
+        fields.setColumnStretch(0, 4)
+        self.inside.addLayout(fields)
+        self.setMinimumWidth(theme.current().px(560))
         self.remove = button(
             "Remove", self._remove, "danger", about="Remove this template of the office's own"
         )
-        self.inside.addWidget(self.remove)
+        self.inside.addLayout(row(self.remove, None))
         self.finish(self._agree)
         self.which.activated.connect(lambda at: self._fill())
         self._fill()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHeaderView, QPushButton, QStackedWi
 
 from ui.cases.card import CaseCard
 from ui.cases.doing import CaseDoing
+from ui.cases.kinds import KindsDialog
 from ui.screens.cases.columns import COLUMNS, to_row
 from ui.screens.cases.presenter import CasesPresenter
 from ui.screens.screen import Navigator, Screen
@@ -59,7 +60,9 @@ class CasesScreen(Screen):
             chip.setChecked(not closed)
             group.addButton(chip)
             self.chips[closed] = chip
-        self.body.addLayout(row(*self.chips.values(), None))
+        self.kinds = button("Kinds of case…", self._ask_kinds,
+                            about="Which kinds of case are used, and the authority's own")  # fmt: skip
+        self.body.addLayout(row(*self.chips.values(), None, self.kinds))
         self.model = RecordTableModel(COLUMNS)
         self.table = RecordTable(self.model, "Cases, what is due first on top; Enter does the next step")
         self.table.horizontalHeader().setSectionsClickable(False)
@@ -130,6 +133,11 @@ class CasesScreen(Screen):
             self.doing.close(view)
         else:
             self.doing.do(view, view.next.step.code)
+
+    def _ask_kinds(self) -> None:
+        dialog = KindsDialog(self.session, self)
+        dialog.open()
+        dialog.take.setFocus()
 
     def _choose(self, closed: bool) -> None:
         self.presenter.choose(closed=closed)

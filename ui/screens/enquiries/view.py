@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHeaderView, QStackedWidget
 
 from ui.dialogs.enquiry import EnquiryDialog
+from ui.dialogs.virtual_schools import ask_virtual_schools
 from ui.screens.enquiries.columns import COLUMNS, to_row
 from ui.screens.enquiries.presenter import EnquiriesPresenter
 from ui.screens.screen import Navigator, Screen
@@ -58,9 +59,10 @@ class EnquiriesScreen(Screen):
         self.save = button(
             "Save the counts…", self._save, about="Save the counts by theme as PDF, Word or Excel"
         )
+        self.whom = button("Virtual schools…", self._ask_whom, about="Whom to ring in other authorities")
         self.new = button("New enquiry…", self._new, "primary")
         self.new.setEnabled(self.presenter.may_write)
-        self.body.addLayout(tools((self.about, self.when), (self.save, self.new)))
+        self.body.addLayout(tools((self.about, self.when), (self.whom, self.save, self.new)))
         self.model = RecordTableModel(COLUMNS)
         self.table = RecordTable(self.model, "Enquiries, the newest first; Enter puts one right")
         head = self.table.horizontalHeader()
@@ -96,6 +98,9 @@ class EnquiriesScreen(Screen):
     def _choose(self) -> None:
         at = self.about.currentIndex()
         self.presenter.choose(ABOUT[at - 1] if at else "", ever=self.when.currentIndex() == 1)
+
+    def _ask_whom(self) -> None:
+        ask_virtual_schools(self.session, self)
 
     def _new(self) -> None:
         if self.presenter.may_write:

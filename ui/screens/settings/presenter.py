@@ -200,9 +200,11 @@ class SettingsPresenter(QObject):
 
     # --- the rest ----------------------------------------------------------------------------------------------------
 
-    def choose(self, rule: str, value: str) -> None:
-        """Choose for a rule of the roll."""
-        job = self.session.jobs.run(lambda desk, progress: desk.settings.choose(rule, value), "Settings")
+    def choose(self, rule: str, value: str, reason: str = "") -> None:
+        """Choose for a rule of the roll; some choices need a reason."""
+        job = self.session.jobs.run(
+            lambda desk, progress: desk.settings.choose(rule, value, reason), "Settings"
+        )
         job.failed.connect(self.session.failed)
         job.failed.connect(lambda error: self.ask())
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
+from ui.dialogs.form import ask_reason
 from ui.screens.settings.pack_dialog import PackDialog
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.widgets.basics import button, card, label, row
@@ -107,7 +108,15 @@ class RulesSection(QWidget):
     # --- what a person does -------------------------------------------------------------------------------------------
 
     def _choose(self, rule: Rule, box: QComboBox, index: int) -> None:
-        self.presenter.choose(rule.name, str(box.itemData(index)))
+        value = str(box.itemData(index))
+        if not rule.needs_reason(value):
+            self.presenter.choose(rule.name, value)
+            return
+        form = ask_reason(
+            f"{rule.title}: {rule.words(value)}", f"{rule.about} The reason is kept with the rule.", "Choose it",
+            lambda reason: self.presenter.choose(rule.name, value, reason), self,
+        )  # fmt: skip
+        form.rejected.connect(self.presenter.ask)
 
     def _export(self) -> None:
         dialog = QFileDialog(self, "Export the authority pack")

@@ -19,6 +19,8 @@ TABLES: dict[str, str] = {
     "enquiry": f"""{ID}, about TEXT NOT NULL CHECK (about IN {ABOUT}), asked_on TEXT NOT NULL,
         asked_by TEXT NOT NULL, theme TEXT NOT NULL, {SCHOOL}, area TEXT, advice TEXT, minutes INTEGER,
         outcome TEXT, answered_by TEXT NOT NULL, CHECK (minutes IS NULL OR minutes BETWEEN 0 AND 600)""",
+    "virtual_school": f"""{ID}, authority TEXT NOT NULL UNIQUE, name TEXT, email TEXT, phone TEXT,
+        checked_on TEXT NOT NULL, CHECK (email IS NOT NULL OR phone IS NOT NULL)""",
 }
 STATEMENTS: tuple[str, ...] = ()
 INDEXES: tuple[tuple[str, str], ...] = (
