@@ -204,6 +204,7 @@ def test_a_column_taken_away_stays_away_and_the_name_cannot_go(page: RollScreen,
     year = next(act for act in acts if act.text() == "Year")
     year.setChecked(False)
     assert page.table.isColumnHidden(acts.index(year))
+    qtbot.waitUntil(lambda: not page.session.jobs.under_way)
     again = RollScreen(page.session, Navigator())
     qtbot.addWidget(again)
     again.show()
