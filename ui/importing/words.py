@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from ui.importing.state import State
 from ui.operations.unfinished import gone_words
+from vsdesk.desk import taken_before
+from vsdesk.desk.import_plans import Planned
 from vsdesk.model.wording import counted
+from vsdesk.returns.not_ours import NOBODY, OTHERS
+
+OF_THE_FILE = frozenset({taken_before.RULE, NOBODY, OTHERS})
 
 
 def title(state: State) -> str:
@@ -48,6 +53,12 @@ def all_or_nothing(state: State) -> str:
             "each can be undone on any later day."
         )
     return "All or nothing, just as shown; undo it on any later day."
+
+
+def about_file(planned: Planned) -> str:
+    """What is to be said once of a whole file: that it was taken in before, that it is about nobody on the roll."""
+    findings = planned.plan.findings if planned.plan is not None else ()
+    return " ".join(one.words for one in findings if one.rule in OF_THE_FILE)
 
 
 def commit_words(state: State) -> str:

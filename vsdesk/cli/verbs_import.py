@@ -12,6 +12,7 @@ from vsdesk.cli.opening import desk_of, whole
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
+from vsdesk.desk import taken_before
 from vsdesk.desk.contents import SECRET
 from vsdesk.desk.returns import FilePlan, Options
 from vsdesk.errors import UndoRefused, UserError
@@ -19,12 +20,14 @@ from vsdesk.model.finding import Finding, Severity
 from vsdesk.model.wording import counted
 from vsdesk.reference.calendar import Calendar
 from vsdesk.returns.layouts import WINS, layouts
+from vsdesk.returns.not_ours import NOBODY, OTHERS
 from vsdesk.returns.reading import word_key
 from vsdesk.returns.shapes import Outcome as RowOutcome
 from vsdesk.returns.shapes import Plan, PlannedRow, Weighed
 from vsdesk.returns.wording import field_words, value_words
 
 MASKED = ["a restricted record"]
+TOLD_OF_FILE = (OTHERS, taken_before.RULE)
 STOPPED = (RowOutcome.HELD, RowOutcome.REFUSED)
 
 
@@ -36,7 +39,7 @@ def take(options: argparse.Namespace) -> Outcome:
         plans = desk.returns.plan(options.files, said_now, said)
         _refuse_meanings(plans, said_now.values)
         rejects = desk.returns.write_rejects(plans, options.rejects) if options.rejects else []
-        certain = all(one.plan is None or one.plan.certain for one in plans)
+        certain = all(one.plan is None or one.plan.certain or _about_nobody(one) for one in plans)
         commits = not options.dry_run and (certain or options.certain)
         batches = desk.returns.commit(plans, said) if commits else [None] * len(plans)
         hidden = desk.children.restricted()
@@ -45,6 +48,10 @@ def take(options: argparse.Namespace) -> Outcome:
     pairs = sorted(zip(plans, batches, strict=True), key=lambda pair: options.files.index(pair[0].path))
     files = [_file(one, batch.batch if batch else None, hidden) for one, batch in pairs]
     problems = [f"{one.problem.rstrip('.')}. {one.path}" for one, _ in pairs if one.problem]
+    if not options.dry_run:
+        problems += [
+            f"{words.rstrip('.')}. {path}" for words, path in _errors([*filter(_about_nobody, plans)])
+        ]
     if not certain and not commits and not options.dry_run:
         problems.append(_waiting(plans))
     failed = bool(problems)
@@ -103,7 +110,7 @@ def _waiting(plans: list[FilePlan]) -> str:
     """One sentence: how many rows need a person, the first of them and why, what to do."""
     stopped = [(one, row) for one in plans if one.plan for row in one.plan.rows if row.outcome in STOPPED]
     if not stopped:
-        words, path = next(_errors(plans))
+        words, path = next(_errors([one for one in plans if not _about_nobody(one)]))
         return f"{words.rstrip('.')}, so nothing was written. Use --certain to take what was read all the same. {path}"
     one, row = stopped[0]
     rows = "1 row needs" if len(stopped) == 1 else f"{len(stopped)} rows need"
@@ -112,6 +119,11 @@ def _waiting(plans: list[FilePlan]) -> str:
         f"{rows} a decision, so nothing was written. Row {row.row}: {why} "
         f"Mend the file, or use --certain to take the certain rows and hold the rest. {one.path}"
     )
+
+
+def _about_nobody(one: FilePlan) -> bool:
+    """Whether nobody in a file is on the roll: like a file that cannot be read, it stops no other."""
+    return one.plan is not None and any(finding.rule == NOBODY for finding in one.plan.findings)
 
 
 def _errors(plans: list[FilePlan]) -> Iterator[tuple[str, Path]]:
@@ -232,12 +244,15 @@ def _line(file: dict[str, Any]) -> str:
     parts = [f"{rows[name]} {name.replace('_', ' ')}" for name in rows if name != "read" and rows[name]]
     done = f"batch {file['batch']}" if file["batch"] else "nothing written"
     read = "1 row" if rows["read"] == 1 else f"{rows['read']} rows"
+    about = [f"\n  {one['words']}" for one in file["findings"] if one["rule"] in TOLD_OF_FILE]
     asked = (
         f"; {counted(file['asked'], 'cell differs', 'cells differ')}: see vsdesk asked"
         if file["asked"]
         else ""
     )
-    return f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}{asked}"
+    return (
+        f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}{asked}{''.join(about)}"
+    )
 
 
 def batches(options: argparse.Namespace) -> Outcome:

@@ -155,6 +155,8 @@ def _match(row: PlannedRow) -> tuple[str, str]:
 def _detail(row: PlannedRow, changes: tuple[Change, ...]) -> str:
     if row.lacks:
         do = "Choose the kind of return" if ANYBODY in row.reasons else "Give it"
+        if any(" has not begun:" in reason for reason in row.reasons):
+            do = "Choose the right one"
         return f"{' '.join(row.reasons).partition(':')[0].rstrip('.')}. {do} under Sheet."
     if row.outcome in (Outcome.HELD, Outcome.REFUSED) or not changes:
         return " ".join(row.reasons)

@@ -11,6 +11,7 @@ from vsdesk.desk.import_files import Chosen, FileRead
 from vsdesk.desk.import_findings import FoundLine, found_in
 from vsdesk.desk.import_lines import PlanLine, lines_of
 from vsdesk.desk.import_matches import to_decide
+from vsdesk.desk.taken_before import with_history
 from vsdesk.progress import Progress
 from vsdesk.returns import pipeline
 from vsdesk.returns.chosen import Profile, chosen_table, profile_of
@@ -66,6 +67,7 @@ def plan_tables(
         plan = pipeline.plan_table(
             table, roll, Request(), desk.terms.calendar, desk.today, progress, one.choices
         )
+        plan = with_history(desk.connection, plan)
         names = names_of(desk, plan.not_in_file, restricted)
         made = one.choices.columns is not None or one.choices.kind is not None
         planned[number] = Planned(

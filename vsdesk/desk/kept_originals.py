@@ -50,6 +50,7 @@ class Originals:
         found = original_in(self._desk.connection, batch)
         if found is None:
             raise NotFound(
-                "This batch has no original: nothing was brought in by it, or the file was erased. Choose an import."
+                "This batch has no original: nothing was brought in by it, the file was erased, or it was mostly about "
+                "children who are not ours and was never kept. Choose another import."
             )
         return found

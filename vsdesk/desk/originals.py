@@ -20,13 +20,15 @@ def source_of(
 ) -> Source:
     """The source of a plan's rows; its original is kept, encrypted, unless the same content is already.
 
+    A file that is mostly about children who are not ours is not kept.
+
     Args:
         content: the file's bytes as they were read; asked for only where they are to be kept.
         stored: where they are kept already.
     """
     workbook = plan.table.workbook
     kept = original_of(desk.connection, workbook.sha256)
-    if kept is None:
+    if kept is None and not plan.not_ours:
         stored = stored or files.put(desk.folder, content())
         kept = (stored.id, stored.key_hex)
     return Source(
@@ -38,6 +40,6 @@ def source_of(
         sheet=plan.table.grid.name,
         header_row=plan.table.header_row,
         columns=columns_of(plan),
-        file_id=kept[0],
-        file_key=kept[1],
+        file_id=kept[0] if kept else None,
+        file_key=kept[1] if kept else None,
     )

@@ -14,6 +14,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk import upkeep
 from vsdesk.desk.originals import source_of
 from vsdesk.desk.send_back import as_read, send_back
+from vsdesk.desk.taken_before import with_history
 from vsdesk.errors import UnreadableFile, UserError, WrongFilePassword
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
@@ -99,6 +100,7 @@ class Returns:
                 plan = pipeline.plan_table(
                     table, roll, options.request, self._desk.terms.calendar, self._desk.today, progress, told
                 )
+                plan = with_history(self._desk.connection, plan)
                 planned.append((number, FilePlan(path, plan, wins=wins)))
         return [file_plan for _, file_plan in planned]
 
@@ -115,14 +117,21 @@ class Returns:
             return [FilePlan(path, problem=str(error))]
 
     def commit(self, plans: Sequence[FilePlan], progress: Progress = SILENT) -> list[Changes | None]:
-        """Carry out plans made together, each as a batch of its own; None where there is nothing to write."""
+        """Carry out plans made together, each as a batch of its own; None where there is nothing to write.
+
+        Raises: UserError, before anything is written, where a file is no longer the one that was read.
+        """
         self._desk.allow("officer")
+        writing = [one.plan is not None and changes_anything(one.plan, self._desk.journal) for one in plans]
+        for one, writes in zip(plans, writing, strict=True):
+            if one.plan is not None and writes:
+                _content(one.path, one.plan)
         ids: dict[NewRecord, int] = {}
         done: list[Changes | None] = []
-        for file_plan in plans:
+        for file_plan, writes in zip(plans, writing, strict=True):
             plan = file_plan.plan
             rules = rules_to_keep(plan, file_plan.wins, self._desk.connection) if plan is not None else {}
-            if plan is None or not (rules or changes_anything(plan, self._desk.journal)):
+            if plan is None or not (rules or writes):
                 done.append(None)
                 continue
             with translating():

@@ -15,6 +15,7 @@ from vsdesk.returns.decided_before import DecidedBefore
 from vsdesk.returns.hidden import UNSAID
 from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
 from vsdesk.returns.matching import SEALED, Matcher, Setting
+from vsdesk.returns.not_ours import is_another, is_nobody, without_others
 from vsdesk.returns.shapes import (
     MappedRow,
     Match,
@@ -28,6 +29,7 @@ from vsdesk.returns.shapes import (
 )
 from vsdesk.returns.subjects import SUBJECTS, schooling
 from vsdesk.returns.subjects.base import Subject
+from vsdesk.returns.subjects.sender import not_begun
 
 UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
 CLOSED = "This row cannot be taken here. Take it out of the file, or ask the head of the virtual school."
@@ -64,6 +66,8 @@ class Planner:
         self.waiting: dict[int, int] = {}
         self.told: dict[tuple[object, ...], MappedRow] = {}
         self.before = DecidedBefore(context)
+        self.nobody: set[int] = set()
+        self.others: set[int] = set()
 
     def plan(self, progress: Progress) -> Plan:
         """Every row in turn, then what only the whole file shows."""
@@ -76,7 +80,7 @@ class Planner:
         for number, step in self.subject.finish():
             rows[number] = _with_step(rows[number], step)
         missing = tuple(sorted(self._not_in_file()))
-        return Plan(
+        plan = Plan(
             mapped.table,
             tuple(rows.values()),
             len(mapped.left_out),
@@ -88,6 +92,14 @@ class Planner:
             as_at=self.context.as_at,
             told=self.subject.wins.told,
         )
+        return self._without_others(plan)
+
+    def _without_others(self, plan: Plan) -> Plan:
+        """Without the rows about children who are not ours, unless a list may add them."""
+        if self.layout.adds_children and not (self.anybody and is_a_schools_own(self.context.mapped)):
+            return plan
+        by_row = self.context.kind_given or self.layout.adds_children
+        return without_others(plan, self.nobody, self.others, row_by_row=by_row)
 
     def _about_all(self, missing: tuple[int, ...]) -> Iterator[Finding]:
         """What is odd about the file as a whole."""
@@ -99,7 +111,7 @@ class Planner:
 
     def decided(self, row: MappedRow, child: Ref | None) -> PlannedRow:
         """A row whose child a person has named; None: a child not yet on the roll. The decision is remembered."""
-        why = self.subject.lacking(row)
+        why = self._unsaid(row)
         if why:
             return self._stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
         match = self._match(row)
@@ -162,6 +174,7 @@ class Planner:
         match = self._match(row)
         if match.child is not None:
             self.met.add(match.child)
+        self._note_strangers(row, match)
         if row.broken:
             words = tuple(finding.words for finding in row.findings if finding.severity is Severity.ERROR)
             return self._stopped(row, match, Outcome.REFUSED, words)
@@ -181,6 +194,14 @@ class Planner:
             self.waiting.setdefault(self._group(row), row.row)
             return self._stopped(self._told_alike(row, why), match, Outcome.HELD, (why,))
         return self._lacking(row, match) or self._taken(row, match)
+
+    def _note_strangers(self, row: MappedRow, match: Match) -> None:
+        if row.row in self.context.decisions:
+            return
+        if is_nobody(match):
+            self.nobody.add(row.row)
+        elif is_another(row.values, match, self.context.roll):
+            self.others.add(row.row)
 
     def _told_alike(self, row: MappedRow, why: str) -> MappedRow:
         """The row with the finding that it looks like another, where that is why it is held."""
@@ -231,10 +252,14 @@ class Planner:
 
     def _lacking(self, row: MappedRow, match: Match) -> PlannedRow | None:
         """The row held, where the file does not tell what each of its rows needs."""
-        why = UNSAID if row.row in self.context.hidden_rows else self.subject.lacking(row)
+        why = UNSAID if row.row in self.context.hidden_rows else self._unsaid(row)
         if why is None and self.anybody and match.sure is Sure.NOBODY:
             why = ANYBODY
         return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
+
+    def _unsaid(self, row: MappedRow) -> str | None:
+        """What the file does not say and the row needs, or says of days that nobody can tell of yet."""
+        return self.subject.lacking(row) or not_begun(row, self.context)
 
     def _sealed(self, row: MappedRow) -> PlannedRow:
         """A sealed record answers to its own number in a 903 file alone; anywhere else nothing is told of it."""

@@ -243,6 +243,7 @@ class Plan:
         words: the sender's own words of which nobody has told what they stand for.
         sender: the school that sent the table, if it is but one; otherwise the code of its kind of return.
         as_at: the day it speaks of; `told`: what it tells as at that day, where the file gives one.
+        not_ours: how many of those left out are about children who are not on the roll; of them nothing is kept.
     """
 
     table: Table
@@ -258,6 +259,7 @@ class Plan:
     sender: Ref | str | None = None
     as_at: date | None = None
     told: tuple[Told, ...] = ()
+    not_ours: int = 0
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""

@@ -31,6 +31,14 @@ OWNER_MARK = (
     "This is the mark that Excel or LibreOffice leaves beside a workbook while it is open, not the workbook. "
     "Choose the file of the same name without that beginning."
 )
+ONLY_ITS_NAME = (
+    "Only the name of this file has come down from the cloud. "
+    "Open it once where it is kept, and choose it again."
+)
+LINK_TO_CLOUD = (
+    "This is a link to a sheet kept by Google, not the sheet itself. "
+    "Open it there, download it as an Excel workbook, and choose that."
+)
 OWNER_MARKS = ("~$", ".~lock.")
 
 
@@ -102,10 +110,19 @@ def refuse_without_reading(path: Path) -> None:
         raise NotATable(FOLDER)
     if not stat.S_ISREG(entry.st_mode):
         raise NotATable(NOT_PLAIN)
-    if path.name.startswith(OWNER_MARKS):
-        raise NotATable(OWNER_MARK)
+    _refuse_by_name(path)
     if entry.st_size == 0:
         raise UnreadableFile(EMPTY)
+
+
+def _refuse_by_name(path: Path) -> None:
+    """Refuse what stands beside or for a workbook, and is told by its name alone."""
+    if path.name.startswith(OWNER_MARKS):
+        raise NotATable(OWNER_MARK)
+    if path.name.startswith(".") and path.suffix == ".icloud":
+        raise UnreadableFile(ONLY_ITS_NAME)
+    if path.suffix.lower() == ".gsheet":
+        raise NotATable(LINK_TO_CLOUD)
 
 
 def put_together(name: str, answer: Iterable[tuple[Any, ...]]) -> Workbook:

@@ -51,6 +51,15 @@ def original_of(connection: Connection, sha256: str) -> tuple[str, str] | None:
     return (str(row[0]), str(row[1])) if row else None
 
 
+def batches_of(connection: Connection, sha256: str, layout: str, sheet: str, header_row: int) -> list[int]:
+    """The batches that took in just this table of a file with this content, oldest first."""
+    rows = connection.execute(
+        "SELECT batch FROM source WHERE sha256 = ? AND layout = ? AND sheet = ? AND header_row = ? ORDER BY batch",
+        (sha256, layout, sheet, header_row),
+    )
+    return [int(row[0]) for row in rows]
+
+
 def held_already(connection: Connection) -> set[tuple[str, str, str]]:
     """Rows ever held, decided ones among them: (layout, place, payload). The same row is not held twice."""
     rows = connection.execute("SELECT layout, place, payload FROM held_row")

@@ -45,7 +45,17 @@ def reader():
             "This is a program, not a table.",
         ),
         ("data.mdb", b"\x00\x01\x00\x00Standard Jet DB\x00", "This is an Access database, not a table."),
-        ("x.lnk", b"L\x00\x00\x00\x01\x14\x02\x00", "This is a shortcut to a file, not the file itself"),
+        (
+            "x.lnk",
+            b"L\x00\x00\x00\x01\x14\x02\x00",
+            "This is a shortcut to a file, not the file itself. Choose",
+        ),
+        (
+            "alias",
+            b"book\x00\x00\x00\x00mark\x00\x00",
+            "This is a shortcut to a file, not the file itself. Choose",
+        ),
+        ("roll.gsheet", b'{"url": "https://docs.google.com/x"}', "This is a link to a sheet kept by Google"),
         (
             "letter.docx",
             zipped(**{"[Content_Types].xml": TYPES, "word__document.xml": b"<w/>"}),

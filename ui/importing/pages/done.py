@@ -64,7 +64,7 @@ class DonePage(Page):
             words = "● It is in, and can be undone on any later day."
             self.list.addLayout(row(label(words, "well"), None))
         else:
-            words = "● There was nothing to write: the roll already says all that is in it."
+            words = _nothing_words(self.state)
             self.list.addLayout(row(label(words, "well"), None))
 
     def _batch(self, changes: Changes, planned: Planned) -> None:
@@ -99,3 +99,10 @@ class DonePage(Page):
 
     def arrive(self) -> None:
         """The wizard's own button has the keyboard."""
+
+
+def _nothing_words(state: State) -> str:
+    """Why nothing was written."""
+    if any(one.plan is not None and one.plan.not_ours for one in state.planned):
+        return "● Nothing was written: what was read is about nobody on the roll."
+    return "● There was nothing to write: the roll already says all that is in it."

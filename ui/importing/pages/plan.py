@@ -11,6 +11,7 @@ from ui.importing.pages.parts import PartBar
 from ui.importing.pages.plan_cells import PlanCells
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
+from ui.importing.words import about_file
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
 from ui.widgets.basics import button, card, clear, label, rule
@@ -49,6 +50,9 @@ class PlanPage(Page):
         self.inside.addWidget(self.bar)
         frame, inside = card(1)
         inside.addWidget(self._summary())
+        self.about = label("", "small", wrap=True)
+        self.about.setContentsMargins(16, 0, 16, 10)
+        inside.addWidget(self.about)
         inside.addWidget(rule())
         self.model = RecordTableModel(COLUMNS)
         self.table = RecordTable(self.model, "The plan, row by row")
@@ -109,6 +113,9 @@ class PlanPage(Page):
             return
         self._shown = mark
         self._count(planned)
+        about = about_file(planned)
+        self.about.setText(initials.MODE.words(about))
+        self.about.setVisible(bool(about))
         self._lines = lines
         self.model.set_ids(
             range(len(lines)), {number: _row(number, line) for number, line in enumerate(lines)}
@@ -124,6 +131,8 @@ class PlanPage(Page):
         clear(self.counts)
         for name in COUNTED:
             number = sum(1 for line in planned.lines if line.outcome == name)
+            if name == "Left out" and planned.plan is not None:
+                number = planned.plan.left_out
             words = name.lower()
             if name == "Update" and number:
                 cells = sum(line.written for line in planned.lines if line.outcome == name)

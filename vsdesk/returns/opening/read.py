@@ -26,6 +26,17 @@ IN_USE = (
 )
 OUT_OF_REACH = "This file cannot be read from where it lies. Copy it to this computer and try again."
 GONE = "There is no such file. Look where it was moved to, and choose it there."
+CHANGING = (
+    "This file changes while it is being read: it is still being saved or copied. "
+    "Wait until that is done, and try again."
+)
+IN_THE_CLOUD = (
+    "This file is kept in the cloud and could not be fetched. "
+    "Go online, open it once where it is kept, and try again."
+)
+ON_RECALL = 0x00401000
+"""What Windows marks a file with of which only the name is here: offline, or fetched once it is read."""
+READINGS = 2
 UNKNOWN = (
     "This is a file of a kind that is not known here, not a table. Ask the sender for the Excel or CSV file."
 )
@@ -63,19 +74,41 @@ def read(path: str, passwords: Sequence[str], content: bytes | None = None) -> I
 def content_of(path: str) -> bytes:
     """The file's bytes, read once: what is hashed is what is read.
 
-    Raises: UnreadableFile or a kind of it.
+    Raises: UnreadableFile or a kind of it; also where it changes under the reading, twice in turn.
     """
     try:
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_size > MOST_BYTES:
-                raise TooMuchToRead(TOO_LARGE)
-            return file.read()
+        for _ in range(READINGS):
+            content = _as_it_stands(path)
+            if content is not None:
+                return content
     except FileNotFoundError:
         raise NoSuchFile(GONE) from None
     except PermissionError:
         raise UnreadableFile(IN_USE) from None
     except OSError:
-        raise UnreadableFile(OUT_OF_REACH) from None
+        raise UnreadableFile(IN_THE_CLOUD if _is_in_the_cloud(path) else OUT_OF_REACH) from None
+    raise UnreadableFile(CHANGING)
+
+
+def _as_it_stands(path: str) -> bytes | None:
+    """The bytes of a file; None where it is not the same after the reading as before."""
+    with open(path, "rb") as file:
+        before = os.fstat(file.fileno())
+        if before.st_size > MOST_BYTES:
+            raise TooMuchToRead(TOO_LARGE)
+        content = file.read(MOST_BYTES + 1)
+        after = os.fstat(file.fileno())
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return content if same and len(content) == after.st_size else None
+
+
+def _is_in_the_cloud(path: str) -> bool:
+    """Whether only the file's name is on this computer, as OneDrive and others leave it."""
+    try:
+        entry = os.stat(path)
+    except OSError:
+        return False
+    return bool(getattr(entry, "st_file_attributes", 0) & ON_RECALL)
 
 
 def _decrypted(content: bytes, passwords: Sequence[str]) -> Generator[Part, None, bytes]:

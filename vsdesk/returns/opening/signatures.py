@@ -44,9 +44,15 @@ SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (4, b"Standard ACE DB", "an Access database"),
     (0, b"$FL2", "an SPSS data file"),
     (0, b"PAR1", "a Parquet data file"),
-    (0, b"L\x00\x00\x00\x01\x14\x02\x00", "a shortcut to a file, not the file itself"),
     (0, b"bplist0", "an Apple property list"),
     (0, b"\x78\x9f\x3e\x22", "an Outlook attachment of the winmail.dat kind"),
+)
+
+# what only leads to a file: of Windows (.lnk), of macOS (an alias)
+SHORTCUTS = (b"L\x00\x00\x00\x01\x14\x02\x00", b"book\x00\x00\x00\x00mark")
+SHORTCUT = (
+    "This is a shortcut to a file, not the file itself. "
+    "Choose the file it leads to, or ask the sender to attach that."
 )
 
 # SYLK: its first record, and then records of cells, of looks or of the sheet's bounds
@@ -66,6 +72,8 @@ def refuse_by_signature(content: bytes) -> None:
 
     Raises: NotATable.
     """
+    if content.startswith(SHORTCUTS):
+        raise NotATable(SHORTCUT)
     for offset, magic, what in SIGNATURES:
         if content.startswith(magic, offset):
             raise not_a_table(what)

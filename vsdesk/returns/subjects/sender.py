@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from vsdesk.model.wording import long_date
 from vsdesk.reference.years import AcademicYear
 from vsdesk.returns.context import Context
 from vsdesk.returns.shapes import MappedRow, Ref
@@ -13,12 +14,26 @@ Period = tuple[date, date]
 NO_PERIOD = "The period is not in the file: give it with --period FROM..TO or --term, and import it again."
 NO_SCHOOL = "The school that sent this is not known: give its URN with --school, and import it again."
 NO_YEAR = "Which year the file is of is not in it: give the year with --period 2025-04-01..2026-03-31."
+NOT_BEGUN = "The period it is of, {first} to {last}, has not begun"
 TOLD_AS = {
     "school": ("school_urn", "school_name"),
     "academic_year": ("academic_year", "period_from", "period_to"),
     "year_end": ("period_from", "period_to"),
 }
 """What is kept with a record -> the fields of a row that may tell it."""
+
+
+def not_begun(row: MappedRow, context: Context) -> str | None:
+    """Why a return over a period that is still to come cannot be taken, as a sentence; None if it has begun."""
+    if not context.mapped.table.layout.needs_period:
+        return None
+    told = row.values.get("period_from"), row.values.get("period_to")
+    first, last = told if isinstance(told[0], date) else context.period or (None, None)
+    if not isinstance(first, date) or first <= context.today:
+        return None
+    ends = long_date(last) if isinstance(last, date) else "a later day"
+    words = NOT_BEGUN.format(first=long_date(first), last=ends)
+    return f"{words}: give the right one with --period FROM..TO or --term, or wait until it has."
 
 
 class Sender:

@@ -1,0 +1,82 @@
+"""Returns about children who are not on the roll: another authority's, or a whole school's.
+
+Said once for the file. The rows are neither held for a decision nor kept: they tell of children who are not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from vsdesk.model.finding import Finding, error, note
+from vsdesk.returns.names import is_good_upn
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.shapes import Match, Plan, Sure
+
+NOBODY, OTHERS = "nobody-ours", "others-left-out"
+FEW = 3
+"""Rows from which a file about nobody on the roll is taken for somebody else's; fewer are asked about one by one."""
+MANY = 20
+"""Rows about nobody on the roll from which, being most of the file, they are a whole school's."""
+
+
+def is_nobody(match: Match) -> bool:
+    """Whether a row is about nobody on the roll; of a sealed record no more is told than of a child never known."""
+    return match.child is None and not match.candidates
+
+
+def is_another(values: Mapping[str, object], match: Match, roll: Roll) -> bool:
+    """Whether a row that looks like children on the roll is about another: its UPN is good, and so are theirs."""
+    upn = str(values.get("upn") or "")
+    if match.sure is not Sure.DOUBTFUL or not is_good_upn(upn):
+        return False
+    held = [roll.children[one.child].upns for one in match.candidates]
+    return all(upn not in upns and any(map(is_good_upn, upns)) for upns in held)
+
+
+def without_others(plan: Plan, nobody: Iterable[int], others: Iterable[int], *, row_by_row: bool) -> Plan:
+    """The plan without the rows about children who are not ours, where they are the file or most of it.
+
+    Args:
+        nobody: the rows that are about nobody on the roll; `others`: those about a child who only looks like one.
+        row_by_row: a person has said what the file is, and wants to be asked about each of its rows.
+    """
+    strange, alike = set(nobody), set(others)
+    told = [row.row for row in plan.rows]
+    if len(told) >= FEW and len(strange) == len(told) and (not row_by_row or len(told) >= MANY):
+        return _without(
+            plan, strange, error(NOBODY, plan.table.grid.name, None, _nobody_words(plan, len(told)))
+        )
+    gone = strange | alike
+    if len(strange) < MANY or len(gone) * 2 <= len(told):
+        return plan
+    words = (
+        f"{len(gone):,} of {len(told):,} rows are about nobody on the roll, as in a return of a whole school: they are "
+        "left out, and neither they nor the file itself are kept."
+    )
+    return _without(plan, gone, note(OTHERS, plan.table.grid.name, None, words))
+
+
+def _nobody_words(plan: Plan, number: int) -> str:
+    layout, asked = plan.table.layout, ""
+    if layout.adds_children:
+        asked = ", or choose the kind of return (--kind roll) if all of them are looked after"
+    elif number < MANY:
+        asked = f", or choose the kind of return (--kind {layout.code}) to decide row by row"
+    return (
+        f"Nobody in the {number:,} rows of this file is on the roll, so nothing is taken from it: send it back if it "
+        "is another authority’s, bring in the council’s list first if they are ours"
+        f"{asked}."
+    )
+
+
+def _without(plan: Plan, gone: set[int], told: Finding) -> Plan:
+    """Without these rows, and without what was said of the file as if they were to be added."""
+    findings = tuple(one for one in plan.findings if one.rule != "not-looked-after")
+    return replace(
+        plan,
+        rows=tuple(row for row in plan.rows if row.row not in gone),
+        left_out=plan.left_out + len(gone),
+        not_ours=len(gone),
+        findings=(*findings, told),
+    )
