@@ -114,7 +114,8 @@ class Upn(_Number):
         if self.check_ok:
             return None
         if self.shape_ok:
-            return f"the check letter should be {self.expected_letter}: one or more characters are mistyped"
+            ends = ", in a temporary UPN (which ends in a letter) too" if self.is_temporary else ""
+            return f"the check letter should be {self.expected_letter}{ends}: one or more characters are mistyped"
         return _upn_shape_problem(self.text)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from vsdesk.model.finding import error, warning
+from vsdesk.model.finding import error, note, warning
 from vsdesk.model.identity import UPN_UNKNOWN_CODES, Uln, Upn
 from vsdesk.returns import coded
 from vsdesk.returns.grid import CellValue
@@ -33,6 +33,7 @@ ANSWERS = {
 }
 """What would be a blank, but is an answer in a field of that type: there are people called Na and Null."""
 MARKS_A_WEEK = 10
+TEMPORARY = "This is a temporary UPN, for it ends in a letter: give the real one once it is known."
 GUARDED = frozenset("0123456789=+-@")
 
 
@@ -67,8 +68,12 @@ def _identifier(cell: CellValue, text: str, reading: Reading, where: str) -> Rea
 
 def _upn(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
     upn = Upn.parse(text)
-    if upn.text in UPN_UNKNOWN_CODES or not upn.problem:
+    if upn.text in UPN_UNKNOWN_CODES:
         return upn.text, None
+    if not upn.problem:
+        return upn.text, note(
+            "upn-temporary", where, reading.field.name, TEMPORARY
+        ) if upn.is_temporary else None
     words = f"This UPN looks wrong: {upn.problem}. It is kept as it was sent."
     return upn.text, warning("upn-check", where, reading.field.name, words)
 

@@ -37,10 +37,11 @@ def _ids_of(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in MAKERS and len(node.args) > 2:
             told = node.args[MAKERS[_called(node)]]
-            if isinstance(told, ast.Constant):
-                yield str(told.value)
-            elif isinstance(told, ast.Name) and told.id in constants:
-                yield str(constants[told.id])
+            for one in (told.body, told.orelse) if isinstance(told, ast.IfExp) else (told,):
+                if isinstance(one, ast.Constant):
+                    yield str(one.value)
+                elif isinstance(one, ast.Name) and one.id in constants:
+                    yield str(constants[one.id])
 
 
 def _every_id() -> set[str]:

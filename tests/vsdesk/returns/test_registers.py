@@ -1,5 +1,6 @@
 """Register marks as schools export them: a column a session, a column a day, one to three heading rows."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -171,6 +172,8 @@ def test_a_mark_is_a_code_of_its_own_day_or_a_finding_at_its_cell(desk, tmp_path
     rows = [["Name", "UPN", day, datetime(2026, 11, 3)], [*JIBRIL, f"{code} {code}", "/\\"]]
     (row,) = plan(desk, tmp_path, [*rows, *([*JIBRIL[:1], upn(5), "/\\", "/\\"] for _ in range(3))]).rows[:1]
     assert str(row.outcome) == "add"
+    # 19 August 2024 is in the holidays too, which is a finding of its own.
+    row = replace(row, findings=tuple(one for one in row.findings if one.rule != "outside-term"))
     assert bool(row.findings) == bool(told)
     assert all(told in finding.words and finding.where.endswith("!C2") for finding in row.findings)
 

@@ -192,7 +192,7 @@ BAD_WEEKS = [
     # a code of no list
     (datetime(2026, 11, 2), "/////////?", "mark-unknown", "add"),
     # H was withdrawn on 19 August 2024
-    (datetime(2026, 11, 2), "/////////H", "mark-unknown", "add"),
+    (datetime(2026, 11, 2), "/////////H", "mark-withdrawn", "add"),
 ]
 
 

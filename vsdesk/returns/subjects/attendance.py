@@ -8,6 +8,7 @@ from vsdesk.model.finding import Finding, error, warning
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
+from vsdesk.returns.subjects import percentages, term_days, two_schools
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.identity import compare
 from vsdesk.returns.subjects.sender import NO_PERIOD, NO_SCHOOL, Sender
@@ -48,6 +49,8 @@ class Attendance(Subject):
         yield from odd
         if period is None or any(finding.severity == "error" for finding in odd):
             return
+        yield from term_days.of_period(self.context, row, period)
+        yield from two_schools.odd(self, row, child, school, period)
         key = (child, school, period[0].isoformat(), period[1].isoformat())
         record = self._totals.get(key)
         if record is not None:
@@ -100,15 +103,8 @@ class Attendance(Subject):
         ):
             words = f"{attended} attended and {missed} missed make {attended + missed}, not the {possible} possible."
             yield warning("sums-differ", self._where(row, "possible"), "possible", words)
-        share = row.values.get("percent")
-        if (
-            isinstance(share, float)
-            and attended is not None
-            and possible
-            and abs(attended / possible - share) > 0.006
-        ):
-            words = f"The percentage given ({share:.1%}) is not {attended} of {possible} ({attended / possible:.1%})."
-            yield warning("percent-differs", self.context.where(row.row, "percent"), "percent", words)
+        if attended is not None and attended <= possible:
+            yield from percentages.odd(self.context, row, attended, possible)
 
 
 COUNTS = ("possible", "attended", "authorised", "unauthorised", "late", "absent")

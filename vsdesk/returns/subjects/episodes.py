@@ -9,7 +9,9 @@ from vsdesk.model.finding import Finding, warning
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
+from vsdesk.returns.subjects import care_compared
 from vsdesk.returns.subjects.base import Step, Subject
+from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.homes import kept_postcode
 
 FIELDS = (
@@ -36,6 +38,7 @@ class Episodes(Subject):
         values = {name: row.values.get(name) for name in FIELDS}
         values["pl_post"] = kept_postcode(self.context, values["pl_post"])
         yield from self._odd(row)
+        yield from failures(self.context, row)
         record = self._standing(child, row)
         if record is None:
             write = self.add(self.main, {"child": child, **values})
@@ -79,8 +82,11 @@ class Episodes(Subject):
             )
 
     def finish(self) -> Iterator[tuple[int, Step]]:
-        """Propose that each child whose last episode ended in adoption (E11, E12) be sealed by a person."""
+        """What overlaps or differs from the list; and that each child adopted last (E11, E12) be sealed by a person."""
+        until = care_compared.known_until(self)
         for child, number in self._rows.items():
+            yield from ((number, found) for found in care_compared.overlaps(self, child, number))
+            yield from ((number, found) for found in care_compared.of_episodes(self, child, number, until))
             last = max(self.roll.of_child(self.main, child), key=lambda record: str(record["decom"]))
             if last["rec"] in ADOPTED and last["dec"]:
                 yield number, propose_seal(self.context.where(number, "rec"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vsdesk.model.finding import note
+from vsdesk.model.finding import Finding, note
 from vsdesk.returns.context import Context
 from vsdesk.returns.record_shapes import RecordShape
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
+from vsdesk.returns.subjects import term_days, two_schools
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.identity import compare
@@ -49,6 +50,7 @@ class Facts(Subject):
         """Add the record, or change what differs in the one that is there."""
         yield from compare(self, row, child)
         yield from failures(self.context, row)
+        yield from self.doubts(row, child)
         kept = self.kept(row)
         key = {name: kept.get(name, row.values.get(name)) for name in self.shape.key} | dict(
             self.shape.constants
@@ -60,6 +62,14 @@ class Facts(Subject):
         else:
             yield self.add(self.main, {"child": child, **key, **values})
         yield from self._told_blank(row)
+
+    def doubts(self, row: MappedRow, child: Ref) -> Iterator[Finding]:
+        """What is odd about the school and the days of a row from one school."""
+        if not self.layout.needs_school:
+            return
+        days = two_schools.days_of(row, self.sender.period(row))
+        yield from two_schools.odd(self, row, child, self.sender.school(row), days)
+        yield from term_days.of_row(self.context, row, self.context.period)
 
     def told(self, row: MappedRow) -> dict[str, object]:
         """What the row gives for the record's own fields."""

@@ -10,6 +10,7 @@ from vsdesk.model.identity import Upn
 from vsdesk.returns.names import is_nickname, key, names_in, same_writing
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
+from vsdesk.returns.subjects import year_groups
 from vsdesk.returns.subjects.base import Step, Subject, differs
 
 PLAIN = (
@@ -162,6 +163,7 @@ def compare(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
 
     What the roll lacks is filled from a school's return; where it differs, the rule of the column says who wins.
     """
+    yield from year_groups.odd(subject, row, child)
     record = subject.roll.child(child)
     fields = dict(_supplied(subject, row, child))
     born_on, where = row.values.get("born_on"), subject.context.where(row.row, "born_on")

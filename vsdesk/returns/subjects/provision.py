@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vsdesk.model.finding import Finding, warning
-from vsdesk.reference.years import expected_year_group
+from vsdesk.model.finding import warning
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
@@ -47,24 +46,11 @@ class Provision(Subject):
         """The school's registration of the child, its alternative provider, and the child's SEN."""
         yield from compare(self, row, child)
         yield from failures(self.context, row)
-        yield from self._year(row, child)
         school = self.sender.school(row)
         assert school is not None
         yield from self._registered(row, child, school)
         yield from self._elsewhere(row, child)
         yield from needs.steps(self, row, child)
-
-    def _year(self, row: MappedRow, child: Ref) -> Iterator[Finding]:
-        """A year group that is not that of the child's age, which may be right, and is asked about."""
-        field = "taught_year" if "taught_year" in row.values else "actual_year"
-        told, born_on = row.values.get(field), self.roll.child(child)["born_on"] or row.values.get("born_on")
-        if told is None or born_on is None:
-            return
-        born = born_on if isinstance(born_on, date) else date.fromisoformat(str(born_on))
-        expected = expected_year_group(born, self.context.as_at).label
-        if str(told)[:1] in "YR" and str(told) != expected:
-            words = f"{told} is not the year group of this child's age, which is {expected}; it is kept as it was sent."
-            yield warning("year-for-age", self.context.where(row.row, field), field, words)
 
     def _registered(self, row: MappedRow, child: Ref, school: Ref) -> Iterator[Step]:
         now = holding(self.roll.of_child("enrolment", child), self.context.as_at)

@@ -17,6 +17,7 @@ from vsdesk.returns.context import Context
 from vsdesk.returns.session_days import WEEKEND, Session, sessions_of
 from vsdesk.returns.sessions import is_session
 from vsdesk.returns.shapes import MappedRow, Ref
+from vsdesk.returns.subjects import term_days, two_schools
 from vsdesk.returns.subjects.base import Step
 from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.facts import Facts
@@ -64,17 +65,30 @@ class Registers(Facts):
         yield from compare(self, row, child)
         yield from failures(self.context, row)
         weeks: dict[date, list[str]] = {}
+        given: dict[str, set[date]] = {}
         for mark in self._marks(row):
             odd = self._odd(row, mark)
             if odd is not None:
                 yield odd
+            if mark.code not in (*CLOSED, UNTOLD):
+                given.setdefault(mark.field, set()).add(mark.day)
             if mark.day.weekday() < WEEKEND and mark.day <= self.context.today:
                 monday = mark.day - timedelta(days=mark.day.weekday())
                 place = 2 * mark.day.weekday() + (mark.half == "PM")
                 weeks.setdefault(monday, [UNTOLD] * A_WEEK)[place] = mark.code
+        yield from self._doubts_about(row, child, given)
         school = self.sender.school(row)
         for monday, marks in weeks.items():
             yield from self._week(child, {"school": school, "week_from": monday}, marks)
+
+    def _doubts_about(self, row: MappedRow, child: Ref, given: dict[str, set[date]]) -> Iterator[Step]:
+        """Marks in the holidays, and of a child who was at another school all the time: told once a row."""
+        days = {day for found in given.values() for day in found if day <= self.context.today}
+        if days:
+            field = next(iter(given))
+            yield from term_days.of_marks(self.context, row, field, days)
+            both = (min(days), max(days))
+            yield from two_schools.odd(self, row, child, self.sender.school(row), both)
 
     def _week(self, child: Ref, key: dict[str, object], marks: list[str]) -> Iterator[Step]:
         record = self.standing(child, key)
@@ -124,12 +138,12 @@ class Registers(Facts):
             )
         if attendance_codes().knows(code, mark.day):
             return None
-        why = "is no attendance code"
-        if attendance_codes().knows(code):
+        why, known = "is no attendance code", attendance_codes().knows(code)
+        if known:
             before = mark.day < attendance_codes().code(code).valid_from
             why = "was not yet in use" if before else "had been withdrawn"
         words = f"The mark “{code}” on {when} {why}; it is kept as it was sent."
-        return warning("mark-unknown", where, mark.field, words)
+        return warning("mark-withdrawn" if known else "mark-unknown", where, mark.field, words)
 
 
 def _of_week(monday: date, marks: str, field: str) -> Iterator[Mark]:

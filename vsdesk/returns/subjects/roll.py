@@ -11,7 +11,7 @@ from vsdesk.returns.context import Context
 from vsdesk.returns.names import names_in
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
-from vsdesk.returns.subjects import needs, people, schooling
+from vsdesk.returns.subjects import care_compared, needs, people, schooling, year_groups
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.episodes import ADOPTED, propose_seal
 from vsdesk.returns.subjects.homes import kept_postcode
@@ -35,6 +35,7 @@ class RollList(Subject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._families: dict[object, list[tuple[int, Ref]]] = defaultdict(list)
+        self._until = care_compared.known_until(self)
 
     def identity(self, values: Mapping[str, object]) -> dict[str, object]:
         """Names may come whole, in one column."""
@@ -49,6 +50,8 @@ class RollList(Subject):
             return
         yield from correct(self, row, child)
         yield from former_surname(self, row, child)
+        yield from year_groups.odd(self, row, child)
+        yield from care_compared.of_list(self, row, child, self._until)
         yield from self._care(row, child)
         yield from schooling.steps(self, row, child)
         yield from people.steps(self, row, child)

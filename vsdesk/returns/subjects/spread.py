@@ -30,6 +30,7 @@ class Spread(Facts):
         """Add each value, or change the one that is there."""
         yield from compare(self, row, child)
         yield from failures(self.context, row)
+        yield from self.doubts(row, child)
         about = {**self.kept(row), **self.shape.constants}
         for name, measure, value in self._points(row):
             key = {**about, self._axis: name, "measure": measure}

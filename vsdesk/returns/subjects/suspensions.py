@@ -44,8 +44,9 @@ class Suspensions(Facts):
             return
         last = row.values.get("to_on")
         until = last if isinstance(last, date) else first
+        same = (first.isoformat(), self.kept(row)["kind"])
         for other in self.roll.of_child(self.main, child):
-            if other["from_on"] != first.isoformat() and _holds(other, first, until):
+            if (other["from_on"], other["kind"]) != same and _holds(other, first, until):
                 words = "Another suspension of the same child holds some of these days: check which is right."
                 yield warning("suspended-already", self.context.where(row.row, "from_on"), "from_on", words)
                 return
