@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.care.snapshot import Snapshot
+from vsdesk.desk.asked import AskedLine
 from vsdesk.desk.briefs import MASKED
 from vsdesk.model.wording import long_date
 from vsdesk.returns.layouts import layout
@@ -74,10 +75,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """Everything brought in, newest first, and every row that waits, oldest first."""
+    """Everything brought in, newest first; every row that waits, and every cell that is asked about, oldest first."""
 
     files: tuple[Arrival, ...]
     waiting: tuple[Waiting, ...]
+    asked: tuple[AskedLine, ...] = ()
+
+    def like(self, one: AskedLine) -> tuple[int, ...]:
+        """The questions of the same import about the same column."""
+        return tuple(
+            other.id for other in self.asked if (other.batch, other.column) == (one.batch, one.column)
+        )
 
 
 def arrivals(desk: Desk) -> Arrivals:
@@ -93,7 +101,8 @@ def arrivals(desk: Desk) -> Arrivals:
         for one in imported_files(desk.connection)
         if one.batch in batches
     ]  # fmt: skip
-    return Arrivals(tuple(reversed(files)), tuple(_waiting(row, children) for row in desk.held.all()))
+    waiting = tuple(_waiting(row, children) for row in desk.held.all())
+    return Arrivals(tuple(reversed(files)), waiting, tuple(desk.asked.all()))
 
 
 def _waiting(row: HeldRow, children: dict[int, Snapshot]) -> Waiting:

@@ -19,7 +19,8 @@ from vsdesk.returns.shapes import MappedRow, Match, NewRecord, Ref, Sure, Write
 from vsdesk.returns.subjects.sender import Sender
 
 TABLE = "match_decision"
-HERE = "as decided in this import"
+AS_DECIDED = "as decided"
+HERE = f"{AS_DECIDED} in this import"
 Key = tuple[Ref | str | None, str]
 
 
@@ -166,4 +167,4 @@ def _key(school: Ref | None, layout: str | None, signs: str) -> Key:
 def _words(record: Record) -> str:
     if isinstance(record["id"], NewRecord) or not record["decided_on"]:
         return HERE
-    return f"as decided on {long_date(date.fromisoformat(record['decided_on']))} by {record['decided_by']}"
+    return f"{AS_DECIDED} on {long_date(date.fromisoformat(record['decided_on']))} by {record['decided_by']}"

@@ -11,7 +11,7 @@ from vsdesk.returns import duplicates, joiners, matching
 from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
-from vsdesk.returns.decided_before import DecidedBefore
+from vsdesk.returns.decided_before import AS_DECIDED, DecidedBefore
 from vsdesk.returns.hidden import UNSAID
 from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
 from vsdesk.returns.matching import SEALED, Matcher, Setting
@@ -304,7 +304,8 @@ class Planner:
             self.met.add(child)
         self.taken.setdefault(self._group(row), (child, row.row))
         findings = list(row.findings)
-        self.subject.wins.begin(row)
+        by = match.by or ""
+        self.subject.wins.begin(row, chosen=by == DECISION or by.startswith(AS_DECIDED))
         for step in self.subject.steps(row, child):
             if isinstance(step, Write):
                 writes.append(step)

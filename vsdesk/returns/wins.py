@@ -53,6 +53,7 @@ LATER = "The file’s is newer."
 CHOSEN = "You chose the file’s."
 KEPT = "You chose to keep the roll’s."
 ONLY_BLANKS = "Only blanks are filled from this column."
+SEEN = "Kept: a person saw it as they chose the child."
 ASKED = "Keep the roll’s, or take the file’s?"
 
 
@@ -78,13 +79,15 @@ class Wins:
         self._context = context
         self._rules: dict[str, str] = {}
         self._row = MappedRow(0, {})
+        self._chosen = False
         self._weighed: list[Weighed] = []
         self._told: dict[tuple[str, str], dict[Ref, None]] = {}
         self._of_row: list[tuple[str, str, Ref]] = []
 
-    def begin(self, row: MappedRow) -> None:
-        """Go on to a row."""
+    def begin(self, row: MappedRow, *, chosen: bool = False) -> None:
+        """Go on to a row; `chosen`: a person said who is meant, and saw how the names and birthdays differ."""
         self._row, self._weighed, self._of_row = row, [], []
+        self._chosen = chosen
 
     def end(self) -> None:
         """The row is taken: what it tells counts as told."""
@@ -175,6 +178,8 @@ class Wins:
             return Won.FILE, LATER, False, False
         if rule == FILL:
             return Won.ROLL, ONLY_BLANKS, False, False
+        if rule == ASK and self._chosen and column in IDENTITY:
+            return Won.ROLL, SEEN, False, False
         if rule == ASK:
             return Won.ASKED, ASKED, False, waits
         newer = self.told_later(table, number, name)

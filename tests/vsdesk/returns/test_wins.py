@@ -232,3 +232,16 @@ def test_the_command_line_shows_asks_and_answers(
     assert again["files"][0]["rows_detail"][0]["cells"][0]["won"] == "roll"  # type: ignore[index]
     assert main(["import", str(roll), str(path), "--wins", "born_on=best", *map(str, known)]) == 1
     assert "“best” is no rule" in capsys.readouterr().err
+
+
+def test_who_chose_the_child_has_seen_the_names_and_is_not_asked_about_them(
+    begun: Desk, tmp_path: Path
+) -> None:
+    rows = [["Surname", "Forename", "Date of birth", "Possible", "Attended", "From", "To", "School"]]
+    rows += [["Hadad", "Jibryl", "15/03/2012", 70, 60, "02/09/2026", "23/10/2026", "Oakfield Academy"]]  # type: ignore[list-item]
+    path = excel(tmp_path / "marks.xlsx", rows)
+    number = child(begun)["id"]
+    assert isinstance(number, int)
+    planned = take(begun, path, Choices(decisions={2: number}))
+    assert {won for *_, won in told(planned)} == {Won.ROLL}
+    assert begun.asked.all() == []

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ui import initials
 from ui.tables.records import Column, Row
 from vsdesk.desk.arrivals import Arrival, Waiting
+from vsdesk.desk.asked import AskedLine
 from vsdesk.model.wording import MONTHS
 
 
 def waiting_row(one: Waiting) -> Row:
     """A row that waits, as the list shows it."""
     return (one.id, one.file, one.place, one.why)
+
+
+def asked_row(one: AskedLine) -> Row:
+    """A cell that is asked about, as the list of what waits shows it: under a number below nought."""
+    held, told = (initials.MODE.value(one.column, text) for text in (one.held, one.told))
+    why = f"{one.what}: {held} or {told}?" if held else f"{one.what} of a restricted record differs."
+    return (-one.id, one.file, one.place, why)
 
 
 def arrival_row(one: Arrival) -> Row:

@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 from ui import initials
 from ui.widgets.basics import Empty, button, clear, label, row
 from vsdesk.desk.arrivals import Candidate, Waiting
+from vsdesk.desk.asked import AskedLine
+from vsdesk.returns.choices import Answer
 
 SHOWN = 3
 """Candidates side by side; the best three say it, or nobody does."""
 
 
 class DecisionCard(QFrame):
-    """Signals: `given` (held row, child; None a new one), `dropped` (held row), `child_asked` (child)."""
+    """Signals: `answered` (cells asked about, keep or take), `given` (held row, child; None a new one), `dropped`
+    (held row), `child_asked` (child).
+    """
 
+    answered = Signal(object, object)
     given = Signal(int, object)
     dropped = Signal(int)
     child_asked = Signal(int)
@@ -77,6 +82,39 @@ class DecisionCard(QFrame):
         self._inside.addSpacing(8)
         self._otherwise(waiting)
         self._inside.addStretch(1)
+
+    def show_asked(self, one: AskedLine, like: tuple[int, ...]) -> None:
+        """Show a cell in which file and roll differ; `like`: those of its column, of the same import."""
+        clear(self._inside)
+        self._buttons = []
+        shrink, value = initials.MODE.words, initials.MODE.value
+        self._inside.addWidget(label(f"{one.place}, {shrink(one.file)}", "section", wrap=True))
+        self._inside.addWidget(label(one.kind, "small"))
+        self._inside.addWidget(label(initials.MODE.name(one.who), "strong", wrap=True))
+        held, told = value(one.column, one.held), value(one.column, one.told)
+        if held:
+            self._inside.addWidget(
+                label(f"{one.what}: the roll has {held}, the file says {told}.", wrap=True)
+            )
+        else:
+            self._inside.addWidget(label(f"{one.what} differs. Open the record to see more.", wrap=True))
+        self._inside.addSpacing(8)
+        self._answers(one, (one.id,), f"Keep {held}" if held else "", f"Take {told}")
+        if len(like) > 1:
+            self._answers(one, like, f"Keep all {len(like)} of this column", f"Take all {len(like)}")
+        if one.child is not None:
+            child, name = one.child, initials.MODE.name(one.who)
+            about = f"Open {name}"
+            open_ = button("Open the child", lambda: self.child_asked.emit(child), "link", about=about)
+            self._inside.addLayout(row(open_, None))
+        self._inside.addStretch(1)
+
+    def _answers(self, one: AskedLine, numbers: tuple[int, ...], keep: str, take: str) -> None:
+        if not self._may_write or not keep:
+            return
+        kept = button(keep, lambda: self.answered.emit(numbers, Answer.KEEP), about=f"{keep}, {one.what}")
+        taken = button(take, lambda: self.answered.emit(numbers, Answer.TAKE), about=f"{take}, {one.what}")
+        self._inside.addLayout(row(kept, taken, None))
 
     def _side_by_side(self, waiting: Waiting) -> QGridLayout:
         grid = QGridLayout()

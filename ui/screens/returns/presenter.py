@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.arrivals import Arrivals, arrivals
 from vsdesk.desk.import_drafts import Unfinished
+from vsdesk.returns.choices import Answer
 
 
 class ReturnsPresenter(QObject):
@@ -49,6 +50,10 @@ class ReturnsPresenter(QObject):
     def drop(self, held: int) -> None:
         """Nothing is taken from the row."""
         self._decide(lambda desk: desk.held.drop(held))
+
+    def answer(self, numbers: Sequence[int], answer: Answer) -> None:
+        """Keep the roll's values, or take the file's, in cells of one import that are asked about."""
+        self._decide(lambda desk: desk.asked.answer(numbers, answer))
 
     def _decide(self, work: Callable[[Desk], Changes]) -> None:
         job = self._session.jobs.run(lambda desk, progress: work(desk), "Decide")

@@ -21,7 +21,7 @@ from ui.operations.batches import undo
 from ui.operations.originals import save_original
 from ui.operations.unfinished import UnfinishedCard
 from ui.screens.returns.asking import ask_schools
-from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, waiting_row
+from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, asked_row, waiting_row
 from ui.screens.returns.coverage import CoveragePage
 from ui.screens.returns.decision import DecisionCard
 from ui.screens.returns.planner import PlannerPage
@@ -150,6 +150,7 @@ class ReturnsScreen(Screen):
         self.waiting_table.chosen.connect(self._choose)
         self.waiting_table.opened.connect(lambda number: self.decision.focus_first())
         self.decision.given.connect(self.presenter.give_to)
+        self.decision.answered.connect(self.presenter.answer)
         self.decision.dropped.connect(self._drop)
         self.decision.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
         return split
@@ -190,22 +191,23 @@ class ReturnsScreen(Screen):
 
     def _show(self, found: Arrivals) -> None:
         self._found = found
-        self._name(WAIT, f"Waiting for a decision {len(found.waiting)}")
+        waits = len(found.waiting) + len(found.asked)
+        self._name(WAIT, f"Waiting for a decision {waits}")
         self._name(CAME, f"Brought in {len(found.files)}")
         wanted, self._wanted = (
             self._wanted or self.waiting.id_at(self.waiting_table.currentIndex().row()),
             None,
         )
-        self.waiting.set_ids(
-            [one.id for one in found.waiting], {one.id: waiting_row(one) for one in found.waiting}
-        )
-        self.waiting_shown.setCurrentWidget(self.waiting_table if found.waiting else self.no_waiting)
-        self.decision.setVisible(bool(found.waiting))
+        rows = {one.id: waiting_row(one) for one in found.waiting}
+        rows |= {-one.id: asked_row(one) for one in found.asked}
+        self.waiting.set_ids(list(rows), rows)
+        self.waiting_shown.setCurrentWidget(self.waiting_table if waits else self.no_waiting)
+        self.decision.setVisible(bool(waits))
         self.waiting_table.select_id(wanted)
         self.came.set_ids(range(len(found.files)), {n: arrival_row(one) for n, one in enumerate(found.files)})
         self.came_shown.setCurrentWidget(self.came_table if found.files else self.no_came)
         self.came_table.select_id(None)
-        if not found.waiting and found.files and not self.isVisible():
+        if not waits and found.files and not self.isVisible():
             self._turn(CAME)
 
     def _name(self, number: int, text: str) -> None:
@@ -215,6 +217,10 @@ class ReturnsScreen(Screen):
         self.tabs[number].setMinimumWidth(bold.horizontalAdvance(text) + theme.current().px(24))
 
     def _choose(self, number: object) -> None:
+        asked = next((one for one in self._found.asked if -one.id == number), None)
+        if asked is not None:
+            self.decision.show_asked(asked, self._found.like(asked))
+            return
         chosen = next((one for one in self._found.waiting if one.id == number), None)
         self.decision.show_row(chosen)
 
