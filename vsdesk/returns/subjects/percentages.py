@@ -35,9 +35,10 @@ def odd(context: Context, row: MappedRow, attended: int, possible: int) -> Itera
 
 
 def _as_sent(context: Context, row: int) -> Decimal | None:
-    """The percentage with the decimals it was sent with: Excel holds 91.7% as 0.917."""
+    """The percentage with the decimals it was sent with: Excel holds 91.7% as 0.917. None for a row decided later."""
     table = context.mapped.table
-    cells, column = table.grid.rows[row - 1], table.columns.get("percent", 0)
+    cells = table.grid.rows[row - 1] if row <= len(table.grid.rows) else ()
+    column = table.columns.get("percent", 0)
     text = text_of(cells[column - 1]) if 0 < column <= len(cells) else ""
     try:
         number = Decimal(text.replace(",", "").rstrip("%").strip())
