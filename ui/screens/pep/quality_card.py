@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from ui import initials
 from ui.style import theme
 from ui.widgets.basics import button, clear, label, row, rule
 from vsdesk.desk.pep_pages import PepPage
@@ -98,7 +99,7 @@ class ScoreRow(QFrame):
     def show_remark(self, words: str) -> None:
         """Show whether something was said of it."""
         self.remarked.setVisible(bool(words))
-        self.remarked.setToolTip(words)
+        self.remarked.setToolTip(initials.MODE.words(words))
         self.show_level(self._level_shown)
 
     def _choose(self, code: str) -> None:
@@ -202,7 +203,7 @@ class QualityCard(QFrame):
         self.rubric_words.setText(page.rubric.rule)
         self.rubric_words.setToolTip(page.rubric.title)
         self.second_words.setVisible(bool(page.second_words))
-        self.second_words.setText(page.second_words)
+        self.second_words.setText(initials.MODE.words(page.second_words))
 
     def _build(self, rubric: Rubric) -> None:
         clear(self._list)
