@@ -37,6 +37,10 @@ ANSWERS = {
     "suspensions": {"Type": "suspension", "Start date": date(2026, 10, 5), "School days": 1.5, "Reason 1": None},
     "activities": {"Activity or achievement": "Swimming gala", "Date": date(2026, 10, 10)},
     "progress": {"English": "4+", "Maths target": "5"},
+    "peps": {
+        "PEP meeting held on": date(2026, 11, 5), "How the child was heard": "by drawing", "What the child said": "I like art.",
+        "Target 1": "Read aloud to a partner every week", "Target 1: by when": date(2027, 3, 26), "Date of next PEP": date(2027, 2, 4),
+    },
     "provision": {"Registration": "Main", "SEN provision": "K - SEN support", "Hours offered a week": 25},
 }  # fmt: skip
 TABLES = {
@@ -44,6 +48,7 @@ TABLES = {
     "suspensions": "suspension",
     "activities": "activity",
     "progress": "judgement",
+    "peps": "pep",
     "provision": "enrolment",
 }
 

@@ -18,6 +18,7 @@ from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.identity import compare
+from vsdesk.returns.subjects.pep_said import part_came, said
 
 PART = "part_"
 DAYS = ("held_on", "booked_for", "asked_on", "submitted_on")
@@ -50,6 +51,7 @@ class Peps(Subject):
             plan = write.id
             yield write
         yield from self._parts(row, child, plan)
+        yield from said(self, row, child, plan)
 
     def _term(self, row: MappedRow) -> Term | None:
         period = self.context.period
@@ -118,7 +120,7 @@ class Peps(Subject):
         known = {one["part"]: one for one in self.roll.of_child("pep_part", child) if one["pep"] == plan}
         asked, columns = row.values.get("asked_on"), self.context.mapped.table.columns
         for code, kind in pep_forms().parts.items():
-            came = row.values.get(PART + code)
+            came = row.values.get(PART + code) or part_came(row, code, self.context.as_at, known.get(code))
             if came is None and (asked is None or PART + code not in columns):
                 continue
             key: Mapping[str, object] = {"pep": plan, "child": child, "part": code, "owes": kind.owes}

@@ -1,0 +1,51 @@
+"""What a school writes into its pack of PEPs: the child's voice, and up to three targets.
+
+A target is known again by its words: sent twice, it is put right and not doubled. A blank cell says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vsdesk.returns.roll import Record
+from vsdesk.returns.shapes import MappedRow, Ref
+from vsdesk.returns.subjects.base import Step, Subject
+
+VOICE = {"how": "voice_how", "gathered_by": "voice_by", "said": "voice_said", "changed": "voice_changed"}
+"""Column of `pep_voice` -> field of the row."""
+TARGETS = (1, 2, 3)
+TARGET = ("what", "measure", "by_when", "who", "need")
+
+
+def said(subject: Subject, row: MappedRow, child: Ref, plan: Ref) -> Iterator[Step]:
+    """Add what the row says to the plan, or change what differs."""
+    yield from _voice(subject, row, child, plan)
+    known = {
+        _alike(one["what"]): one for one in subject.roll.of_child("pep_target", child) if one["pep"] == plan
+    }
+    for number in TARGETS:
+        told = {name: row.values.get(f"target_{number}_{name}") for name in TARGET}
+        if isinstance(told["what"], str):
+            standing = known.get(_alike(told["what"]))
+            values = told if standing is None else {**told, "what": None}
+            yield from subject.upsert("pep_target", standing, {"child": child, "pep": plan}, values)
+
+
+def part_came(row: MappedRow, code: str, day: date, known: Record | None) -> date | None:
+    """The day a part came in because the row itself holds it; None where it holds none, or it was in before."""
+    fields = {"voice": ("voice_how", "voice_said"), "targets": tuple(f"target_{n}_what" for n in TARGETS)}
+    holds = any(row.values.get(name) is not None for name in fields.get(code, ()))
+    return day if holds and (known is None or known["received_on"] is None) else None
+
+
+def _voice(subject: Subject, row: MappedRow, child: Ref, plan: Ref) -> Iterator[Step]:
+    standing = [one for one in subject.roll.of_child("pep_voice", child) if one["pep"] == plan]
+    told = {name: row.values.get(field) for name, field in VOICE.items()}
+    yield from subject.upsert(
+        "pep_voice", standing[0] if standing else None, {"child": child, "pep": plan}, told
+    )
+
+
+def _alike(words: str) -> str:
+    return " ".join(words.casefold().split())
