@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_row, excel, list_of_children, upn
+from tests.builders import PASSPHRASE, TODAY, a_row, excel, list_of_children, upn
 from tests.vsdesk.returns.test_workbook_locked import locked
+from vsdesk.desk import Desk
+from vsdesk.desk.clock import Clock
 from vsdesk.desk.import_files import Chosen
 from vsdesk.desk.returns import Options
 from vsdesk.errors import Cancelled, UserError
@@ -28,16 +30,26 @@ WHO = (("Haddad", "Jibril", "14/03/2012"), ("Okafor", "Amal", "02/05/2014"), ("N
 HEADINGS = ["UPN", "Surname", "Forename", "DOB", "Possible", "Attended"]
 
 
-@pytest.fixture
-def desk(desk, tmp_path):
-    """A roll of three children of Oakfield School."""
+@pytest.fixture(scope="module")
+def ours(empty_roll, tmp_path_factory):
+    """A roll of three children of Oakfield School, made once."""
+    folder = tmp_path_factory.mktemp("ours")
+    shutil.copytree(empty_roll, folder / empty_roll.name)
     rows = [
         a_row(LCS_ID=str(n), UPN=upn(n), Surname=s, Forename=f, Date_of_birth=b, School="Oakfield School")
         for n, (s, f, b) in enumerate(WHO, 1)
     ]
-    for path in (excel(tmp_path / "s.xlsx", SCHOOLS), list_of_children(tmp_path / "l.xlsx", *rows)):
-        desk.returns.commit(desk.returns.plan([path], Options()))
-    return desk
+    paths = [excel(folder / "s.xlsx", SCHOOLS), list_of_children(folder / "l.xlsx", *rows)]
+    with Desk.open(folder / empty_roll.name, PASSPHRASE, clock=Clock(TODAY), write=True) as opened:
+        opened.returns.commit(opened.returns.plan(paths, Options()))
+    return folder / empty_roll.name
+
+
+@pytest.fixture
+def roll(ours, tmp_path):
+    """A copy of it, this test's own."""
+    shutil.copytree(ours, tmp_path / ours.name)
+    return tmp_path / ours.name
 
 
 def attendance(path, attended=(110, 97, 120), **more):

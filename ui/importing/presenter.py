@@ -16,6 +16,7 @@ from ui.importing.questions import Questions
 from ui.importing.state import AskedWord, State
 from ui.importing.under_way import UnderWay
 from ui.session import Facts, Session
+from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.findings import RuleStanding
 from vsdesk.desk.import_commits import Committed
@@ -23,6 +24,7 @@ from vsdesk.desk.import_drafts import HalfDone, new_key
 from vsdesk.desk.import_files import FileRead
 from vsdesk.desk.import_findings import FoundLine
 from vsdesk.desk.import_plans import Planned
+from vsdesk.desk.schools import SchoolLine
 from vsdesk.progress import Progress
 from vsdesk.returns.choices import Answer, Decision
 
@@ -146,6 +148,19 @@ class ImportPresenter(QObject):
         """Change what was proposed for the table shown, and plan it anew."""
         self._put(choosing.with_choices(self.state, self.state.part, **changes))
         self.replan()
+
+    def add_school(self, name: str, about: dict[str, str]) -> None:
+        """Add the school that sent the table shown, a batch of its own, and go on with it."""
+
+        def take(found: list[SchoolLine]) -> None:
+            same = [one.id for one in found if one.name == name.strip()]
+            if same:
+                self.choose(school=max(same))
+
+        def added(_changes: Changes) -> None:
+            self.questions.find_schools(name, take)
+
+        self.under_way.run("New school", lambda desk, _: desk.deeds.add_school(name, **about), added)
 
     def choose_for_those_without(self, period: tuple[date, date]) -> None:
         """Give the same period to every table that has none."""

@@ -174,7 +174,7 @@ class FindingsPage(Page):
             return f"{line.words} Accepted by {who} on {on}: {why}"
         if reason:
             return f"{line.words} You accept it: {reason}"
-        if not line.may_be_accepted:
+        if not line.may_be_accepted and "!" in line.where:
             return f"{line.words} Its row is not taken; send it back from the plan, or mend the file."
         return line.words
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QFrame, QLineEdit, QVBoxLayout
 
+from ui.dialogs.schools import NewSchool
 from ui.importing import choosing
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
@@ -79,8 +80,14 @@ class Unsaid(QFrame):
         self.school.setPlaceholderText("Part of its name, or its URN")
         self.school.setAccessibleName("School that sent it")
         self._completion()
+        self.new_school = button(
+            "It is not among them: add it…", self._add_school, "link", about="Add the school that sent it"
+        )
         frame = QFrame()
         frame.setLayout(column(label("School that sent it", "small"), self.school, spacing=4))
+        inside = frame.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.addLayout(row(self.new_school, None))
         return frame
 
     def _hidden_part(self) -> QFrame:
@@ -135,6 +142,12 @@ class Unsaid(QFrame):
         if planned is not None and planned.plan is not None and planned.plan.period is not None:
             self._presenter.choose_for_those_without(planned.plan.period)
 
+    def _add_school(self) -> None:
+        dialog = NewSchool(self)
+        dialog.fields["name"].setText(self.school.text())
+        dialog.agreed.connect(self._presenter.add_school)
+        dialog.open()
+
     def _school_named(self, text: str) -> None:
         for school in self._schools:
             if text in (_school_words(school), school.name, school.urn):
@@ -180,6 +193,9 @@ class Unsaid(QFrame):
         self.lacking.setText(words)
         self.lacking.setVisible(bool(words))
         self._show_values(state, planned)
+        facts = self._presenter.facts
+        may_add = planned.plan is not None and planned.plan.school is None and bool(facts and facts.may_write)
+        self.new_school.setVisible(may_add)
         self._showing = False
 
     def _show_values(self, state: State, planned: Planned) -> None:
