@@ -152,12 +152,14 @@ class MainWindow(QMainWindow):
         self._reload(None)
 
     def _learn_names(self) -> None:
-        """Initials mode finds surnames in text, too: it learns them while it is on."""
+        """Initials mode finds names in text, too: it learns them while it is on."""
         if initials.MODE.on:
-            self.session.ask("surnames", lambda desk: desk.children.surnames(), self._learnt)
+            self.session.ask(
+                "names", lambda desk: desk.children.surnames() | desk.children.forenames(), self._learnt
+            )
 
-    def _learnt(self, surnames: frozenset[str]) -> None:
-        initials.MODE.learn(surnames)
+    def _learnt(self, names: frozenset[str]) -> None:
+        initials.MODE.learn(names)
         self._show_names()
 
     @Slot(bool)

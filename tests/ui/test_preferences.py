@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ui.initials import InitialsMode, initials
 from ui.preferences import MOST_RECENT, Preferences
 
@@ -70,3 +72,24 @@ def test_a_number_in_a_name_stays_and_surnames_are_found_in_text() -> None:
     assert (mode.value("surname", "Ray"), mode.value("note", "Ray")) == ("R.", "Ray")
     mode.set_on(False)
     assert mode.words("Haddad") == "Haddad"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Grace was sent home; Leah’s carer rang.", "G. was sent home; L.’s carer rang."),
+        # a plain word that is a name as well: rather a word too many
+        ("Will the school ring? We will, and the grace period ends.",
+         "W. the school ring? We will, and the grace period ends."),
+        ("Lily and Lily-Mae and Mae", "L. and L. and M."),
+        # months and terms stay where a figure or “term” stands beside them, and nowhere else
+        ("12 May 2026, May 2026, Summer term, Summer 2027", "12 May 2026, May 2026, Summer term, Summer 2027"),
+        ("May rang and Summer is well", "M. rang and S. is well"),
+        ("Haddad’s file, HADDAD, haddad", "H.’s file, H., haddad"),
+    ],
+)  # fmt: skip
+def test_forenames_are_found_in_text_too(text: str, shown: str) -> None:
+    mode = InitialsMode()
+    mode.set_on(True)
+    mode.learn(["Grace", "Leah", "Will", "Lily-Mae", "May", "Summer", "Haddad"])
+    assert mode.words(text) == shown

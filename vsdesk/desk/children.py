@@ -93,6 +93,14 @@ class Children:
         found |= {record["surname"] for record in read_table(connection, "alias")}
         return frozenset(name for name in found if name)
 
+    def forenames(self) -> frozenset[str]:
+        """Every forename a child on the roll bears, bore or is called by."""
+        connection = self._desk.connection
+        children = read_table(connection, "child")
+        found = {record[name] for record in children for name in ("forename", "known_as_forename")}
+        found |= {record["forename"] for record in read_table(connection, "alias")}
+        return frozenset(name for name in found if name)
+
     def one(self, child: int) -> Snapshot:
         """One child. Raises: NotFound, for a sealed record as for none."""
         files = read_files(self._desk.connection, child)

@@ -241,3 +241,20 @@ def test_badges_count_what_waits_and_follow_changes(session, qtbot):
     assert window.navigation._buttons["returns"].text() == (f"Returns   {waiting}" if waiting else "Returns")
     with qtbot.waitSignal(window.badges.counted):
         session.jobs.run(lambda desk, progress: desk.deeds.restrict(1, "a court order"), "Restrict")
+
+
+def test_a_fold_of_plans_opens_the_list_that_has_them_and_never_merely_the_first(screen):
+    def acts(group, urgency, *arguments, page="pep"):
+        lines = (
+            item(n, urgency, group=group, actions=(Action("Open PEP", page, argument),))
+            for n, argument in enumerate(arguments)
+        )
+        (entry,) = arrange(today(*lines), EVERYONE).groups[0].entries
+        return [(one.page, one.argument) for one in entry.actions]
+
+    assert acts("termly-2026/27 autumn", "overdue", 1, 2, 3, 4) == [("peps", "overdue")]
+    assert acts("termly-2026/27 autumn", "later", 1, 2, 3, 4) == [("peps", "open")]
+    assert acts("pep-sign-off", "this week", 1, 2, 3, 4) == [("peps", "to look at")]
+    assert acts("case-for-entrant", "later", 1, 2, 3, 4) == []
+    assert acts("returns", "overdue", "x", "x", "x", "x", page="returns") == [("returns", "x")]
+    assert acts("termly-2026/27 autumn", "overdue", 7, page="pep") == [("pep", 7)]

@@ -4,13 +4,16 @@ import pytest
 
 from tests.builders import upn, wrong_upn
 from tests.vsdesk.desk.due_builders import HILLCREST, OAKFIELD, a_child, at, day
+from tests.vsdesk.reports.peps.test_duties import a_pep
 from vsdesk.desk.due.changed_school import changed_school
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.no_school import no_school
+from vsdesk.desk.due.peps import term_peps
 from vsdesk.desk.due.returns_expected import returns_expected
 from vsdesk.desk.due.upns import upns
 from vsdesk.model.identity import Upn
 from vsdesk.reference.calendar import calendar
+from vsdesk.reference.case_kinds import shipped_kinds
 from vsdesk.reference.half_terms import last_finished
 from vsdesk.store.attendance import Total
 
@@ -79,8 +82,25 @@ def test_days_before_care_began_are_not_ours():
 )
 def test_only_a_change_within_the_term_is_told(moved, count):
     enrolments = [at(OAKFIELD, to_on=moved), at(HILLCREST, moved, number=2)]
-    found = ask(changed_school, "2026-11-20", a_child("2026-11-20", enrolments=enrolments))
+    met = {1: (a_pep(held_on="2026-11-20"),)}
+    found = ask(changed_school, "2026-11-20", a_child("2026-11-20", enrolments=enrolments), peps=met)
     assert len(found) == count
+
+
+def test_while_its_pep_is_owed_a_change_of_school_has_one_line_which_says_both():
+    child = a_child(
+        "2026-11-20", enrolments=[at(OAKFIELD, to_on="2026-11-02"), at(HILLCREST, "2026-11-02", number=2)]
+    )
+    kinds = tuple(one for one in shipped_kinds() if one.code == "move")
+    (line,) = [
+        one
+        for provider in (changed_school, term_peps)
+        for one in ask(provider, "2026-11-20", child, case_kinds=kinds)
+        if "school" in one.key
+    ]
+    assert line.key == "new-school:1"
+    assert line.why.startswith("From Oakfield Academy to Hillcrest High on 2 November 2026. 20 working days")
+    assert [one.words for one in line.actions] == ["Open child", "Open a case…"]
 
 
 def test_a_first_school_and_the_same_school_again_are_no_change():

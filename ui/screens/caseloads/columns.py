@@ -33,7 +33,7 @@ CHILDREN = (
     Column("Year", _at(1), None, 56),
     Column("School", _at(2), None, 190, tip=_at(2)),
     Column("Plan", _at(3), None, 110),
-    Column("Next", _at(4), None, 240, tip=_at(4)),
+    Column("Next", _at(4), None, 240, tip=_at(4), free=True),
     Column("By", _at(5), None, 100),
     Column("Overdue", _some(6), None, 72, right=True),
 )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from ui import initials
 from ui.dialogs.form import Form
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
@@ -40,7 +41,10 @@ def ask_done(number: int, today: date, do: Do, parent: QWidget) -> Form:
 def ask_snooze(held: FollowUp, today: date, do: Do, parent: QWidget) -> Form:
     """Ask until when it is out of sight, and why."""
     form = Form(
-        "Snooze", f"{held.what}: out of sight until that day. The head sees all snoozes.", "Snooze", parent
+        "Snooze",
+        f"{initials.MODE.words(held.what)}: out of sight until that day. The head sees all snoozes.",
+        "Snooze",
+        parent,
     )
     until = form.line("Until and with", long_date(today + timedelta(days=7)))
     why = form.line("Reason", hint="It is kept with the follow-up")
@@ -64,7 +68,8 @@ def ask_snooze(held: FollowUp, today: date, do: Do, parent: QWidget) -> Form:
 def ask_hand_over(held: FollowUp, owners: Sequence[str], do: Do, parent: QWidget) -> Form:
     """Ask who takes it over."""
     others = tuple(one for one in owners if one != held.owner)
-    sentence = f"{held.what}: owed by {held.owner}. Whoever takes it over must be able to open this roll."
+    what = initials.MODE.words(held.what)
+    sentence = f"{what}: owed by {held.owner}. Whoever takes it over must be able to open this roll."
     form = Form("Hand over", sentence, "Hand over", parent)
     to = form.choice("To", others or (held.owner,))
     why = form.line("Why", hint="If there is anything to say")
@@ -85,7 +90,7 @@ def ask_note(held: FollowUp, do: Do, parent: QWidget) -> Form:
     """Ask for a note."""
     form = Form(
         "Note",
-        f"{held.what}. The note stands beside it, with your name and the day.",
+        f"{initials.MODE.words(held.what)}. The note stands beside it, with your name and the day.",
         "Save the note",
         parent,
     )

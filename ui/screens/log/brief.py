@@ -95,7 +95,10 @@ class EntryCard(QFrame):
             self._say(f"{words} · {one.owner}", "small")
             if not done and self._may_write:
                 act = button(
-                    "Done…", partial(self.done_asked.emit, one.id), "small", about=f"Done: {one.what}"
+                    "Done…",
+                    partial(self.done_asked.emit, one.id),
+                    "small",
+                    about=f"Done: {initials.MODE.words(one.what)}",
                 )
                 self._inside.addLayout(row(act, None))
 

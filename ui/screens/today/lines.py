@@ -63,7 +63,7 @@ class EntryLine(QFrame):
 
     def _words(self) -> QVBoxLayout:
         owed = words.owes(self.entry)
-        room = BESIDE - BUTTON * (len(self.entry.item.actions[:BUTTONS]) - 1)
+        room = BESIDE - BUTTON * (len(self.entry.actions[:BUTTONS]) - 1)
         stacked = is_large() or _width(self._name, owed) > theme.current().px(room)
         name, owes = label(self._name, "strong", wrap=stacked), label(owed, "small", wrap=stacked)
         inside = column(spacing=2)
@@ -83,7 +83,7 @@ class EntryLine(QFrame):
             )
             show.setCheckable(True)
             found.append(show)
-        for action in item.actions[: 1 if self.entry.is_folded else BUTTONS]:
+        for action in self.entry.actions[:BUTTONS]:
             about = f"{action.words}: {self._name}"
             act = partial(self.opened.emit, action.page, action.argument)
             found.append(button(action.words, act, "small", about=about))

@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
-from vsdesk.desk.due import URGENCIES, DueItem, Line, Today, Urgency
+from vsdesk.desk.due import URGENCIES, Action, DueItem, Line, Today, Urgency
 from vsdesk.desk.findings import OpenFinding, RuleStanding
 
+LISTED = (("termly-", ("overdue", "open")), ("pep-sign-off", ("to look at", "to look at")))
+"""What a group is called by -> which of the lists of PEPs has its plans: the overdue ones, and those that are not."""
 FOLD_FROM = 4
 """As many lines of one group are shown as one."""
 Looked = tuple[list[OpenFinding], dict[int, str]]
@@ -32,6 +34,18 @@ class Entry:
     def item(self) -> DueItem:
         """The first line's item."""
         return self.lines[0].item
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What can be done about it; of several, what does the same for each, or the list that has their plans."""
+        if not self.is_folded:
+            return self.item.actions
+        firsts = [line.item.actions[0] for line in self.lines if line.item.actions]
+        if len(firsts) == len(self.lines) and len({(one.page, str(one.argument)) for one in firsts}) == 1:
+            return (firsts[0],)
+        plans = next((codes for begins, codes in LISTED if self.item.group.startswith(begins)), None)
+        overdue = self.item.urgency == "overdue"
+        return (Action("Open PEPs", "peps", plans[0] if overdue else plans[1]),) if plans else ()
 
     @property
     def is_folded(self) -> bool:

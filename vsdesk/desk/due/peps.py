@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vsdesk.care.snapshot import IN_CARE, Snapshot
+from vsdesk.desk.due.changed_school import case_of, pep_owed, told
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Children, DueItem, Items, about_child, opening
 from vsdesk.desk.due.pep_words import on_its_way
@@ -22,8 +23,8 @@ from vsdesk.reports.figures.peps.duties import (
     Duty,
     due_before_review,
     first_pep_due,
+    last_change,
     meeting_duties,
-    school_duty,
     term_duty,
 )
 
@@ -36,9 +37,9 @@ def term_peps(children: Children, calendar: Calendar, today: date, facts: Facts)
     term = calendar.latest_term(today)
     for one in _ours(children):
         peps = facts.peps.get(one.child.id or 0, ())
-        moved = school_duty(one, peps, calendar, facts.pep_rules)
-        if moved is not None and moved.met_on is None:
-            yield opening(_of_clock(one, moved, facts), moved.pep.id if moved.pep else None)
+        moved = pep_owed(one, calendar, facts)
+        if moved is not None:
+            yield opening(_of_change(one, moved, facts), moved.pep.id if moved.pep else None)
         duty = (
             None
             if _first_speaks(one, term, calendar, facts)
@@ -132,6 +133,15 @@ def _of_clock(one: Snapshot, duty: Duty, facts: Facts, key: str = "") -> DueItem
         one, facts, f"{clock.code}{key}", clock.words, why, owing or clock.owes,
         due_on=duty.due.on, statutory=clock.statutory,
     )  # fmt: skip
+
+
+def _of_change(one: Snapshot, duty: Duty, facts: Facts) -> DueItem:
+    """The PEP after a change of school, which says the change too: from where to where, and the case of the move."""
+    item, change = _of_clock(one, duty, facts), last_change(one)
+    if change is None or one.enrolment is None or one.child.restricted:
+        return item
+    why = f"{told(one.enrolment, change[1])} {item.why}"
+    return replace(item, why=why, actions=(*item.actions, *case_of(one, one.enrolment, facts)))
 
 
 def _ours(children: Children) -> Iterator[Snapshot]:
