@@ -46,6 +46,17 @@ class Form(Message):
         self.inside.setSpacing(6)
         return words
 
+    def beside(self, name: str, field: QWidget, act: QPushButton) -> None:
+        """A field with its name above it, and a button beside it."""
+        field.setAccessibleName(name)
+        words = label(name, "small")
+        words.setBuddy(field)
+        line = row(field, act)
+        line.setStretch(0, 1)
+        self.inside.addWidget(words)
+        self.inside.addLayout(line)
+        self.inside.setSpacing(6)
+
     def finish(self, agree: Callable[[], bool], *, danger: bool = False) -> QPushButton:
         """The foot. `agree` says whether the window may close."""
 

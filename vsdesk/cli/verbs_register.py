@@ -199,7 +199,7 @@ def _told(desk: Desk, lines: list[ExpectedLine], changes: Changes | None) -> Out
         "Period",
         "Due",
         "State",
-        "Days late",
+        "School days late",
         "Children",
         "Version",
         "Problems",

@@ -14,7 +14,7 @@ from ui.screens.today.lines import EntryLine
 from ui.screens.today.marking import Marking
 from ui.screens.today.presenter import EVERYONE, MINE, SNOOZED, UNALLOCATED, arrange
 from ui.screens.today.view import TodayScreen
-from ui.screens.today.words import owes
+from ui.screens.today.words import owes, why
 from vsdesk.desk.due import Action, DueItem, Line, Today
 
 
@@ -258,3 +258,19 @@ def test_a_fold_of_plans_opens_the_list_that_has_them_and_never_merely_the_first
     assert acts("case-for-entrant", "later", 1, 2, 3, 4) == []
     assert acts("returns", "overdue", "x", "x", "x", "x", page="returns") == [("returns", "x")]
     assert acts("termly-2026/27 autumn", "overdue", 7, page="pep") == [("pep", 7)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (["nothing"] * 3 + ["some"] * 2, "3 schools have sent nothing; 2 have sent some of their children. "),
+        (["nothing"] * 3 + ["some"], "3 schools have sent nothing; 1 has sent some of its children. "),
+        (["some"] * 4, "4 schools have sent some of their children. "),
+        (["nothing"] * 4, "4 schools have sent nothing. "),
+    ],
+    ids=["both", "one of some", "some", "nothing"],
+)
+def test_a_fold_tells_schools_that_sent_nothing_from_those_that_sent_some(sent, said):
+    lines = (item(n, "overdue", group="g", who=f"School {n}", sent=one) for n, one in enumerate(sent))
+    (entry,) = arrange(today(*lines), EVERYONE).groups[0].entries
+    assert f"{said}School 0, School 1, School 2 and" in why(entry)

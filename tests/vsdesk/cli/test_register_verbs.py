@@ -47,7 +47,7 @@ def test_what_is_expected_is_opened_asked_excused_and_owed_again(opened):
     opened("expected", "--again", second["id"])
     told = opened("expected", as_json=False).out
     assert "2 returns on the register" in told
-    assert "Days late" in told
+    assert "School days late" in told
 
 
 @pytest.mark.parametrize(

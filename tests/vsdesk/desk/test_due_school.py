@@ -159,6 +159,7 @@ def test_a_school_that_gave_nothing_owes_five_school_days_after_the_half_term(on
     assert (item.due_on, item.urgency, item.owes) == (day("2026-11-06"), urgency, "school")
     assert item.who == "Oakfield Academy"
     assert "our 1 child there" in item.why
+    assert item.sent == "nothing"
 
 
 def test_totals_of_some_leave_the_rest_owed_and_of_all_nothing():
@@ -166,6 +167,7 @@ def test_totals_of_some_leave_the_rest_owed_and_of_all_nothing():
     one, two = a_child(on, enrolments=[at(OAKFIELD)]), a_child(on, id=2, enrolments=[at(OAKFIELD, number=2)])
     (item,) = ask(returns_expected, on, one, two, totals=(total(1),))
     assert "1 of our 2 children" in item.why
+    assert item.sent == "some"
     assert ask(returns_expected, on, one, two, totals=(total(1), total(2))) == []
     # last term's totals do not serve
     assert len(ask(returns_expected, on, one, totals=(total(1, "2026-06-01", "2026-07-17"),))) == 1

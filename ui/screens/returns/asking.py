@@ -94,11 +94,8 @@ class AskSchools(Form):
         self.cover = QComboBox()
         for words, code in COVERS:
             self.cover.addItem(words, code)
-        self.wording = button(
-            "Its words…", self._words, "small", about="Read or change the words that go with a pack"
-        )
-        self.put("To go with each", self.cover)
-        self.inside.addLayout(row(self.wording, None))
+        self.wording = button("Its words…", self._words, about="Read or change the words that go with a pack")
+        self.beside("To go with each", self.cover, self.wording)
 
     def _words(self) -> None:
         edit_letter(self._session, ASK, self)

@@ -46,12 +46,11 @@ class Chase(Form):
         self.form = QComboBox()
         for words, code in FORMS:
             self.form.addItem(words, code)
-        self.put("What is written", self.form)
-        self._place()
         self.wording = button(
-            "Their words…", self._words, "small", about="Read or change the words of the next reminder"
+            "Their words…", self._words, about="Read or change the words of the next reminder"
         )
-        self.inside.addLayout(row(self.wording, None))
+        self.beside("What is written", self.form, self.wording)
+        self._place()
         self.pack = QCheckBox("Attach the school’s own workbook to fill in")
         self.pack.setAccessibleName("Attach the school’s own workbook to fill in")
         self.inside.addWidget(self.pack)

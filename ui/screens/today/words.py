@@ -69,7 +69,20 @@ def why(entry: Entry) -> str:
     if not entry.is_folded:
         return f"{_when(entry.item)}{initials.MODE.words(entry.item.why)}"
     names = [who(line.item) for line in entry.lines]
-    return f"{_when(entry.item)}{', '.join(names[:3])} and {len(names) - 3} more."
+    return f"{_when(entry.item)}{_sent(entry)}{', '.join(names[:3])} and {len(names) - 3} more."
+
+
+def _sent(entry: Entry) -> str:
+    """`11 schools have sent nothing; 3 have sent some of their children. `; empty for what no school owes."""
+    sent = [line.item.sent for line in entry.lines]
+    nothing, some = sent.count("nothing"), sent.count("some")
+    of_some = "has sent some of its children" if some == 1 else "have sent some of their children"
+    if nothing and some:
+        whole = counted(nothing, "school has", "schools have")
+        return f"{whole} sent nothing; {some} {of_some}. "
+    if some:
+        return f"{counted(some, 'school')} {of_some}. "
+    return f"{counted(nothing, 'school has', 'schools have')} sent nothing. " if nothing else ""
 
 
 def _when(item: DueItem) -> str:

@@ -41,6 +41,7 @@ class DueItem:
         covered_by: the key of a later line that says this one too, once that is overdue as well.
         group: lines of one group may be shown as one (the schools that owe the same return).
         officer: to whom the child is allocated; None for nobody, or for what is no child's.
+        sent: of what a school owes: "nothing" of it came, or "some" of its children; empty for all else.
     """
 
     key: str
@@ -57,6 +58,7 @@ class DueItem:
     officer: str | None = None
     covered_by: str = ""
     group: str = ""
+    sent: Literal["", "nothing", "some"] = ""
     actions: tuple[Action, ...] = ()
 
 

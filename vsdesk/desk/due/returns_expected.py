@@ -52,6 +52,7 @@ def _owed(line: ExpectedLine, today: date) -> DueItem:
         due_on=asked.due_on,
         days=(asked.due_on - today).days,
         group=f"{asked.kind}-{asked.period_to.isoformat()}",
+        sent="nothing",
         actions=(
             Action(act, "returns", f"owed:{line.id}"),
             Action("Bring in the return", "import"),
@@ -87,6 +88,7 @@ def _not_given(half: HalfTerm, children: Children, calendar: Calendar, today: da
             due_on=due_on,
             days=(due_on - today).days,
             group=f"attendance-{half.last_on.isoformat()}",
+            sent="nothing" if len(missing) == len(there) else "some",
             actions=(Action("Bring in the return", "import"), Action("Open school", "school", school.id)),
         )
 
