@@ -14,6 +14,7 @@ from vsdesk.desk.import_matches import to_decide
 from vsdesk.desk.taken_before import with_history
 from vsdesk.progress import Progress
 from vsdesk.returns import pipeline
+from vsdesk.returns.census import joined
 from vsdesk.returns.chosen import Profile, chosen_table, profile_of
 from vsdesk.returns.roll import Roll, roll_on
 from vsdesk.returns.shapes import Plan, Request, Table
@@ -56,7 +57,12 @@ def plan_tables(
     desk: Desk, read: Sequence[FileRead], chosen: Sequence[Chosen], progress: Progress
 ) -> list[Planned]:
     """Plan every table as chosen, in the layouts' order: a later one sees what an earlier one adds."""
-    tables = [Planned(one, _table(read, one)) for one in chosen]
+    read_as = [_table(read, one) for one in chosen]
+    whole = iter(joined([table for table in read_as if table is not None]))
+    tables = [
+        Planned(one, None if table is None else next(whole))
+        for one, table in zip(chosen, read_as, strict=True)
+    ]
     roll = roll_on(desk.connection)
     restricted, accepted = restricted_children(desk.connection), profiles.acceptances(desk.connection)
     planned = dict(enumerate(tables))

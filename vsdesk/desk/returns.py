@@ -18,6 +18,7 @@ from vsdesk.desk.taken_before import with_history
 from vsdesk.errors import UnreadableFile, UserError, WrongFilePassword
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
+from vsdesk.returns.census import joined
 from vsdesk.returns.choices import Choices
 from vsdesk.returns.commit import changes_anything, commit
 from vsdesk.returns.kept import Kept, rules_to_keep
@@ -68,6 +69,10 @@ class FilePlan:
     wins: Mapping[str, str] = field(default_factory=dict)
 
 
+Entry = tuple[int, FilePlan | tuple[Path, Table]]
+"""The file's number, and a table of it or why it cannot be read."""
+
+
 class Returns:
     """What a front end may ask about returns."""
 
@@ -79,17 +84,16 @@ class Returns:
 
         A later file sees what an earlier one of the same call will add.
         """
-        found: list[tuple[int, int, FilePlan | tuple[Path, Table]]] = []
+        found: list[Entry] = []
         with warm_reader() as reader:
             for number, path in enumerate(paths):
                 progress.step(number, len(paths), f"Reading {number + 1} of {len(paths)}")
-                for entry in self._read(path, options, reader, progress):
-                    order = entry[1].layout.order if isinstance(entry, tuple) else 0
-                    found.append((order, number, entry))
-        found.sort(key=lambda one: (one[0], one[1]))
+                found += [(number, entry) for entry in self._read(path, options, reader, progress)]
+        found = _with_pupils(found)
+        found.sort(key=lambda one: (one[1][1].layout.order if isinstance(one[1], tuple) else 0, one[0]))
         roll = roll_on(self._desk.connection)
         planned = []
-        for _, number, entry in found:
+        for number, entry in found:
             if isinstance(entry, FilePlan):
                 planned.append((number, entry))
             else:
@@ -172,6 +176,14 @@ class Returns:
             if one.plan is not None
         ]
         return send_back(self._desk, planned, out)
+
+
+def _with_pupils(found: Sequence[Entry]) -> list[Entry]:
+    """The entries, tables of the census made whole by the pupils that came with them."""
+    whole = iter(joined([entry[1] for _, entry in found if isinstance(entry, tuple)]))
+    return [
+        (number, (entry[0], next(whole)) if isinstance(entry, tuple) else entry) for number, entry in found
+    ]
 
 
 def _source(desk: Desk, path: Path, plan: Plan) -> Source:
