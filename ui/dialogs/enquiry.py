@@ -119,6 +119,7 @@ class EnquiryDialog(Form):
 
     def _tell_where(self, where: Where) -> None:
         self.where.setText(where.sentence)
+        self.fit()
 
     # --- keeping ------------------------------------------------------------------------------------------------------
 
@@ -166,4 +167,4 @@ class EnquiryDialog(Form):
         if "names nobody" in str(error):
             self.sure.show()
             self.sure.setFocus()
-        self.adjustSize()
+        self.fit()

@@ -37,6 +37,11 @@ class Message(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words need at its own width: Qt reckons their height at a narrower one."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as the words that now stand here need."""
+        self.inside.activate()
         self.resize(self.width(), max(self.inside.totalHeightForWidth(self.width()), self.minimumHeight()))
 
 

@@ -59,7 +59,7 @@ class VirtualSchoolsForm(Form):
         self.which.addItem(NEW)
         self.which.addItems([one.authority for one in self._all])
         self._fill()
-        self.adjustSize()
+        self.fit()
 
     def _fill(self) -> None:
         at = self.which.currentIndex()
@@ -95,7 +95,7 @@ class VirtualSchoolsForm(Form):
     def _not_kept(self, error: BaseException) -> None:
         told = tell(error)
         self.refuse(told.sentence if told is not None else "")
-        self.adjustSize()
+        self.fit()
 
 
 def ask_virtual_schools(session: Session, parent: QWidget) -> VirtualSchoolsForm:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.dialogs.log.view import LogDialog
 from ui.dialogs.message import tell_plainly
 from ui.lanes import Job
@@ -47,7 +48,10 @@ class MailBar(QWidget):
             inside.addLayout(row(*parts))
         for one in mail.notes:
             inside.addWidget(label(f"◆ {one}", "small", wrap=True))
-        self.setVisible(whole > 1 or bool(mail.notes))
+        if mail.attachments:
+            names = ", ".join(initials.MODE.words(one.name) for one in mail.attachments)
+            inside.addWidget(label(f"With it, to be kept or left out below: {names}", "small", wrap=True))
+        self.setVisible(whole > 1 or bool(mail.notes or mail.attachments))
 
 
 class MailQueue(QObject):

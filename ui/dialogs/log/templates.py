@@ -116,7 +116,7 @@ class TemplatesForm(Form):
     def _not_kept(self, error: BaseException) -> None:
         told = tell(error)
         self.refuse(told.sentence if told is not None else "")
-        self.adjustSize()
+        self.fit()
 
 
 def ask_templates(session: Session, parent: QWidget) -> TemplatesForm:

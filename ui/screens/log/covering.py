@@ -57,7 +57,7 @@ class CoverForm(Form):
         self._covers = [other for other in self._covers if other.id != one.id]
         self._show_covers()
         self.away.setFocus()
-        self.adjustSize()
+        self.fit()
 
     def _agree(self) -> bool:
         from_on, to_on = self.day(self.first, self._today), self.day(self.last, self._today)
