@@ -12,6 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from tests.builders import a_row, excel, list_of_children, upn, wrong_upn
 from vsdesk.desk.returns import Options
 from vsdesk.model.finding import Finding, Severity
+from vsdesk.reference.rules import rule_named
 from vsdesk.returns.sendback import marks_of
 from vsdesk.returns.sendback.annotate import FRONT, PROBLEM
 from vsdesk.returns.shapes import Outcome
@@ -80,6 +81,7 @@ def test_the_senders_own_workbook_goes_back_with_the_problem_cells_marked(desk, 
         "Comic Sans MS", "0000FF00", 33,
     )  # fmt: skip
     assert "more than the 60 possible" in sheet["F4"].comment.text
+    assert rule_named("attended-over").school in sheet["F4"].comment.text
     assert sheet["F4"].fill.fgColor.rgb == PROBLEM.fgColor.rgb
     assert "is not a whole number" in sheet["E6"].comment.text
     assert "ring us" in sheet["A5"].comment.text

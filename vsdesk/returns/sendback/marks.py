@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from vsdesk.model.finding import Finding, Severity
+from vsdesk.reference.rules import rule_named
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow
 
 RING: Final = "Please ring us about this row."
@@ -41,18 +42,26 @@ def marks_of(plan: Plan) -> Iterator[Mark]:
         if row.outcome not in STOPPED:
             continue
         cells = list(_cells(plan, row))
-        yield from (Mark(sheet, row.row, column, words) for column, words in cells)
-        told = {words for _, words in cells}
+        yield from (Mark(sheet, row.row, column, _advised(plan, found)) for column, found in cells)
+        told = {found.words for _, found in cells}
         words = " ".join(one for one in _row(plan, row) if one not in told)
         if words:
             yield Mark(sheet, row.row, 0, words)
 
 
-def _cells(plan: Plan, row: PlannedRow) -> Iterator[tuple[int, str]]:
+def _advised(plan: Plan, finding: Finding) -> str:
+    """The words, and for a school what it does about such a finding, as the rule's page has it; said once."""
+    rule = rule_named(finding.rule)
+    wanted = rule.is_the_schools and not plan.table.layout.council and rule.school not in finding.words
+    said = rule.school if wanted else ""
+    return f"{finding.words} {said}".strip()
+
+
+def _cells(plan: Plan, row: PlannedRow) -> Iterator[tuple[int, Finding]]:
     for finding in row.findings:
         column = plan.table.columns.get(finding.field or "")
         if column is not None and _may_be_told(plan, finding) and finding.severity is not Severity.NOTE:
-            yield column, finding.words
+            yield column, finding
 
 
 def _row(plan: Plan, row: PlannedRow) -> list[str]:
