@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vsdesk.desk.briefs import MASKED
+from vsdesk.desk.pep_content.entries import pounds
 from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.planner import ANYBODY
 from vsdesk.returns.reading import text_of
@@ -228,6 +229,8 @@ def _words(name: str, value: object, roll: Roll) -> str:
     if table is not None and isinstance(value, (int, NewRecord)):
         record = roll.shelf(table).records.get(value)
         return str(record["name"]) if record else "one not known"
+    if name.endswith("_pence") and isinstance(value, int):
+        return pounds(value)
     return "new" if isinstance(value, NewRecord) else value_words(value)
 
 

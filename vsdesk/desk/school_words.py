@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vsdesk.desk.pep_content.entries import pounds
 from vsdesk.model.wording import MONTHS, counted
 from vsdesk.reference.attendance import attendance_codes
 from vsdesk.reference.codes import code_set
@@ -59,7 +60,7 @@ KINDS = (
         "provision", "Provision", "From",
         (Field("Registration", "kind"), Field("Year", "actual_year"), Field("Hours a week", "hours_offered"),
          Field("Review", "review_on"), Field("Ends", "ends_on"), Field("Agreed by", "agreed_by"), Field("SEN", "sen"),
-         Field("Need", "sen_need")),
+         Field("Need", "sen_need"), Field("Cost a week", "cost_pence")),
         "pupil details and provision",
     ),
     Kind(
@@ -150,6 +151,7 @@ def _provision(row: RecordRow) -> Iterator[str]:
     yield _text(given["agreed_by"])
     yield SEN.get(_text(given["sen"]), "")
     yield code_set("SEN_NEED").words_or_code(_text(given["sen_need"])) if given["sen_need"] else ""
+    yield pounds(given["cost_pence"]) if isinstance(given["cost_pence"], int) else ""
 
 
 def _hours(offered: object, due: object) -> str:

@@ -18,7 +18,7 @@ from vsdesk.returns.read_days import (
     read_future_day,
     read_loose_day,
 )
-from vsdesk.returns.read_numbers import read_count, read_days, read_hours, read_percent
+from vsdesk.returns.read_numbers import read_count, read_days, read_hours, read_money, read_percent
 from vsdesk.returns.reading import Read, Reading, text_of
 from vsdesk.returns.sessions import MARK, marks_in
 
@@ -193,6 +193,7 @@ READERS: dict[str, Callable[[CellValue, str, Reading, str], Read]] = {
     "count": read_count,
     "percent": read_percent,
     "hours": read_hours,
+    "money": read_money,
     "days": read_days,
     "choice": _choice,
     "academic_year": read_academic_year,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from vsdesk.model.finding import error, warning
 from vsdesk.returns.grid import CellValue
 from vsdesk.returns.reading import Read, Reading
 
 NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
+MONEY = re.compile(
+    r"(?P<bracket>\()?(?P<minus>[-−–])?£?(?P<late>[-−–])?(?P<pounds>\d{1,7})(?:\.(?P<pence>\d+))?(?:p/?w|perweek|aweek)?\)?",
+    re.IGNORECASE,
+)
+"""Up to 9,999,999 pounds, as schools and spreadsheets write them: £250, 1,250.50, -£20, £-20, (20.00)."""
 
 
 def _number(text: str) -> float | None:
@@ -41,6 +47,22 @@ def read_percent(cell: CellValue, text: str, reading: Reading, where: str) -> Re
         )
     share = number <= 1 and "%" not in text
     return (number if share else number / 100), None
+
+
+def read_money(cell: CellValue, text: str, reading: Reading, where: str) -> Read:
+    """A sum of money as integer pence; one below nothing, by a minus or in brackets, is not taken."""
+    match = MONEY.fullmatch(text.replace(",", "").replace(" ", ""))
+    if match is None:
+        words = f"“{text[:40]}” is not a sum of money, and is left out. Write it as 250.00."
+        return None, warning("money-unreadable", where, reading.field.name, words)
+    pounds = Decimal(
+        f"{match['pounds']}.{match['pence'] or 0}"
+    )  # a spreadsheet may hold more than two decimals
+    pence = int((pounds * 100).to_integral_value(ROUND_HALF_UP))
+    if pence and (match["minus"] or match["late"] or match["bracket"]):
+        words = f"“{text[:40]}” is less than nothing, and is left out: nothing that is paid for costs less than £0."
+        return None, warning("money-negative", where, reading.field.name, words)
+    return pence, None
 
 
 def read_hours(cell: CellValue, text: str, reading: Reading, where: str) -> Read:

@@ -21,7 +21,8 @@ FIELDS = {
     "placement_la": "Placement authority", "plan_la": "Plan’s authority", "local_id": "Local id",
     "link_urn": "Linked URN", "from_on": "From", "to_on": "Until", "school_text": "School as written",
     "as_at": "As at", "recorded_on": "Recorded", "upn_unknown": "Why no UPN", "agreed_by": "Agreed by",
-    "dfe_number": "DfE number", "person": "Name",
+    "cost_pence": "Cost a week", "provider_cost": "Provider’s cost a week", "dfe_number": "DfE number",
+    "person": "Name",
 }  # fmt: skip
 TABLES = {"enrolment": "School", "person_role": "Role", "child_upn": "Former UPN", "alias": "Former name"}
 

@@ -100,7 +100,7 @@ TABLES = {
     "provision": KindTable(
         "enrolment",
         ("kind", "school_text", "actual_year", "hours_offered", "hours_due", "review_on", "ends_on", "agreed_by",
-         "sen", "sen_need"),
+         "sen", "sen_need", "cost_pence"),
         ("hours_offered", "enrolment_kind", "sen", "provider"),
         "coalesce(from_on, '')",
         "to_on",

@@ -67,7 +67,7 @@ READ = [
     # the target stands beside what was reached
     (1, "progress", [("Autumn 2026", "English", "4+", "5", "", "", ""),
                      ("Autumn 2026", "Mathematics", "3-", "5", "", "", "")]),
-    (1, "provision", [("20 Nov 2026", "Main", "", "20 of 25", "", "18 Dec 2026", "", "SEN support", "")]),
+    (1, "provision", [("20 Nov 2026", "Main", "", "20 of 25", "", "18 Dec 2026", "", "SEN support", "", "")]),
     (1, "activities", [("10 Oct 2026", "Swimming gala", "Sport", "")]),
 ]  # fmt: skip
 

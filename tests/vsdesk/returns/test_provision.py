@@ -154,7 +154,7 @@ def test_what_schools_told_lists_it_in_words_with_its_cell(desk, tmp_path):
     main = told["Oakfield Academy"]
     assert main.fields == (
         "Main", "Y10", "15 of 25", "11 Dec 2026", "29 Jan 2027", "Parents and social worker", "EHC plan",
-        "Social, emotional and mental health",
+        "Social, emotional and mental health", "",
     )  # fmt: skip
     assert main.source == "provision.xlsx, Sheet!J3"
     assert told["The Bridge"].fields[:3] == ("AP", "", "6")
@@ -186,3 +186,18 @@ def test_its_pack_offers_the_answers_and_comes_back_without_a_question(desk, tmp
     assert one.plan.certain
     desk.returns.commit([one])
     assert enrolments(desk)["main", "Oakfield Academy"]["hours_offered"] == 12.5
+
+
+def test_what_the_provider_costs_is_kept_in_pence_shown_in_pounds_and_listed(desk, tmp_path):
+    rows = [TITLE, [*HEAD, "Cost a week"], [*ROW, "£1,250.50"]]
+    one = plan(desk, tmp_path, rows)
+    assert rules(one) == []
+    desk.returns.commit([one])
+    assert enrolments(desk)["AP", "The Bridge"]["cost_pence"] == 125050
+    assert enrolments(desk)["main", "Oakfield Academy"]["cost_pence"] is None
+    ids = desk.school_records.ids(RecordQuery("provision"))
+    lines = desk.school_records.lines("provision", ids).values()
+    assert {line.school: line.fields[-1] for line in lines} == {
+        "Oakfield Academy": "",
+        "The Bridge": "£1,250.50",
+    }

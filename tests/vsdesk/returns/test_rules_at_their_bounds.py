@@ -90,6 +90,11 @@ def provision(year: object) -> Rows:
     return [headings, [*JIBRIL, year, "Main", 25, 25, "Oakfield Academy"]]  # type: ignore[list-item]
 
 
+def costing(cost: object) -> Rows:
+    headings = [*WHO, "Registration", "Hours offered", "AP provider", "AP hours", "Cost a week", "School"]
+    return [headings, [*JIBRIL, "Main", 25, "The Bridge", 6, cost, "Oakfield Academy"]]  # type: ignore[list-item]
+
+
 def week(monday: str, marks: str, school: str = "Oakfield Academy") -> Rows:
     return [[*WHO, "Week commencing", "Marks", "School"], [*JIBRIL, monday, marks, school]]
 
@@ -148,6 +153,14 @@ TABLE: list[tuple[str, Rows, bool]] = [
     ("percent-differs", sums(70, 66, percent="95%"), True),
     ("percent-differs", sums(70, 66, percent="94.2"), True),
     ("percent-differs", sums(70, 66, percent=0.942), True),
+    # nothing is no less than nothing; a penny less is, by a minus or in brackets; words are no sum
+    ("money-negative", costing(0), False),
+    ("money-negative", costing("£1,250.50"), False),
+    ("money-negative", costing(-0.01), True),
+    ("money-negative", costing("(£20.00)"), True),
+    ("money-negative", costing("£-20"), True),
+    ("money-unreadable", costing("120 a week"), False),
+    ("money-unreadable", costing("about 200"), True),
     # a percentage of which a whole number of sessions is to be made; one of which none can
     ("percent-differs", sums(70, None, percent="94.3"), False),
     ("percent-differs", sums(10, None, percent="87"), True),

@@ -95,8 +95,11 @@ class Provision(Subject):
         name = row.values.get("provider")
         if name is None:
             return
-        hours = {"hours_offered": row.values.get("provider_hours")}
+        details = {
+            "hours_offered": row.values.get("provider_hours"),
+            "cost_pence": row.values.get("provider_cost"),
+        }
         found = self.context.schools.by_name(str(name)).school
-        place = enrolments.Place(child, found, str(name), "AP", None, hours)
+        place = enrolments.Place(child, found, str(name), "AP", None, details)
         known: list[Record] = [one for one in self.roll.of_child("enrolment", child) if place.is_at(one)]
         yield from enrolments.enrol(self, known, place)

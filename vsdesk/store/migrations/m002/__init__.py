@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.store.migrations.m002 import cases, documents, log, peps, returns
+from vsdesk.store.migrations.m002 import attendance, cases, documents, log, peps, returns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SUBJECTS = (documents, peps, log, cases, returns)
+SUBJECTS = (attendance, documents, peps, log, cases, returns)
 
 
 def apply(database: Database) -> None:
