@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vsdesk.model.finding import Finding, error, note
 from vsdesk.returns.names import is_good_upn
-from vsdesk.returns.roll import Roll
+from vsdesk.returns.roll import Known, Roll
 from vsdesk.returns.shapes import Match, Plan, Sure
 
 NOBODY, OTHERS = "nobody-ours", "others-left-out"
@@ -26,12 +26,20 @@ def is_nobody(match: Match) -> bool:
 
 
 def is_another(values: Mapping[str, object], match: Match, roll: Roll) -> bool:
-    """Whether a row that looks like children on the roll is about another: its UPN is good, and so are theirs."""
+    """Whether a row that looks like children on the roll is about another: its UPN is good, and so are theirs.
+
+    A child known only by a number, whose birthday many pupils share, is no likeness in a whole school either.
+    """
     upn = str(values.get("upn") or "")
-    if match.sure is not Sure.DOUBTFUL or not is_good_upn(upn):
+    if match.sure is not Sure.DOUBTFUL or not match.candidates:
         return False
-    held = [roll.children[one.child].upns for one in match.candidates]
-    return all(upn not in upns and any(map(is_good_upn, upns)) for upns in held)
+    return all(_is_other(upn, roll.children[one.child]) for one in match.candidates)
+
+
+def _is_other(upn: str, known: Known) -> bool:
+    if upn and upn in known.upns:
+        return False
+    return known.nameless or (is_good_upn(upn) and any(map(is_good_upn, known.upns)))
 
 
 def without_others(plan: Plan, nobody: Iterable[int], others: Iterable[int], *, row_by_row: bool) -> Plan:

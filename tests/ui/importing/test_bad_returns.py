@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.builders import a_row, excel, list_of_children, upn
 from tests.ui.importing.conftest import Driver
@@ -78,3 +78,25 @@ def test_a_school_nobody_knows_is_added_where_it_is_asked_for_and_the_import_goe
     wizard.qtbot.waitUntil(known, timeout=30_000)
     wizard.settle()
     assert not any(row.lacks for row in wizard.presenter.state.planned[0].plan.rows)
+
+
+def test_one_summary_tells_of_every_file_what_became_of_it(wizard: Driver, tmp_path: Path) -> None:
+    known = list_of_children(tmp_path / "known.xlsx", a_row(LCS_ID="99001", UPN=upn(77), Surname="Zed"))
+    wizard.bring_in(known)
+    wizard.presenter.go("plan")
+    wizard.settle()
+    wizard.forward()
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ms Mensah,\nplease find attached\n")
+    born = "02/05/2014"
+    row = a_row(LCS_ID="99002", UPN=upn(78), Surname="Yule", Forename="Mo", Date_of_birth=born)
+    wizard.bring_in(known, letter, list_of_children(tmp_path / "new.xlsx", row))
+    wizard.presenter.go("plan")
+    wizard.settle()
+    wizard.forward()
+    page = wizard.screen.pages["done"]
+    told = [one.text() for one in page.findChildren(QLabel) if not one.isHidden()]
+    assert "known.xlsx" in told
+    assert "nothing to write · 1 the same" in told
+    assert any(text.startswith("batch ") and text.endswith("1 added") for text in told)
+    assert any(text.startswith("◆ letter.txt is not in: This is plain text, not a table.") for text in told)

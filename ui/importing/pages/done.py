@@ -16,6 +16,8 @@ from vsdesk.desk.import_commits import Committed
 from vsdesk.desk.import_plans import Planned
 from vsdesk.model.wording import counted
 
+COUNTED = {"Add": "added", "Update": "updated", "Same": "the same", "Held": "held", "Refused": "refused"}
+
 
 class DonePage(Page):
     """What came of it. Signals `open_held`: the person wants to see the rows that wait."""
@@ -47,6 +49,12 @@ class DonePage(Page):
         for changes, planned in zip(state.done.batches, state.planned, strict=False):
             if changes is not None:
                 self._batch(changes, planned)
+            elif state.done.done:
+                self._unwritten(state, planned)
+        for file in state.files:
+            if file.workbook is None:
+                words = f"◆ {initials.MODE.words(file.name)} is not in: {file.problem}"
+                self.list.addWidget(label(words, "due", wrap=True))
         held = sum(1 for one in state.planned for line in one.lines if line.outcome == "Held")
         if held:
             wait = label(f"{counted(held, 'row waits', 'rows wait')} for a decision, listed under Returns.")
@@ -74,18 +82,22 @@ class DonePage(Page):
             picture="undo",
             about=f"Undo {initials.MODE.words(changes.name)}",
         )
-        numbers = {
-            name: sum(1 for line in planned.lines if line.outcome == name)
-            for name in ("Add", "Update", "Held", "Refused")
-        }
-        words = {"Add": "added", "Update": "updated", "Held": "held", "Refused": "refused"}
-        told = ", ".join(f"{count} {words[name]}" for name, count in numbers.items() if count)
+        told = _counts(planned)
         name = label(initials.MODE.words(changes.name), "strong", wrap=True)
         line = row(undo)
-        about = column(name, label(f"batch {changes.batch} · {told}", "small", wrap=True), spacing=2)
+        about = column(
+            name, label(f"batch {changes.batch} · {_whose(planned)}{told}", "small", wrap=True), spacing=2
+        )
         line.insertLayout(0, about, 1)
         self.list.addLayout(line)
         self._undo_buttons[changes.batch] = undo
+
+    def _unwritten(self, state: State, planned: Planned) -> None:
+        """A table of which nothing was written, beside those of which something was."""
+        name = label(initials.MODE.words(state.files[planned.chosen.file].name), "strong", wrap=True)
+        told = _counts(planned) or "no rows about anybody on the roll"
+        words = label(f"nothing to write · {_whose(planned)}{told}", "small", wrap=True)
+        self.list.addLayout(column(name, words, spacing=2))
 
     def _undo(self, changes: Changes) -> None:
         self._undo_buttons[changes.batch].setEnabled(False)
@@ -99,6 +111,18 @@ class DonePage(Page):
 
     def arrive(self) -> None:
         """The wizard's own button has the keyboard."""
+
+
+def _whose(planned: Planned) -> str:
+    """The school that sent it, where one is known; the kind of return stands in the batch's name."""
+    kind = planned.table.layout.title if planned.table is not None else ""
+    return f"{planned.sender} · " if planned.sender not in ("", kind) else ""
+
+
+def _counts(planned: Planned) -> str:
+    """`3 added, 1 the same`: what became of the rows."""
+    numbers = {name: sum(1 for line in planned.lines if line.outcome == name) for name in COUNTED}
+    return ", ".join(f"{count:,} {COUNTED[name]}" for name, count in numbers.items() if count)
 
 
 def _nothing_words(state: State) -> str:

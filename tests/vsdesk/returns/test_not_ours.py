@@ -1,0 +1,78 @@
+"""Where a return is nobody's or a whole school's: which rows are left out, and which are still asked about."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import known_child, outcomes, plan_of, roll_of, upn, wrong_upn
+from vsdesk.returns.not_ours import FEW, MANY
+
+HEADINGS = ["UPN", "Surname", "Forename", "DOB", "Possible", "Attended"]
+OURS = [upn(1), "Haddad", "Jibril", "14/03/2012", 120, 110]
+
+
+def stranger(number):
+    return [upn(500 + number), f"Family{number}", "Robin", f"{number % 27 + 1:02d}/06/2013", 120, 100]
+
+
+ONE = (known_child(),)
+
+
+def plan(*rows, children=ONE, kind=None):
+    roll = roll_of(child=children, school=[{"urn": "100001", "name": "Oakfield"}])
+    period = (date(2026, 9, 1), date(2026, 10, 23))
+    return plan_of([HEADINGS, *rows], roll, school_urn="100001", period=period, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("strangers", "ours", "left_out"),
+    [
+        # too few to say whose they are
+        (FEW - 1, 0, 0),
+        (FEW, 0, FEW),
+        # one of ours among them: the others may be new
+        (FEW, 1, 0),
+        (MANY - 1, 1, 0),
+        # a whole school
+        (MANY, 1, MANY),
+        # half of the file, and no more: ours is a large group there
+        (MANY, MANY, 0),
+    ],
+)
+def test_rows_about_nobody_are_left_out_of_a_file_that_is_theirs(strangers, ours, left_out):
+    rows = [stranger(number) for number in range(strangers)]
+    mine = [[upn(n), f"Ours{n}", "Mo", "01/02/2012", 120, 100] for n in range(1, ours + 1)]
+    children = [
+        known_child(local_id=str(n), upn=upn(n), surname=f"Ours{n}") for n in range(1, max(ours, 1) + 1)
+    ]
+    found = plan(*rows, *mine, children=children)
+    assert found.not_ours == left_out
+    assert len(found.rows) == strangers + ours - left_out
+
+
+def test_who_says_what_kind_it_is_is_asked_about_a_few_and_never_about_a_whole_school():
+    few, many = [stranger(n) for n in range(FEW)], [stranger(n) for n in range(MANY)]
+    assert outcomes(plan(*few, kind="attendance")) == ["held"] * FEW
+    assert outcomes(plan(*many, kind="attendance")) == []
+
+
+WHOLE = [stranger(number) for number in range(MANY)]
+
+
+@pytest.mark.parametrize(
+    ("row", "asked"),
+    [
+        # like ours, and without a number of its own
+        ([None, "Hadad", "Jibril", "14/03/2012", 120, 100], True),
+        # like ours, and with another good number
+        ([upn(90), "Hadad", "Jibril", "14/03/2012", 120, 100], False),
+        # like ours, and with ours written wrong
+        ([wrong_upn(1), "Hadad", "Jibril", "14/03/2012", 120, 100], True),
+        # born the day on which a child was born of whom no name is known yet
+        ([None, "Okafor", "Amal", "02/05/2014", 120, 100], False),
+    ],
+)  # fmt: skip
+def test_in_a_whole_school_only_true_likenesses_are_asked_about(row, asked):
+    nameless = {"local_id": "77", "born_on": "2014-05-02", "sex": "F"}
+    found = plan(*WHOLE, OURS, row, children=(known_child(), nameless))
+    assert outcomes(found) == (["add", "held"] if asked else ["add"])
