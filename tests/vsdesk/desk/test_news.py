@@ -8,6 +8,7 @@ from tests.builders import HEAD, PASSPHRASE, TODAY, a_row, list_of_children
 from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.returns import Options
+from vsdesk.model.log import NewEntry, NewFollowUp, Party
 from vsdesk.store.cost import QUICK
 
 OTHER = "B. Kaur"
@@ -115,3 +116,29 @@ def test_no_batch_tells_that_somebody_looked(two):
         before = len(desk.batches())
         desk.whats_new.looked()
         assert len(desk.batches()) == before
+
+
+def test_after_a_day_of_two_peoples_work_the_history_and_the_news_say_who(two, tmp_path):
+    """The head takes in the list and logs a call; the officer does the follow-up and a step of a case."""
+    with as_head(two) as desk:
+        path = list_of_children(tmp_path / "list.xlsx", a_row(Entered_care="02/11/2026"))
+        desk.returns.commit(desk.returns.plan([path], Options()))
+        child = desk.children.all()[0].child.id
+        call = NewEntry("call", "No bus pass yet", TODAY, parties=(Party("about", "child", child=child),),
+                        follow_up=NewFollowUp("Ring the bus company", TODAY, OTHER))  # fmt: skip
+        desk.log.add(call)
+        case, _ = desk.cases.open(child, "entrant", date(2026, 11, 2))
+        desk.whats_new.looked()
+    with as_other(two) as desk:
+        (task,) = desk.follow_ups.all(mine=True)
+        desk.follow_ups.done(task.id, "They send one")
+        desk.cases.do(case, "teacher", TODAY, "Rang")
+        desk.whats_new.looked()
+    with as_head(two, TODAY + timedelta(days=1)) as desk:
+        told = [(line.what, line.who) for line in desk.whats_new.news().lines if line.kind == "change"]
+        who = {line.batch.name: line.person for line in desk.child_pages.history(child)}
+    assert told == [("Done: a follow-up", OTHER), ("Done: The designated teacher is told", OTHER)]
+    assert {who["Log: call"], who["Open a case: A new entrant"]} == {HEAD}
+    assert {who["Done: a follow-up"], who["Done: The designated teacher is told"]} == {OTHER}
+    with as_other(two, TODAY + timedelta(days=1)) as desk:
+        assert [line.who for line in desk.whats_new.news().lines if line.kind == "change"] == []
