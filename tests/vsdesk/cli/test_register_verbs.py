@@ -113,7 +113,11 @@ def test_coverage_is_listed_or_written_with_what_is_missing_said(opened, tmp_pat
     out = tmp_path / "coverage.xlsx"
     told = opened("coverage", "--out", out, as_json=False).out
     assert told == f"2 schools, Autumn 2026: {out}\n"
-    rows = list(load_workbook(out).worksheets[0].values)
+    sheet = load_workbook(out).worksheets[0]
+    # on paper: across, every column on one page, the headings on each
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$1:$1")
+    rows = list(sheet.values)
     assert (rows[1][:2], rows[2][2]) == (("All schools", "3"), "missing")
     assert "missing" in opened("coverage", as_json=False).out
 
