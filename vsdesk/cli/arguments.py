@@ -594,6 +594,7 @@ def _peps(verbs: Verbs) -> None:
     quality.add_argument(
         "--keep", metavar="NAME", default="", help="draw: keep it with the reviews under a name"
     )
+    quality.add_argument("--rubric", metavar="FILE", type=Path, help="take in a rubric of your own")
     pep = _verb(verbs, "pep", verbs_peps.pep, "One step of one PEP or of many; each is a batch.")
     pep.add_argument("act", choices=tuple(verbs_peps.ACTS))
     pep.add_argument("peps", metavar="PEP", nargs="*", type=int)

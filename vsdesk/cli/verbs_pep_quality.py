@@ -15,6 +15,8 @@ SAMPLE = ("PEP", "Setting", "Plan", "Grade", "Second look")
 
 def pep_quality(options: argparse.Namespace) -> Outcome:
     """The history, or with `--each` or `--per-cent` a sample of a term, kept with the reviews where it is named."""
+    if options.rubric:
+        return _rubric(options)
     if options.each or options.per_cent:
         return _sample(options)
     with desk_of(options, write=False) as desk:
@@ -23,6 +25,14 @@ def pep_quality(options: argparse.Namespace) -> Outcome:
     return Outcome(
         {"by": options.by, "lines": [_data(line) for line in lines]}, text or "No PEP was held yet."
     )
+
+
+def _rubric(options: argparse.Namespace) -> Outcome:
+    with desk_of(options, write=True) as desk:
+        made = desk.pep_quality.shelf.read(options.rubric)
+        changes = desk.pep_quality.shelf.take(options.rubric)
+    told = f"Taken in: {made.title}, version {made.version}. Choose it under Settings, Rules."
+    return Outcome({"code": made.code, "version": made.version, "batch": changes.batch}, told)
 
 
 def _sample(options: argparse.Namespace) -> Outcome:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.changes import Changes
+from vsdesk.desk.facts import read_day
 from vsdesk.errors import UserError
 from vsdesk.model.wording import short_day
 from vsdesk.reference.pep_forms import pep_forms
@@ -37,6 +38,14 @@ def reasons(connection: Connection, why: Why) -> tuple[str, ...]:
     own = tuple(line for line in setting(connection, REASONS + why).splitlines() if line)
     came = pep_forms().late if why == "late" else pep_forms().not_required
     return own or came
+
+
+def typed_day(typed: str, today: date) -> date | None:
+    """A day as somebody typed it; None for nothing. Raises: UserError."""
+    judged = read_day(typed, today)
+    if judged.problem:
+        raise UserError(judged.problem)
+    return date.fromisoformat(judged.value) if judged.value else None
 
 
 class PepChoices:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.lanes import Job
-from ui.screens.settings.calendar_forms import HolidayForm, TermForm
+from ui.screens.settings.calendar_forms import HolidayForm, LatestForm, TermForm
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
@@ -33,7 +36,12 @@ def _columns(*parts: tuple[str, int]) -> tuple[Column, ...]:
 
 
 TERMS = _columns(
-    ("Term", 120), ("First day", 140), ("Last day", 140), ("Half-term", 200), ("Where from", 400)
+    ("Term", 120),
+    ("First day", 140),
+    ("Last day", 140),
+    ("Half-term", 200),
+    ("PEPs by", 130),
+    ("Where from", 300),
 )
 HOLIDAYS = _columns(("Days", 200), ("Kind", 110), ("Name", 190), ("Where from", 420))
 
@@ -47,6 +55,7 @@ class CalendarSection(QWidget):
         self._terms: tuple[TermLine, ...] = ()
         self._holidays: tuple[Holiday, ...] = ()
         self._next = ""
+        self._latest: Mapping[tuple[str, str], date] = {}
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
@@ -57,6 +66,7 @@ class CalendarSection(QWidget):
 
     def _build_terms(self, inside: QVBoxLayout) -> None:
         self.change = button("Change…", self._change, about="Change the term’s dates")
+        self.latest = button("PEPs by…", self._set_latest, about="Give the term’s PEPs their latest date")
         self.remove = button("Remove", self._remove, about="Remove the roll’s own dates of the term")
         self.add = button("Add a term…", self._add)
         self.year = button("Add next year", self._add_year)
@@ -64,7 +74,9 @@ class CalendarSection(QWidget):
         self.term_table = RecordTable(self.terms, "School terms")
         self.term_table.chosen.connect(lambda number: self._look())
         self.term_table.opened.connect(lambda number: self._change())
-        line = row(label("School terms", "section"), None, self.change, self.remove, self.add, self.year)
+        line = row(
+            label("School terms", "section"), None, self.change, self.latest, self.remove, self.add, self.year
+        )
         _list(inside, line, self.term_table)
 
     def _build_holidays(self, inside: QVBoxLayout) -> None:
@@ -84,7 +96,8 @@ class CalendarSection(QWidget):
         self._terms, self._holidays, self._next = facts.terms, facts.holidays, facts.next_year
         self.year.setText(f"Add {self._next}")
         self.year.setAccessibleName(f"Add {self._next}, copied from the year before")
-        terms = {number: _term(line) for number, line in enumerate(self._terms)}
+        self._latest = facts.latest
+        terms = {number: _term(line, self._latest_of(line)) for number, line in enumerate(self._terms)}
         self.terms.set_ids(tuple(terms), terms)
         days = {number: _holiday(one) for number, one in enumerate(self._holidays)}
         self.holidays.set_ids(tuple(days), days)
@@ -95,6 +108,7 @@ class CalendarSection(QWidget):
     def _look(self) -> None:
         may, term, day = self.presenter.may_write, self.chosen_term, self.chosen_day
         self.change.setEnabled(may and term is not None)
+        self.latest.setEnabled(may and term is not None)
         self.remove.setEnabled(may and term is not None and term.id is not None)
         self.remove_day.setEnabled(may and day is not None and day.id is not None)
         for part in (self.add, self.year, self.add_day):
@@ -117,6 +131,14 @@ class CalendarSection(QWidget):
     def _change(self) -> None:
         if self.change.isEnabled():
             TermForm(self.chosen_term, self._next, self._save, self).open()
+
+    def _latest_of(self, line: TermLine) -> date | None:
+        return self._latest.get((str(line.term.academic_year), line.term.name))
+
+    def _set_latest(self) -> None:
+        line = self.chosen_term
+        if line is not None:
+            LatestForm(line.term, self._latest_of(line), self.presenter.set_latest, self).open()
 
     def _add(self) -> None:
         TermForm(None, self._next, self._save, self).open()
@@ -156,12 +178,19 @@ def _list(inside: QVBoxLayout, head: QHBoxLayout, table: RecordTable) -> None:
     inside.addWidget(frame, 1)
 
 
-def _term(line: TermLine) -> Row:
+def _term(line: TermLine, latest: date | None) -> Row:
     term = line.term
     half = ""
     if term.half_term_from and term.half_term_to:
         half = f"{short_date(term.half_term_from)} to {short_date(term.half_term_to)}"
-    return (term.label, short_day(term.starts_on), short_day(term.ends_on), half, line.words)
+    return (
+        term.label,
+        short_day(term.starts_on),
+        short_day(term.ends_on),
+        half,
+        short_day(latest) if latest else "the end of term",
+        line.words,
+    )
 
 
 def _holiday(one: Holiday) -> Row:

@@ -13,7 +13,7 @@ from ui.widgets.basics import column, label, row
 from vsdesk.desk.calendar import BANK_HOLIDAY, KINDS, TermLine
 from vsdesk.desk.typed_terms import TypedHoliday, TypedTerm
 from vsdesk.model.wording import long_date
-from vsdesk.reference.terms import NAMES
+from vsdesk.reference.terms import NAMES, Term
 
 TERM_ABOUT = (
     "All days are included. The dates hold for everybody who opens this roll; the change can be undone."
@@ -84,6 +84,19 @@ class HolidayForm(Form):
         """What stands in the fields."""
         kind = str(self.kind.currentData())
         return TypedHoliday(kind, self.first.text(), self.last.text(), self.name.text(), self.source.text())
+
+
+class LatestForm(Form):
+    """The last day for a term's PEPs."""
+
+    def __init__(
+        self, term: Term, latest: date | None, save: Callable[[Term, str], Job], parent: QWidget
+    ) -> None:
+        about = "Empty: the end of the term. It holds where the rule for termly PEPs is “its latest date”."
+        super().__init__(f"PEPs of {term.label} by", about, parent)
+        self.day = _day(latest)
+        self.add_field("Latest date", self.day)
+        self.end_with("Save", lambda: save(term, self.day.text()))
 
 
 def _day(day: date | None) -> QLineEdit:

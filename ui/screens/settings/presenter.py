@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from vsdesk.desk.backups import BackupLine
 from vsdesk.desk.calendar import Holiday, TermLine
 from vsdesk.desk.memory import Remembered
 from vsdesk.desk.opening import Person, Role
+from vsdesk.desk.pep_choices import WHYS, Why, typed_day
 from vsdesk.desk.rules import RuleLine
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
+from vsdesk.reference.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class RollFacts:
     terms: tuple[TermLine, ...]
     holidays: tuple[Holiday, ...]
     next_year: str
+    latest: Mapping[tuple[str, str], date]
+    pep_reasons: Mapping[Why, tuple[str, ...]]
 
 
 class SettingsPresenter(QObject):
@@ -76,6 +81,7 @@ class SettingsPresenter(QObject):
     exported = Signal(object, int)
     previewed = Signal(object)
     memory = Signal(object)
+    rubric_read = Signal(object, object)
     letters = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -214,6 +220,32 @@ class SettingsPresenter(QObject):
         job.failed.connect(self.session.failed)
         job.failed.connect(lambda error: self.ask())
 
+    def set_latest(self, term: Term, typed: str) -> Job:
+        """Give a term's PEPs their latest date; nothing typed takes it away."""
+        return self.session.jobs.run(
+            lambda desk, progress: desk.peps.choices.set_latest(term, typed_day(typed, desk.today)),
+            "Termly PEPs",
+        )
+
+    def set_reasons(self, why: Why, lines: tuple[str, ...]) -> Job:
+        """Put the authority's own list of reasons in place of the program's."""
+        return self.session.jobs.run(
+            lambda desk, progress: desk.peps.choices.set_reasons(why, lines), "Reasons about PEPs"
+        )
+
+    def look_at_rubric(self, path: Path) -> None:
+        """Read a rubric, to be shown before it is taken in."""
+        self.session.ask(
+            "rubric-in", lambda desk: desk.pep_quality.shelf.read(path),
+            lambda rubric: self.rubric_read.emit(rubric, path),
+        )  # fmt: skip
+
+    def take_rubric(self, path: Path) -> Job:
+        """Take it in."""
+        return self.session.jobs.run(
+            lambda desk, progress: desk.pep_quality.shelf.take(path), "Taking in a rubric"
+        )
+
     def export_pack(self, out: Path) -> None:
         """Write the authority pack."""
 
@@ -262,5 +294,12 @@ def _facts(desk: Desk) -> RollFacts:
     known = there and remembered.recall(desk.folder, desk.person) is not None
     terms = desk.terms
     return RollFacts(
-        desk.settings.lines(), known, there, terms.lines(), terms.holidays(), terms.next_year.label
+        desk.settings.lines(),
+        known,
+        there,
+        terms.lines(),
+        terms.holidays(),
+        terms.next_year.label,
+        desk.peps.choices.latest(),
+        {why: desk.peps.choices.reasons(why) for why in WHYS},
     )

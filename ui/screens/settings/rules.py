@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QVBoxLayout, 
 
 from ui.dialogs.form import ask_reason
 from ui.screens.settings.pack_dialog import PackDialog
+from ui.screens.settings.pep_choices import PepChoices
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.widgets.basics import button, card, label, row
 from vsdesk.desk.authority_pack import Preview, left_out_words
@@ -45,6 +46,8 @@ class RulesSection(QWidget):
             self._rule(number, rule)
         rules.addLayout(self.grid)
         inside.addWidget(frame)
+        self.peps = PepChoices(presenter)
+        inside.addWidget(self.peps)
         self._pack(inside)
         inside.addStretch(1)
         presenter.facts.connect(self.show_facts)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vsdesk.model.wording import counted, long_date
 from vsdesk.returns.packs.pack import Pack
+
+LINE = 95
+"""Characters that surely fit the width; longer words stand in rows as high as they need."""
 
 
 def write_how_to(sheet: Worksheet, pack: Pack, filled_in: str) -> None:
@@ -18,6 +22,8 @@ def write_how_to(sheet: Worksheet, pack: Pack, filled_in: str) -> None:
         cell = sheet.cell(row, 1, words)
         cell.font = Font(name="Calibri", bold=bold, size=14 if row == 1 else 11)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if len(words) > LINE:
+            sheet.row_dimensions[row].height = 15 * ceil(len(words) / LINE)
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
 

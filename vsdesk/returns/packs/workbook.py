@@ -22,6 +22,8 @@ LISTS: Final = "Lists"
 WHO: Final = ("UPN", "Surname", "Forename", "Date of birth", "Year group")
 HEADINGS_ROW: Final = 4
 SPARE_ROWS: Final = 10
+HEADING_HEIGHT: Final = 32
+"""Points: room for two lines, whatever program opens it."""
 _WIDTHS: Final = (16, 20, 20, 14, 12)
 _ANSWER = PatternFill("solid", fgColor="FFFFFF")
 _FIXED = PatternFill("solid", fgColor="F5F6F8")
@@ -55,6 +57,7 @@ def _heading(sheet: Worksheet, pack: Pack) -> None:
     sheet["A1"] = f"{pack.layout.title}: {pack.authority}"
     sheet["A1"].font = Font(name="Calibri", bold=True, size=14)
     sheet["A2"] = f"School: {pack.school}{urn}"
+    sheet.row_dimensions[HEADINGS_ROW].height = HEADING_HEIGHT
     sheet["A3"] = f"Period: {long_date(pack.period[0])} to {long_date(pack.period[1])}"
     for column, words in enumerate((*WHO, *(answer.heading for answer in pack.answers)), start=1):
         cell = sheet.cell(HEADINGS_ROW, column, words)
