@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import PASSPHRASE, TODAY, a_row, list_of_children
+from tests.vsdesk.desk.pep_content.own_rubric import OURS
 from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.returns import Options
@@ -36,10 +37,23 @@ def test_the_history_says_how_many_of_how_many_are_good(vsdesk, scored):
 
 def test_a_sample_is_drawn_without_a_trace_and_kept_where_it_is_named(vsdesk, scored):
     assert vsdesk("pep-quality", "--each", "2").json == {
-        "sample": [{"pep": 1, "setting": "No school", "grade": "Green"}], "batch": None,
+        "sample": [
+            {"pep": 1, "setting": "No school", "plan": "JH · Autumn 2026", "grade": "Green", "second": ""},
+        ],
+        "batch": None,
     }  # fmt: skip
     assert vsdesk("pep-quality", "--per-cent", "10", "--keep", "Autumn moderation").json["batch"]
 
 
 def test_both_numbers_at_once_are_refused(vsdesk, scored):
     assert vsdesk("pep-quality", "--each", "1", "--per-cent", "10").code != 0
+
+
+def test_a_rubric_of_ones_own_is_taken_in_from_a_file(vsdesk, scored, tmp_path):
+    path = tmp_path / "ours.toml"
+    path.write_text(OURS, "utf-8")
+    told = vsdesk("pep-quality", "--rubric", str(path)).json
+    assert (told["code"], told["version"]) == ("ours", "2026.1")
+    assert told["batch"]
+    path.write_text("nothing", "utf-8")
+    assert vsdesk("pep-quality", "--rubric", str(path)).code == 1
