@@ -42,10 +42,19 @@ def _is_unsettled(state: State, one: Planned) -> bool:
 
 
 def _short_of_columns(state: State) -> bool:
-    return any(
+    """A table that lacks a column it needs, or has new ones since the last of its sender that nobody has looked at."""
+    short = any(
         one.table is not None and not one.table.layout.satisfied_by(set(one.table.columns))
         for one in state.planned
     )
+    return short or (
+        state.step != "columns" and any(_has_new(state, part) for part in range(len(state.chosen)))
+    )
+
+
+def _has_new(state: State, part: int) -> bool:
+    found = state.reshaped(part)
+    return found is not None and bool(found.new) and state.chosen[part].choices.columns is None
 
 
 def _words_note(state: State) -> str:

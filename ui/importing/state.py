@@ -12,6 +12,7 @@ from vsdesk.desk.import_plans import Planned
 from vsdesk.returns.choices import Decision
 from vsdesk.returns.kept import Acceptance
 from vsdesk.returns.reading import word_key
+from vsdesk.returns.reshaped import Reshaped
 from vsdesk.returns.shapes import Word
 
 
@@ -52,6 +53,13 @@ class State:
     stale: bool = True
     done: Committed | None = None
     key: str = ""
+
+    def reshaped(self, part: int) -> Reshaped | None:
+        """How the headings of a table differ from the last of its sender; None where they do not, or none is known."""
+        one = self.chosen[part]
+        if one.choices.sheet or one.choices.kind or one.choices.header_row:
+            return None
+        return self.files[one.file].reshaped.get(one.sheet)
 
     def asked(self) -> Iterator[tuple[int, int]]:
         """(part, row) of every row a person has to decide, or has decided."""

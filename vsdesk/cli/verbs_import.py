@@ -146,6 +146,7 @@ def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str,
             "rows": _counts(None),
             "rows_detail": [],
             "asked": 0,
+            "columns": "",
             "findings": [],
             "words": [],
             "not_in_file": [],
@@ -161,6 +162,7 @@ def _file(one: FilePlan, batch: int | None, hidden: frozenset[int]) -> dict[str,
         "rows": _counts(plan),
         "rows_detail": [_row(row, hidden) for row in plan.rows],
         "asked": sum(len(row.asked) for row in plan.rows),
+        "columns": one.reshaped,
         "findings": [_finding(finding) for finding in findings],
         "words": [
             {
@@ -245,14 +247,14 @@ def _line(file: dict[str, Any]) -> str:
     done = f"batch {file['batch']}" if file["batch"] else "nothing written"
     read = "1 row" if rows["read"] == 1 else f"{rows['read']} rows"
     about = [f"\n  {one['words']}" for one in file["findings"] if one["rule"] in TOLD_OF_FILE]
+    changed = f"; {file['columns'].rstrip('.')}" if file["columns"] else ""
     asked = (
         f"; {counted(file['asked'], 'cell differs', 'cells differ')}: see vsdesk asked"
         if file["asked"]
         else ""
     )
-    return (
-        f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}{asked}{''.join(about)}"
-    )
+    beside = "".join((asked, changed, *about))
+    return f"{file['path']}: {file['kind']}, {read}: {', '.join(parts) or 'none'}; {done}{beside}"
 
 
 def batches(options: argparse.Namespace) -> Outcome:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from vsdesk.desk.known_profiles import known_tables
 from vsdesk.errors import NeedsPassword, UnreadableFile, WrongFilePassword
 from vsdesk.progress import SILENT, Progress
-from vsdesk.returns import pipeline
 from vsdesk.returns.choices import AS_PROPOSED, Choices
-from vsdesk.returns.chosen import Profiles, recalled, recalled_all
+from vsdesk.returns.chosen import Profiles
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.kept import Acceptance
 from vsdesk.returns.opening.decrypting import NEEDS
 from vsdesk.returns.opening.read import content_of
+from vsdesk.returns.reshaped import Reshaped
 from vsdesk.returns.shapes import Table
 from vsdesk.returns.workbook import open_workbook, refuse_without_reading, warm_reader
 from vsdesk.store.files import StoredFile
@@ -38,6 +39,7 @@ class FileRead:
         tables: what some layout, or a mapping made before, knows; none, where a person has to say what it is.
         locked: a password would open it.
         recalled: which of the tables were mapped as a person mapped such headings before.
+        reshaped: by the table's label, how its headings differ from the last of its sender.
     """
 
     name: str
@@ -48,6 +50,7 @@ class FileRead:
     problem: str = ""
     locked: bool = False
     recalled: frozenset[str] = frozenset()
+    reshaped: Mapping[str, Reshaped] = field(default_factory=dict)
 
     @property
     def left_out(self) -> bool:
@@ -95,7 +98,9 @@ def open_again(
 ) -> FileRead:
     """Open a file from its bytes, with passwords that may fit; then with those remembered for files of such a name."""
     tried = (*passwords, *remembered(file.name))
-    blank = replace(file, workbook=None, tables=(), problem="", locked=False, recalled=frozenset())
+    blank = replace(
+        file, workbook=None, tables=(), problem="", locked=False, recalled=frozenset(), reshaped={}
+    )
     try:
         with warm_reader() as reader:
             workbook = open_workbook(
@@ -110,11 +115,7 @@ def open_again(
 
 def _recognised(file: FileRead, workbook: Workbook, profiles: Profiles) -> FileRead:
     try:
-        proposed = pipeline.recognise(workbook, None)
+        known = known_tables(workbook, profiles)
     except UnreadableFile as error:
-        known = tuple(recalled_all(workbook, profiles))
-        words = "" if known else str(error)
-        return replace(file, tables=known, problem=words, recalled=frozenset(table.label for table in known))
-    tables = tuple(recalled(table, profiles) for table in proposed)
-    again = frozenset(new.label for new, old in zip(tables, proposed, strict=True) if new is not old)
-    return replace(file, tables=tables, recalled=again)
+        return replace(file, problem=str(error))
+    return replace(file, tables=known.tables, recalled=known.again, reshaped=known.reshaped)

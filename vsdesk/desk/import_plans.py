@@ -75,7 +75,8 @@ def plan_tables(
         )
         plan = with_history(desk.connection, plan)
         names = names_of(desk, plan.not_in_file, restricted)
-        made = one.choices.columns is not None or one.choices.kind is not None
+        changed = one.choices.sheet is None and one.sheet in read[one.file].reshaped
+        made = one.choices.columns is not None or one.choices.kind is not None or changed
         planned[number] = Planned(
             one,
             table,

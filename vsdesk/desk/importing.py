@@ -14,6 +14,7 @@ from vsdesk.desk.import_drafts import HalfDone, Unfinished
 from vsdesk.desk.import_files import Chosen, FileRead, open_again, read_files
 from vsdesk.desk.import_matches import Doubt, doubt_of
 from vsdesk.desk.import_plans import Planned, plan_tables
+from vsdesk.desk.known_profiles import profiles_of
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.chosen import Profile
 from vsdesk.store import files, profiles
@@ -44,10 +45,7 @@ class Importing:
         return open_again(file, passwords, self._profiles(), progress, known)
 
     def _profiles(self) -> dict[str, Profile]:
-        known, senders = profiles.mappings(self._desk.connection), profiles.senders(self._desk.connection)
-        return {
-            mark: Profile(mark, layout, columns, senders[mark]) for mark, (layout, columns) in known.items()
-        }
+        return profiles_of(self._desk.connection)
 
     def plan(
         self, read: Sequence[FileRead], chosen: Sequence[Chosen], progress: Progress = SILENT

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
 from vsdesk.desk import upkeep
+from vsdesk.desk.known_profiles import known_tables, profiles_of
 from vsdesk.desk.originals import source_of
 from vsdesk.desk.send_back import as_read, send_back
 from vsdesk.desk.taken_before import with_history
@@ -20,6 +21,7 @@ from vsdesk.progress import SILENT, Progress
 from vsdesk.returns import pipeline
 from vsdesk.returns.census import joined
 from vsdesk.returns.choices import Choices
+from vsdesk.returns.chosen import profile_of
 from vsdesk.returns.commit import changes_anything, commit
 from vsdesk.returns.kept import Kept, rules_to_keep
 from vsdesk.returns.meanings import ANY
@@ -67,6 +69,8 @@ class FilePlan:
     plan: Plan | None = None
     problem: str | None = None
     wins: Mapping[str, str] = field(default_factory=dict)
+    reshaped: str = ""
+    """How its headings differ from the last of its sender, in words."""
 
 
 Entry = tuple[int, FilePlan | tuple[Path, Table]]
@@ -78,6 +82,7 @@ class Returns:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._reshaped: dict[tuple[Path, str], str] = {}
 
     def plan(self, paths: Sequence[Path], options: Options, progress: Progress = SILENT) -> list[FilePlan]:
         """Read every file and plan every table, in the order the layouts ask for; nothing is written.
@@ -104,8 +109,9 @@ class Returns:
                 plan = pipeline.plan_table(
                     table, roll, options.request, self._desk.terms.calendar, self._desk.today, progress, told
                 )
+                changed = self._reshaped.get((path, table.label), "")
                 plan = with_history(self._desk.connection, plan)
-                planned.append((number, FilePlan(path, plan, wins=wins)))
+                planned.append((number, FilePlan(path, plan, wins=wins, reshaped=changed)))
         return [file_plan for _, file_plan in planned]
 
     def _read(
@@ -114,7 +120,9 @@ class Returns:
         try:
             tried = (*options.passwords, *self._desk.memory.passwords_for(path.name))
             workbook = open_workbook(path, passwords=tried, reader=reader, progress=progress)
-            return [(path, table) for table in pipeline.recognise(workbook, options.kind)]
+            known = known_tables(workbook, profiles_of(self._desk.connection), options.kind)
+            self._reshaped |= {(path, label): one.words for label, one in known.reshaped.items()}
+            return [(path, table) for table in known.tables]
         except WrongFilePassword as error:
             return [FilePlan(path, problem=str(error) if options.passwords else NEEDS)]
         except UnreadableFile as error:
@@ -126,23 +134,33 @@ class Returns:
         Raises: UserError, before anything is written, where a file is no longer the one that was read.
         """
         self._desk.allow("officer")
-        writing = [one.plan is not None and changes_anything(one.plan, self._desk.journal) for one in plans]
+        keeping = [self._kept(one) for one in plans]
+        writing = [
+            one.plan is not None and (bool(kept) or changes_anything(one.plan, self._desk.journal))
+            for one, kept in zip(plans, keeping, strict=True)
+        ]
         for one, writes in zip(plans, writing, strict=True):
             if one.plan is not None and writes:
                 _content(one.path, one.plan)
         ids: dict[NewRecord, int] = {}
         done: list[Changes | None] = []
-        for file_plan, writes in zip(plans, writing, strict=True):
+        for file_plan, kept, writes in zip(plans, keeping, writing, strict=True):
             plan = file_plan.plan
-            rules = rules_to_keep(plan, file_plan.wins, self._desk.connection) if plan is not None else {}
-            if plan is None or not (rules or writes):
+            if plan is None or not writes:
                 done.append(None)
                 continue
             with translating():
                 self._desk.ready_to_write()
                 source = _source(self._desk, file_plan.path, plan)
-                done.append(self._commit(plan, source, ids, progress, Kept(rules=rules)))
+                done.append(self._commit(plan, source, ids, progress, kept))
         return done
+
+    def _kept(self, one: FilePlan) -> Kept:
+        """What is remembered beside the rows: rules that were chosen, and how changed columns are read."""
+        if one.plan is None:
+            return Kept()
+        rules = rules_to_keep(one.plan, one.wins, self._desk.connection)
+        return Kept(profile_of(one.plan.table) if one.reshaped else None, rules=rules)
 
     def _commit(
         self, plan: Plan, source: Source, ids: dict[NewRecord, int], progress: Progress, kept: Kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vsdesk.returns.choices import Choices
 from vsdesk.returns.grid import SheetGrid, Workbook
@@ -22,12 +22,14 @@ class Profile:
         fingerprint: of all the headings in their order, as `fingerprint` makes it; with the sender's, as `of_sender`.
         columns: field -> column number.
         sender: the school that uses them so, or the file they were met in.
+        headings: column number -> heading; by them a file of nearly the same shape is known.
     """
 
     fingerprint: str
     layout: str
     columns: Mapping[str, int]
     sender: str = ""
+    headings: Mapping[int, str] = field(default_factory=dict)
 
 
 Profiles = Mapping[str, Profile]
@@ -92,7 +94,8 @@ def profile_of(table: Table) -> Profile:
     """The table's mapping, to be remembered."""
     mark = fingerprint(table.grid, table.header_row, table.header_rows)
     columns = {name: column for name, column in table.columns.items() if not is_session(name)}
-    return Profile(mark, table.layout.code, columns)
+    headings = headings_at(table.grid, table.header_row, table.header_rows)
+    return Profile(mark, table.layout.code, columns, headings=headings)
 
 
 def recalled(table: Table, profiles: Profiles) -> Table:
@@ -133,6 +136,12 @@ def _fitting(profiles: Profiles, mark: str, workbook: Workbook, grid: SheetGrid)
         named = [one for one in known if one.sender and f" {plain(one.sender)} " in told]
         known = named or [one for one in known if one.fingerprint == mark] or known
     return known[0] if len({(one.layout, *sorted(one.columns.items())) for one in known}) == 1 else None
+
+
+def sent_by(profile: Profile, table: Table) -> bool:
+    """Whether a profile is of whoever sent the table: anybody's, or that of a school which the file names."""
+    of_one = BY_SCHOOL in profile.fingerprint
+    return not of_one or f" {plain(profile.sender)} " in _told(table.workbook, table.grid)
 
 
 def _told(workbook: Workbook, grid: SheetGrid) -> str:

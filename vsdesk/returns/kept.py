@@ -54,7 +54,7 @@ class Kept:
         if self.profile is not None:
             mark, layout, columns = self.profile.fingerprint, self.profile.layout, self.profile.columns
             mark = of_sender(mark, school)
-            profiles.keep_mapping(connection, mark, layout, columns, sender)
+            profiles.keep_mapping(connection, mark, layout, columns, sender, self.profile.headings)
         for name, rule in self.rules.items():
             set_setting(connection, name, rule)
         for one in self.acceptances:

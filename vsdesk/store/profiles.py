@@ -21,14 +21,30 @@ def senders(connection: Connection) -> dict[str, str]:
     return {str(mark): str(sender) for mark, sender in rows}
 
 
+def headings(connection: Connection) -> dict[str, dict[int, str]]:
+    """Fingerprint -> column number -> heading, where they were kept."""
+    rows = connection.execute("SELECT fingerprint, headings FROM mapping_profile WHERE headings IS NOT NULL")
+    return {
+        str(mark): {int(column): str(text) for column, text in json.loads(kept).items()}
+        for mark, kept in rows
+    }
+
+
 def keep_mapping(
-    connection: Connection, fingerprint: str, layout: str, columns: Mapping[str, int], sender: str
+    connection: Connection,
+    fingerprint: str,
+    layout: str,
+    columns: Mapping[str, int],
+    sender: str,
+    headings: Mapping[int, str] | None = None,
 ) -> None:
     """Remember a mapping, in place of the one for the same headings; inside a batch."""
     row = connection.execute(
         "SELECT id FROM mapping_profile WHERE fingerprint = ?", (fingerprint,)
     ).fetchone()
     values = {"layout": layout, "columns": json.dumps(dict(columns)), "sender": sender}
+    if headings:
+        values["headings"] = json.dumps({str(column): text for column, text in headings.items()})
     if row is None:
         Writer(connection).add("mapping_profile", {"fingerprint": fingerprint, **values})
     else:

@@ -12,7 +12,7 @@ from ui.importing.pages.parts import PartBar
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.style import theme
-from ui.widgets.basics import card, label
+from ui.widgets.basics import button, card, label, row
 from ui.widgets.fitting import is_large
 from ui.widgets.words import OneLine
 from vsdesk.desk.import_matches import cell_words
@@ -82,12 +82,18 @@ class ColumnsPage(Page):
         self.words = label("", "small", wrap=True)
         self.words.setContentsMargins(16, 12, 16, 4)
         inside.addWidget(self.words)
+        self.all = button("Show every column", lambda: self.render_state(self.state), "chip")
+        self.all.setCheckable(True)
+        chips = row(self.all, None)
+        chips.setContentsMargins(16, 0, 16, 4)
+        inside.addLayout(chips)
         self.scrolled = QScrollArea()
         self.scrolled.setWidgetResizable(True)
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.addWidget(self.scrolled, 1)
         self.inside.addWidget(frame, 1)
         self.choices: list[FieldChoice] = []
+        self._parts: list[tuple[QWidget, ...]] = []
         self._shown: tuple[object, ...] | None = None
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -109,6 +115,17 @@ class ColumnsPage(Page):
             self._build(table)
             self._shown = mark
         self._tell(table)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Of a table whose shape has changed a little, the new columns alone, until all are asked for."""
+        found = self.state.reshaped(self.state.part) if self.state.part < len(self.state.chosen) else None
+        self.all.setVisible(found is not None)
+        for column, parts in enumerate(self._parts, start=1):
+            for part in parts:
+                part.setVisible(found is None or self.all.isChecked() or column in found.new)
+        if found is not None:
+            self.words.setText(f"{found.words[:1].upper()}{found.words[1:]} {self.words.text()}")
 
     def _tell(self, table: Table | None) -> None:
         if table is None:
@@ -130,7 +147,7 @@ class ColumnsPage(Page):
         grid.setContentsMargins(16, 4, 16, 12)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
-        self.choices = []
+        self.choices, self._parts = [], []
         for place, words in enumerate(("Column", "Heading", "Taken as", "For example")):
             grid.addWidget(label(words, "tiny"), 0, place)
         if table is not None:
@@ -156,6 +173,7 @@ class ColumnsPage(Page):
             for place, part in enumerate(parts):
                 grid.addWidget(part, column, place)
             self.choices.append(choice)
+            self._parts.append(parts)
 
     def _choice(self, table: Table, column: int, heading: str) -> FieldChoice:
         found = FieldChoice()
@@ -203,8 +221,9 @@ class ColumnsPage(Page):
 
     def arrive(self) -> None:
         """The first column that is not used, or the first."""
-        unused = (choice for choice in self.choices if choice.currentData() is None)
-        first = next(unused, self.choices[0] if self.choices else None)
+        shown = [choice for choice in self.choices if not choice.isHidden()]
+        unused = (choice for choice in shown if choice.currentData() is None)
+        first = next(unused, shown[0] if shown else None)
         if first is not None:
             first.setFocus()
 

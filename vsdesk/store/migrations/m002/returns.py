@@ -14,7 +14,7 @@ REMEMBERED: dict[str, str] = {
 """What people decided about returns of one sender: a school, or (where it is empty) whoever sends that layout."""
 
 TABLES: dict[str, str] = {**REMEMBERED}
-STATEMENTS: tuple[str, ...] = ()
+STATEMENTS: tuple[str, ...] = ("ALTER TABLE mapping_profile ADD COLUMN headings TEXT",)
 INDEXES: tuple[tuple[str, str], ...] = (
     ("match_decision", "child"),
     ("match_decision", "school"),
