@@ -100,3 +100,42 @@ def test_one_summary_tells_of_every_file_what_became_of_it(wizard: Driver, tmp_p
     assert "nothing to write · 1 the same" in told
     assert any(text.startswith("batch ") and text.endswith("1 added") for text in told)
     assert any(text.startswith("◆ letter.txt is not in: This is plain text, not a table.") for text in told)
+
+
+def test_stop_while_reading_or_writing_leaves_the_roll_and_the_window_as_they_were(
+    wizard: Driver, tmp_path: Path
+) -> None:
+    def written() -> int:
+        found: list[int] = []
+        wizard.screen.session.ask("batches", lambda desk: len(desk.batches()), found.append)
+        wizard.qtbot.waitUntil(lambda: bool(found))
+        return found[0]
+
+    before = written()
+    path = list_of_children(tmp_path / "new.xlsx", a_row(LCS_ID="99001", UPN=upn(77), Surname="Zed"))
+    wizard.screen.show_with([path])
+    wizard.screen.footer.stop.emit()
+    wizard.settle()
+    assert wizard.presenter.state.files == ()
+    wizard.bring_in(path)
+    assert wizard.outcomes()[:1] == ["Add"]
+    wizard.presenter.replan()
+    wizard.screen.footer.stop.emit()
+    wizard.settle()
+    wizard.presenter.refresh()
+    wizard.settle()
+    assert wizard.outcomes()[:1] == ["Add"]
+    wizard.presenter.go("plan")
+    wizard.settle()
+    wizard.screen.footer.forward.emit()
+    wizard.screen.footer.stop.emit()
+    wizard.settle()
+    if (
+        wizard.presenter.state.done is None
+    ):  # it was stopped in time: nothing of it is written, and it can be done
+        assert written() == before
+        wizard.forward()
+    done = wizard.presenter.state.done
+    assert done is not None
+    assert len(done.done) == 1
+    assert written() == before + 1
