@@ -6,24 +6,28 @@ from collections.abc import Iterator
 from math import ceil
 
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vsdesk.model.wording import counted, long_date
 from vsdesk.returns.packs.pack import Pack
 
-LINE = 95
-"""Characters that surely fit the width; longer words stand in rows as high as they need."""
+WIDTH, LETTERS, LINE, TITLE = 76, 92, 15, 22
+"""The column's width, as wide as a page has room for; letters of a line in it; points of a line, and of the title."""
 
 
 def write_how_to(sheet: Worksheet, pack: Pack, filled_in: str) -> None:
     """Plain words, a line each; nothing about any child."""
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = WIDTH
     for row, (words, bold) in enumerate(_lines(pack, filled_in), start=1):
         cell = sheet.cell(row, 1, words)
         cell.font = Font(name="Calibri", bold=bold, size=14 if row == 1 else 11)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if len(words) > LINE:
-            sheet.row_dimensions[row].height = 15 * ceil(len(words) / LINE)
+        lines = max(1, ceil(len(words) / LETTERS))
+        sheet.row_dimensions[row].height = TITLE if row == 1 else LINE * lines
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
 
