@@ -72,6 +72,8 @@ class Table:
         total: whether the last row is a total of those above.
         note: what a reader must know to read it rightly: cohort, n, what is missing.
         empty: the sentence shown instead of a table with no rows.
+        by_weight: whether its columns are as wide as their weights say, whatever they hold: tables that follow one
+            another then stand in line.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Table:
     total: bool = False
     note: str = ""
     empty: str = "Nothing to show."
+    by_weight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ import pytest
 
 from tests.vsdesk.reports.sample_report import sample_report
 from tests.vsdesk.reports.sample_tables import FORMULAS, NAMES
-from vsdesk.reports.documents import pdf
+from vsdesk.reports.documents import definitions, pdf
 from vsdesk.reports.documents.columns import Need, widths
+from vsdesk.reports.documents.pdf.grid import laid
+from vsdesk.reports.documents.typesetting import Typesetter
 from vsdesk.reports.shapes import Bars, Column, Flow, Headline, Of, Section, Table, Words
 
 
@@ -188,7 +190,18 @@ def test_a_small_table_takes_the_chart_after_it_to_its_side():
 def test_an_empty_report_still_says_what_it_is():
     made = Printed(replace(sample_report(), headlines=(), sections=(), figures=(), sources=(), subtitle=""))
     assert made.count == 1
-    assert "This report quotes no figures." in made.text
+    assert sample_report().title in made.text
+    assert definitions.TITLE not in made.text
+
+
+def test_tables_by_weight_stand_in_line_whatever_they_hold():
+    columns = (Column("Day"), Column("What", weight=2.0), Column("More", weight=3.0))
+    one = Table("a", "", columns, (("Mon", "moved", "a long remark " * 12),), by_weight=True)
+    other = Table("b", "", columns, (("Wednesday", "came", "–"),), by_weight=True)
+    setter = Typesetter()
+    assert laid(one, 480, 600, setter).left == laid(other, 480, 600, setter).starts
+    loose = [laid(replace(table, by_weight=False), 480, 600, setter).left for table in (one, other)]
+    assert loose[0] != loose[1]
 
 
 def test_tables_of_nothing_say_so(printed):

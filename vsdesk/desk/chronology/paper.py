@@ -46,7 +46,8 @@ def _year(year: int, told: Chronology) -> Section:
         if _school_year(one.on) == year
     ]
     title = f"School year {year}/{(year + 1) % 100:02d}"
-    return Section(title, (Table(f"chronology-{year}", counted(len(rows), "line"), COLUMNS, tuple(rows)),))
+    table = Table(f"chronology-{year}", counted(len(rows), "line"), COLUMNS, tuple(rows), by_weight=True)
+    return Section(title, (table,))
 
 
 def _school_year(day: date) -> int:

@@ -85,6 +85,8 @@ def fitted(
         strong_first: whether the first column is set bold.
     """
     needs = _needs(table, shown, setter, strong_first)
+    if table.by_weight:
+        needs = [replace(need, natural=_LONG) for need in needs]
     room = width - gutter(len(needs)) * (len(needs) - 1)
     least = sum(need.least for need in needs)
     scale = next((step for step in _SMALLER if least * step <= room), _SMALLER[-1])

@@ -1,4 +1,4 @@
-"""How each figure was counted, as a table that ends every report."""
+"""How each figure was counted, as a table that ends every report with figures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def table(report: Report) -> Table:
             Column("How it was counted", weight=1.8),
         ),
         rows=tuple(_row(list(group)) for _, group in groupby(whole, _way)),
-        empty="This report quotes no figures.",
     )
 
 

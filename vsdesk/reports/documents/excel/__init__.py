@@ -40,8 +40,9 @@ def made(report: Report, progress: Progress = SILENT) -> bytes:
                 table_sheet(workbook, name, block, report, looks, progress)
             else:
                 alternatives |= chart_sheet(workbook, name, block, report, looks)
-    definitions_sheet.definitions_sheet(workbook, report, looks)
-    contents.append((definitions_sheet.NAME, holds(len(report.figures), "How each figure was counted")))
+    if report.figures:
+        definitions_sheet.definitions_sheet(workbook, report, looks)
+        contents.append((definitions_sheet.NAME, holds(len(report.figures), "How each figure was counted")))
     summary.write(contents)
     progress.step(len(report.sections), len(report.sections), "Saving")
     workbook.active = 0

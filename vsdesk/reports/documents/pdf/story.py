@@ -59,20 +59,15 @@ def story(report: Report, setter: Typesetter, numbering: Numbering, progress: Pr
 
 
 def _parts(report: Report, setter: Typesetter) -> Iterator[tuple[str, str, list[Flowable]]]:
-    """Key, title and contents of the sections, and of what ends every report."""
+    """Key, title and contents of the sections, and of what ends it: how figures were counted, and sources."""
     for number, section in enumerate(report.sections, 1):
         yield f"section-{number}", f"{number} · {section.title}", list(_blocks(section, setter))
-    yield "definitions", definitions.TITLE, _definitions(report, setter)
+    if report.figures:
+        table = TablePiece(definitions.table(report), setter, A4.text_height, titled=False, strong_first=True)
+        yield "definitions", definitions.TITLE, [table]
     if report.sources:
         sources: list[Flowable] = [Prose(source, NOTE, setter, after=4) for source in report.sources]
         yield "sources", definitions.SOURCES, sources
-
-
-def _definitions(report: Report, setter: Typesetter) -> list[Flowable]:
-    table = definitions.table(report)
-    if not table.rows:
-        return [Prose(table.empty, _EMPTY, setter, after=12)]
-    return [TablePiece(table, setter, A4.text_height, titled=False, strong_first=True)]
 
 
 def _together(heading: Heading, parts: list[Flowable]) -> Iterator[Flowable]:

@@ -43,8 +43,9 @@ class Body:
             for block in section.blocks:
                 progress.step(number - 1, len(report.sections), "Writing sections")
                 self._block(block, section.title)
-        self._paragraph("Heading1", runs(definitions.TITLE))
-        self._table(definitions.table(report), strong_first=True)
+        if report.figures:
+            self._paragraph("Heading1", runs(definitions.TITLE))
+            self._table(definitions.table(report), strong_first=True)
         if report.sources:
             self._paragraph("Heading1", runs(definitions.SOURCES))
             for source in report.sources:
