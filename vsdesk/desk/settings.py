@@ -45,9 +45,9 @@ class RollSettings:
 
     def _here(self, rule: Rule) -> Rule:
         """A rule with the choices that only this roll has: rubrics of the authority's own."""
-        if rule is not PEP_RUBRIC:
+        own = own_rubrics(self._desk.connection) if rule is PEP_RUBRIC else ()
+        if not own:
             return rule
-        own = own_rubrics(self._desk.connection)
         return replace(
             rule, choices=tuple({**dict(rule.choices), **{one.code: one.title for one in own}}.items())
         )
