@@ -94,10 +94,15 @@ def test_one_summary_tells_of_every_file_what_became_of_it(wizard: Driver, tmp_p
     wizard.presenter.go("plan")
     wizard.settle()
     wizard.forward()
-    page = wizard.screen.pages["done"]
-    told = [one.text() for one in page.findChildren(QLabel) if not one.isHidden()]
+    told: list[str] = []
+
+    def said() -> bool:
+        labels = wizard.screen.pages["done"].findChildren(QLabel)
+        told[:] = [one.text() for one in labels if not one.isHidden()]
+        return "nothing to write · 1 the same" in told
+
+    wizard.qtbot.waitUntil(said)
     assert "known.xlsx" in told
-    assert "nothing to write · 1 the same" in told
     assert any(text.startswith("batch ") and text.endswith("1 added") for text in told)
     assert any(text.startswith("◆ letter.txt is not in: This is plain text, not a table.") for text in told)
 

@@ -22,7 +22,13 @@ def test_a_rule_has_its_default_is_chosen_in_a_batch_of_its_name_and_taken_back(
     assert rule.about.endswith(".")
     assert desk.settings.value(rule) == rule.default
     other = next(value for value, _ in rule.choices if value != rule.default)
-    changes = desk.settings.choose(rule.name, other)
+    if rule.needs_reason(other):
+        with pytest.raises(UserError, match="only with a reason"):
+            desk.settings.choose(rule.name, other)
+        assert desk.settings.value(rule) == rule.default
+    changes = desk.settings.choose(
+        rule.name, other, "Agreed with the director." if rule.needs_reason(other) else ""
+    )
     assert changes.name == f"{rule.title} {rule.words(other)}"
     line = next(line for line in desk.settings.lines() if line.rule is rule)
     assert (line.value, line.chosen) == (other, True)
