@@ -309,8 +309,13 @@ def test_a_terms_dates_are_typed_saved_and_removed_and_a_fault_stays_in_the_form
     page: Page, qtbot: QtBot
 ) -> None:
     calendar = page.screen.calendar
-    qtbot.waitUntil(lambda: calendar.change.isEnabled(), timeout=20_000)
-    labels = [line.term.label for line in calendar._terms]
+    labels: list[str] = []
+
+    def listed() -> bool:
+        labels[:] = [line.term.label for line in calendar._terms]
+        return "Autumn 2026" in labels and calendar.change.isEnabled()
+
+    qtbot.waitUntil(listed)
     calendar.term_table.selectRow(labels.index("Autumn 2026"))
     assert not calendar.remove.isEnabled()
     calendar.change.click()

@@ -29,7 +29,10 @@ def test_a_rule_has_its_default_is_chosen_in_a_batch_of_its_name_and_taken_back(
     changes = desk.settings.choose(
         rule.name, other, "Agreed with the director." if rule.needs_reason(other) else ""
     )
-    assert changes.name == f"{rule.title} {rule.words(other)}"
+    assert changes.name.startswith(f"{rule.title} {rule.words(other)}")
+    assert changes.name.endswith(
+        "Agreed with the director." if rule.needs_reason(other) else rule.words(other)
+    )
     line = next(line for line in desk.settings.lines() if line.rule is rule)
     assert (line.value, line.chosen) == (other, True)
     desk.undo(changes.batch)
