@@ -17,8 +17,8 @@ from vsdesk.store.settings import set_setting, setting, settings_beginning
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-Why = Literal["late", "not required"]
-WHYS: tuple[Why, ...] = ("late", "not required")
+Why = Literal["late", "not required", "returned"]
+WHYS: tuple[Why, ...] = ("late", "not required", "returned")
 LATEST, REASONS = "pep_latest:", "pep_reasons:"
 """What the names of these settings begin with."""
 
@@ -36,8 +36,8 @@ def latest_dates(connection: Connection) -> dict[tuple[str, str], date]:
 def reasons(connection: Connection, why: Why) -> tuple[str, ...]:
     """The reasons to choose from: the authority's own, or those that came with the program."""
     own = tuple(line for line in setting(connection, REASONS + why).splitlines() if line)
-    came = pep_forms().late if why == "late" else pep_forms().not_required
-    return own or came
+    forms = pep_forms()
+    return own or {"late": forms.late, "not required": forms.not_required, "returned": forms.returned}[why]
 
 
 def typed_day(typed: str, today: date) -> date | None:

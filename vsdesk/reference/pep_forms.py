@@ -29,13 +29,14 @@ class PepForms:
     Attributes:
         parts: every part there is, by code.
         forms: form -> its parts, in order.
-        late, not_required: reasons to choose from.
+        late, not_required, returned: reasons to choose from.
     """
 
     parts: dict[str, PartKind]
     forms: dict[Form, tuple[PartKind, ...]]
     late: tuple[str, ...]
     not_required: tuple[str, ...]
+    returned: tuple[str, ...]
 
     def words(self, part: str) -> str:
         """A part in words; a part of the authority's own is its own words."""
@@ -53,7 +54,8 @@ def pep_forms() -> PepForms:
         form: tuple(parts[code] for code in data["form"][form]) for form in FORMS
     }
     reasons = data["reasons"]
-    return PepForms(parts, forms, tuple(reasons["late"]), tuple(reasons["not_required"]))
+    late, not_required, returned = (tuple(reasons[name]) for name in ("late", "not_required", "returned"))
+    return PepForms(parts, forms, late, not_required, returned)
 
 
 def form_for(phase: str | None, *, has_school: bool | None) -> Form:

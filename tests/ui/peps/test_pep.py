@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
@@ -47,6 +48,21 @@ def test_the_path_says_where_it_stands_and_the_green_button_what_comes_next(pep)
     assert "▸ Quality" in words(pep)
     assert "✓ Held" in words(pep)
     assert pep.next.text() == "Score quality"
+
+
+def test_it_is_returned_for_a_reason_of_the_list_that_somebody_chose(pep, qtbot):
+    qtbot.waitUntil(lambda: bool(pep.reasons["returned"]))
+    pep.steps.send_back(pep.reasons["returned"])
+    form = dialog(Form)
+    reason = form.findChild(QComboBox)
+    button(form, "Return it").click()
+    assert form.wrong.text() == "Choose a reason, or write one."
+    reason.setCurrentText("Targets cannot be measured")
+    with qtbot.waitSignal(pep.presenter.shown):
+        button(form, "Return it").click()
+    found = pep.presenter.page.pep
+    assert found.is_returned
+    assert found.returned_reason == "Targets cannot be measured"
 
 
 def test_eleven_keys_score_it_and_the_grade_is_explained_as_they_fall(pep, session, qtbot):

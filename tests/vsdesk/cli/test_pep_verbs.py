@@ -73,6 +73,12 @@ def test_what_is_lacking_is_said_in_one_sentence(vsdesk, one_child, words, sente
     assert sentence in answer.sentence
 
 
+def test_a_term_without_dates_says_where_to_give_them(vsdesk, one_child):
+    answer = vsdesk("pep", "open-term", "--term", "Autumn 2029")
+    assert answer.code == 1
+    assert answer.sentence.endswith("add that year under Settings, Terms and holidays.")
+
+
 def test_a_day_of_meetings_goes_out_as_one_calendar_file(vsdesk, one_child, tmp_path):
     vsdesk("pep", "open", "--child", 1)
     vsdesk("pep", "book", 1, "--on", "2026-11-27", "--at", "10:00")

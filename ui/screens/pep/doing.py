@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui.dialogs.form import Form, ask_reason
+from ui.dialogs.form import Form
 from ui.screens.pep.presenter import PepPresenter
 from vsdesk.desk import Desk
 from vsdesk.desk.pep_pages import PepPage
@@ -135,15 +135,13 @@ class Steps:
         form.open()
         day.selectAll()
 
-    def send_back(self) -> None:
+    def send_back(self, reasons: tuple[str, ...]) -> None:
         """Return it, with a reason."""
         sentence = (
             "The reason goes to the school. Nothing is locked: the plan can be put right and come again."
         )
-        ask_reason("Return this PEP", sentence, "Return it", self._send_back, self._parent)
-
-    def _send_back(self, reason: str) -> None:
-        self._presenter.do("Returning the PEP", lambda desk, pep: desk.peps.return_with_reason(pep, reason))
+        self._choose("Return this PEP", sentence, reasons,
+                     lambda desk, pep, reason: desk.peps.return_with_reason(pep, reason), "Return it")  # fmt: skip
 
     def sign_off(self) -> None:
         """Sign it off."""
@@ -163,12 +161,18 @@ class Steps:
                      lambda desk, pep, reason: desk.peps.set_late_reason(pep, reason))  # fmt: skip
 
     def _choose(
-        self, title: str, sentence: str, reasons: tuple[str, ...], work: Callable[[Desk, int, str], object]
+        self,
+        title: str,
+        sentence: str,
+        reasons: tuple[str, ...],
+        work: Callable[[Desk, int, str], object],
+        yes: str = "Save",
     ) -> None:
-        form = Form(title, sentence, "Save", self._parent)
+        form = Form(title, sentence, yes, self._parent)
         box = QComboBox()
         box.setEditable(True)
         box.addItems(reasons)
+        box.setCurrentIndex(-1)  # nothing is said of a child's plan by pressing Enter twice
         form.put("Reason", box)
 
         def agree() -> bool:

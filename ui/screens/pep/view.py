@@ -26,6 +26,7 @@ from ui.widgets.fitting import is_large, scrolled, side_by_side
 from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
+from vsdesk.desk.pep_choices import WHYS, Why
 from vsdesk.desk.pep_pages import PepPage
 from vsdesk.quality.grades import Grade
 
@@ -48,7 +49,7 @@ class PepScreen(Screen):
         self.presenter = PepPresenter(session)
         self.steps = Steps(self.presenter, self, self._today)
         self.writing = Writing(self.presenter, self, self._today)
-        self.reasons: dict[str, tuple[str, ...]] = {"late": (), "not required": ()}
+        self.reasons: dict[Why, tuple[str, ...]] = dict.fromkeys(WHYS, ())
         self._build()
         self._connect()
 
@@ -124,7 +125,7 @@ class PepScreen(Screen):
             self.presenter.ask()
         self.session.ask("pep-reasons", _reasons, self._learn)
 
-    def _learn(self, reasons: dict[str, tuple[str, ...]]) -> None:
+    def _learn(self, reasons: dict[Why, tuple[str, ...]]) -> None:
         self.reasons = reasons
 
     def reload(self, changes: Changes | None = None) -> None:
@@ -215,7 +216,8 @@ class PepScreen(Screen):
             ("Ask for its parts", self.steps.ask_all, open_),
             ("The meeting was held…", self.steps.held, open_),
             ("The plan came in…", self.steps.submit, open_ and pep.held_on is not None),
-            ("Return with a reason…", self.steps.send_back, head and pep.submitted_on is not None),
+            ("Return with a reason…", lambda: self.steps.send_back(self.reasons["returned"]),
+             head and pep.submitted_on is not None),
             ("Sign off", self.steps.sign_off, head and open_ and pep.qa_on is not None),
             ("Why it is late…", lambda: self.steps.why_late(self.reasons["late"]), True),
             ("Required after all" if pep.not_required_on else "Not required…",
@@ -234,8 +236,5 @@ class PepScreen(Screen):
         self.navigator.go.emit("peps", None)
 
 
-def _reasons(desk: Desk) -> dict[str, tuple[str, ...]]:
-    return {
-        "late": desk.peps.choices.reasons("late"),
-        "not required": desk.peps.choices.reasons("not required"),
-    }
+def _reasons(desk: Desk) -> dict[Why, tuple[str, ...]]:
+    return {why: desk.peps.choices.reasons(why) for why in WHYS}

@@ -18,10 +18,14 @@ from vsdesk.model.wording import counted
 from vsdesk.quality.rubrics import Rubric
 
 ABOUT = (
-    "The reasons people choose from where a PEP is late or not required, and rubrics of your own beside those that "
-    "came with the program. Plans graded before keep the rubric they were graded by."
+    "The reasons people choose from where a PEP is late, not required or returned, and rubrics of your own beside "
+    "those that came with the program. Plans graded before keep the rubric they were graded by."
 )
-TITLES: dict[Why, str] = {"late": "Reasons late…", "not required": "Reasons not required…"}
+TITLES: dict[Why, str] = {
+    "late": "Reasons late…",
+    "not required": "Reasons not required…",
+    "returned": "Reasons returned…",
+}
 
 
 class PepChoices(QWidget):
