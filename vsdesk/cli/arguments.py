@@ -176,6 +176,26 @@ def _importing(verbs: Verbs) -> None:
     kept.add_argument(
         "--forget", metavar="WHICH", help="forget one thing, named as the list names it: match:3"
     )
+    kept.add_argument(
+        "--export", nargs=2, metavar=("WHICH", "F"),
+        help="write one sender's columns, named as the list names them, and its words to a file: columns:2 F",
+    )  # fmt: skip
+    kept.add_argument(
+        "--take", metavar="F", type=Path, help="take in one sender's columns and words from a file"
+    )
+    kept.add_argument(
+        "--dry-run", action="store_true", help="taking in: show what would happen; write nothing"
+    )
+    kept.add_argument(
+        "--change", metavar="WHICH", help="change a word or columns, named as the list names them"
+    )
+    kept.add_argument(
+        "--means", metavar="OURS", help="changing word:3: what it stands for; empty for none of ours"
+    )
+    kept.add_argument(
+        "--column", metavar="LETTER=FIELD", action="append", default=[],
+        help="changing columns:2: what a column is taken as; nothing after = for not used",
+    )  # fmt: skip
     words = _verb(
         verbs, "words", verbs_memory.words, "Words of schools' own scales whose meaning nobody has told."
     )

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from vsdesk.changes import Changes
 from vsdesk.desk import pack_file
 from vsdesk.desk.briefs import MASKED
+from vsdesk.desk.memory_edits import MemoryEdits
+from vsdesk.desk.profile_sharing import ProfileSharing
 from vsdesk.errors import NotFound
 from vsdesk.model.wording import long_date
 from vsdesk.reference.rules import rule_named
@@ -19,7 +21,7 @@ from vsdesk.returns.grid import letter
 from vsdesk.returns.layouts import layout, plain
 from vsdesk.returns.wins import RULES_IN_WORDS, SETTING
 from vsdesk.returns.wording import field_words
-from vsdesk.returns.words import SCALES, STEPS
+from vsdesk.returns.words import meaning_words
 from vsdesk.store import memory
 from vsdesk.store.findings import accepted_findings
 from vsdesk.store.records import Writer, read_table
@@ -69,10 +71,17 @@ class Remembered:
 
 
 class Memory:
-    """What a front end may ask about what is remembered."""
+    """What a front end may ask about what is remembered.
+
+    Attributes:
+        edits: columns and meanings put right afterwards.
+        sharing: one sender's columns and words as a file.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.edits = MemoryEdits(desk)
+        self.sharing = ProfileSharing(desk)
 
     def all(self) -> list[Remembered]:
         """Everything, kind by kind; a restricted child masked."""
@@ -206,15 +215,6 @@ class Memory:
 
 def _layout_words(code: str | None) -> str:
     return layout(code).title if code else "Any sender"
-
-
-def meaning_words(field: str, meaning: str | None) -> str:
-    """What a word stands for, in words: a step of ours, or a code of a list."""
-    if not meaning:
-        return "None of ours; kept as it is sent"
-    if field in SCALES:
-        return STEPS.get(meaning, meaning)
-    return f"{field.replace('_', ' ').capitalize()}: {meaning}"
 
 
 def _columns_words(code: str, columns: dict[str, int]) -> str:

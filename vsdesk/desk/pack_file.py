@@ -36,7 +36,7 @@ class Pack:
 def to_bytes(pack: Pack) -> bytes:
     """The file: the same for the same contents and day."""
     told = _told(pack)
-    return (json.dumps({**told, "digest": _digest(told)}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps({**told, "digest": digest(told)}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def write(pack: Pack, out: Path) -> None:
@@ -69,13 +69,13 @@ def _document(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def _checked(found: dict[str, Any], path: Path) -> Pack:
-    version, digest = found.get("version"), found.pop("digest", None)
+    version, told = found.get("version"), found.pop("digest", None)
     if isinstance(version, int) and version > VERSION:
         raise UserError(
             f"This authority pack was made by a newer version of the program. Update this one, or ask for a pack "
             f"made by version {VERSION}: {path}"
         )
-    if digest != _digest(found):
+    if told != digest(found):
         raise UserError(
             f"The authority pack was changed or damaged since it was exported. Ask for it again: {path}"
         )
@@ -105,6 +105,7 @@ def _told(pack: Pack) -> dict[str, Any]:
     return {"kind": KIND, "version": VERSION, "made_on": pack.made_on.isoformat(), **parts}
 
 
-def _digest(told: dict[str, Any]) -> str:
+def digest(told: dict[str, Any]) -> str:
+    """What tells that a file is as it was written: of its contents, however they are laid out."""
     text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -69,6 +69,25 @@ def options_of(field: Field) -> tuple[tuple[str, str], ...]:
     return tuple(KINDS.get(field.type, {}).items())
 
 
+def options_named(layout: Layout, name: str) -> dict[str, str]:
+    """What a word of a scale or code list, by its name in what is remembered, may stand for in a kind of return.
+
+    Empty where the kind has no such scale or list.
+    """
+    if any(SCALES[measure] == name for _, measure in judged(layout)):
+        return dict(STEPS)
+    return next((dict(options_of(field)) for field in layout.fields if list_of(field) == name), {})
+
+
+def meaning_words(field: str, meaning: str | None) -> str:
+    """What a word stands for, in words: a step of ours, or a code of a list."""
+    if not meaning:
+        return "None of ours; kept as it is sent"
+    if field in SCALES:
+        return STEPS.get(meaning, meaning)
+    return f"{field.replace('_', ' ').capitalize()}: {meaning}"
+
+
 @cache
 def everywhere() -> Mapping[str, str]:
     """The judgements that stand for the same step in every school."""

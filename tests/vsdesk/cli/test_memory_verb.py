@@ -66,3 +66,38 @@ def test_how_columns_are_read_is_shared_as_a_file_that_settings_takes_in(vsdesk,
         ("How columns are read", "new")
     ]
     assert vsdesk("remembered").json["remembered"][0]["means"] == kept["means"]
+
+
+def test_one_senders_columns_go_out_and_come_in_and_are_changed(vsdesk, roll, tmp_path):
+    with (
+        Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk,
+        desk.batch("Map", role="officer"),
+    ):
+        columns = {"upn": 1, "possible": 2, "attended": 3}
+        profiles.keep_mapping(desk.connection, "f" * 64, "attendance", columns, "Oakfield", {4: "Late"})
+    out = tmp_path / "columns.json"
+    assert vsdesk("remembered", "--export", "columns:1", out).json == {"path": str(out), "left_out": 0}
+    assert vsdesk("remembered", "--take", out).json["batch"] is None
+    assert vsdesk("remembered", "--change", "columns:1", "--column", "D=unauthorised").code == 0
+    assert vsdesk("remembered").json["remembered"][0]["means"].endswith("D Unauthorised absences")
+    shown = vsdesk("remembered", "--take", out, "--dry-run")
+    assert "D Late" in vsdesk("remembered", "--take", out, "--dry-run", as_json=False).out
+    assert (shown.json["batch"], shown.json["entries"][-1]["state"]) == (None, "changed")
+    assert vsdesk("remembered", "--take", out).json["batch"] > 0
+    assert vsdesk("remembered").json["remembered"][0]["means"].endswith("C Sessions attended")
+    for wrong in (["B=attended"], ["1=upn"], ["B=star"]):
+        assert vsdesk("remembered", "--change", "columns:1", "--column", *wrong).code == 1
+    assert vsdesk("remembered", "--export", "word:1", out).code == 1
+    assert vsdesk("remembered", "--change", "word:1").code == 1
+
+
+def test_a_meaning_is_changed_by_the_name_of_its_line(vsdesk, tmp_path):
+    schools = excel(tmp_path / "s.xlsx", [["URN", "EstablishmentName"], ["900001", "Oakfield"]])
+    assert vsdesk("import", schools, list_of_children(tmp_path / "l.xlsx", a_row())).code == 0
+    title = ["Oakfield: progress, Autumn term 2026"]
+    marks = excel(tmp_path / "p.xlsx", [title, ["UPN", "English", "Maths"], [upn(1), "Secure", "Secure"]])
+    assert vsdesk("import", marks, "--value", "Secure=at").code == 0
+    assert vsdesk("remembered", "--change", "word:1", "--means", "above").code == 0
+    assert vsdesk("remembered").json["remembered"][0]["means"] == "Above expected"
+    refused = vsdesk("remembered", "--change", "word:1", "--means", "good")
+    assert (refused.code, "cannot stand for" in refused.sentence) == (1, True)
