@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from tests.shots import importing, unlocking
+from tests.shots import importing, remembered, unlocking
 from tests.shots.stage import AS_AT, Stage, wait
 from ui import initials
 from ui.app import SAMPLE_BANNER
@@ -36,7 +36,7 @@ CHILD = "Khan"
 TABS = (
     "Journey", "Facts", "Care", "School", "PEPs", "Learning", "Cases", "Chronology", "Log", "People", "History",
 )  # fmt: skip
-SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays", "Letters")
+SECTIONS = ("Look", "Rules", "People and keys", "Backups", "Terms and holidays", "Remembered", "Letters")
 
 
 # --- the roll ------------------------------------------------------------------------------------------------------
@@ -381,6 +381,7 @@ SCENES: dict[str, Scene] = {
     "settings-record": _on("settings", "Backups", "Put one record back"),
     "settings-term": _on("settings", "Terms", "Change"),
     "settings-day": _on("settings", "Terms", "Add a day"),
+    **remembered.SCENES,
     "settings-letter": _on("settings", "Letters", "Change"),
     "jump": _over_roll(lambda window: window.jump()),
     "jump-found": _jumping,

@@ -76,7 +76,7 @@ def _take(desk: Desk, options: argparse.Namespace) -> Outcome:
         if line.state != "same"
     ]
     shown = table(("", "What", "Taken as"), rows) if rows else ""
-    text = "\n".join(part for part in (f"{incoming.title}; {incoming.sender}.", shown, done) if part)
+    text = "\n".join(part for part in (incoming.words, shown, done) if part)
     data = {"kind": incoming.title, "sender": incoming.sender, "batch": batch, "entries": lines}
     return Outcome(data, text, (incoming.note,) if incoming.note else ())
 

@@ -56,7 +56,7 @@ class Incoming:
     """What taking a file in would do.
 
     Attributes:
-        title: the kind of return; `sender`: whose way with the headings it is.
+        title: the kind of return; `sender`: whose way with the headings it is, empty for anybody.
         school: the sender's number on this roll; None for any sender.
         note: what of the file cannot be taken in here, and why; empty for nothing.
     """
@@ -67,6 +67,11 @@ class Incoming:
     school: int | None
     note: str
     lines: tuple[SharedLine, ...]
+
+    @property
+    def words(self) -> str:
+        """What it is, in a sentence."""
+        return f"{self.title}, from {self.sender or 'any sender'}."
 
     @property
     def does_something(self) -> bool:
@@ -182,7 +187,7 @@ class ProfileSharing:
                 f"{shared.school} (URN {shared.urn}) is not on this roll: the columns are taken for any sender of "
                 "such headings, the school’s own words are left out."
             )
-        sender = found[0].name if found else "Any sender"
+        sender = found[0].name if found else ""
         empty = Incoming(shared, layout(shared.layout).title, sender, school, note, ())
         lines = (*self._column_lines(shared, school), *self._word_lines(empty))
         return Incoming(shared, empty.title, sender, school, note, lines)

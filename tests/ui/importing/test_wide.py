@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from tests.builders import excel
 from tests.ui.importing.conftest import Driver
 from tests.vsdesk.returns import test_school_returns as sent
-from ui.importing.pages.columns import ColumnsPage, FieldChoice
+from ui.importing.pages.columns import ColumnsPage
+from ui.widgets.field_choice import FieldChoice
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from ui import initials
 from ui.importing.pages.page import Page, see_through
@@ -13,6 +12,7 @@ from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.style import theme
 from ui.widgets.basics import button, card, label, row
+from ui.widgets.field_choice import FieldChoice
 from ui.widgets.fitting import is_large
 from ui.widgets.words import OneLine
 from vsdesk.desk.import_matches import cell_words
@@ -22,53 +22,9 @@ from vsdesk.returns.shapes import Table
 from vsdesk.returns.sheet import headings_at
 from vsdesk.returns.wording import field_words
 
-UNUSED = "Not used"
 EXAMPLES = 3
 TYPING_MS = 400
 """A name typed into a list passes through others on its way."""
-
-
-MANY = 50
-"""Fields from which on one is found by typing any part of its name, not by looking through a list."""
-
-
-class FieldChoice(QComboBox):
-    """Which field a column is: chosen from a list, or found by any part of its name where there are many.
-
-    The wheel scrolls the page, not the choice.
-    """
-
-    def find_by_typing(self) -> None:
-        """Let a person type a part of the name; what is no field goes back to the one that was chosen."""
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        found = QCompleter(self.model(), self)
-        found.setFilterMode(Qt.MatchFlag.MatchContains)
-        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(found)
-        line = self.lineEdit()
-        assert line is not None
-        line.setPlaceholderText("Type a part of its name")
-        line.setAccessibleName(self.accessibleName())
-        line.editingFinished.connect(self._settle)
-
-    def _settle(self) -> None:
-        """The field whose name was typed, or the only one it can mean; otherwise as it was."""
-        typed = self.currentText().strip().casefold()
-        names = [self.itemText(number) for number in range(self.count())]
-        exact = [number for number, name in enumerate(names) if name.casefold() == typed]
-        near = [number for number, name in enumerate(names) if typed and typed in name.casefold()]
-        before = self.currentIndex()
-        wanted = exact or (near if len(near) == 1 else [])
-        self.setCurrentIndex(wanted[0] if wanted else before)
-        self.setEditText(self.itemText(self.currentIndex()))
-        if self.currentIndex() != before:
-            self.activated.emit(self.currentIndex())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Left to the page."""
-        event.ignore()
 
 
 class ColumnsPage(Page):
@@ -176,15 +132,11 @@ class ColumnsPage(Page):
             self._parts.append(parts)
 
     def _choice(self, table: Table, column: int, heading: str) -> FieldChoice:
-        found = FieldChoice()
-        found.setAccessibleName(f"Column {letter(column)}, {heading or 'no heading'}: taken as")
+        found = FieldChoice(
+            f"Column {letter(column)}, {heading or 'no heading'}: taken as",
+            tuple((field.name, field_words(field.name, table.layout)) for field in table.layout.fields),
+        )
         found.setMinimumWidth(theme.current().px(180 if is_large() else 220))
-        found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        found.addItem(UNUSED, None)
-        for field in table.layout.fields:
-            found.addItem(field_words(field.name, table.layout), field.name)
-        if found.count() > MANY:
-            found.find_by_typing()
         found.activated.connect(lambda: self._changed(column, found.currentData()))
         return found
 

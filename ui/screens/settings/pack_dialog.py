@@ -22,10 +22,10 @@ ABOUT = (
 )
 LOOKS = {"new": "well", "changed": "due", "same": "plain"}
 COLUMNS = (
-    Column("", lambda shown: str(shown[0]), width=86, badge=lambda shown: LOOKS[str(shown[0])]),
-    Column("What", lambda shown: str(shown[1]), width=160, strong=True, tip=lambda shown: str(shown[4])),
-    Column("Here now", lambda shown: str(shown[2]), width=220, tip=lambda shown: str(shown[2])),
-    Column("In the pack", lambda shown: str(shown[3]), width=340, tip=lambda shown: str(shown[3])),
+    Column("", lambda shown: str(shown[0]), width=104, badge=lambda shown: LOOKS[str(shown[0])]),
+    Column("What", lambda shown: str(shown[1]), width=150, strong=True, tip=lambda shown: str(shown[4])),
+    Column("Here now", lambda shown: str(shown[2]), width=205, tip=lambda shown: str(shown[2])),
+    Column("In the pack", lambda shown: str(shown[3]), width=325, tip=lambda shown: str(shown[3])),
 )
 
 
