@@ -13,6 +13,7 @@ from vsdesk.desk.pack_file import Part
 from vsdesk.desk.pack_kind import Fields, PartKind
 from vsdesk.desk.pack_neighbours import NEIGHBOURS
 from vsdesk.desk.pack_office import OFFICE_PARTS
+from vsdesk.desk.pack_rubrics import RUBRICS
 from vsdesk.desk.pep_choices import WHYS
 from vsdesk.desk.rules import rule_named
 from vsdesk.errors import UserError
@@ -50,7 +51,7 @@ def _rule_called(name: str) -> str:
 
 
 def _put_rule(desk: Desk, name: str, fields: Fields) -> None:
-    rule, value = rule_named(name), str(fields["value"])
+    rule, value = desk.settings.rule(name), str(fields["value"])
     if rule is None or not rule.allows(value):
         raise UserError(f"“{name}” has a value that this version cannot keep.")
     set_setting(desk.connection, name, value)
@@ -284,6 +285,7 @@ def _put_pep_reasons(desk: Desk, key: str, fields: Fields) -> None:
 
 
 PARTS = (
+    RUBRICS,
     PartKind("rules", "Rules", frozenset({"value"}), _rules, _rule_words, _rule_called, _put_rule),
     PartKind("terms", "School terms", TERM_FIELDS, _terms, _term_words, _called, _put_term),
     PartKind(

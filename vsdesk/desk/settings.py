@@ -43,6 +43,11 @@ class RollSettings:
         """Every rule with what was chosen."""
         return tuple(RuleLine(rule, self.value(rule)) for rule in map(self._here, RULES))
 
+    def rule(self, name: str) -> Rule | None:
+        """A rule with the choices there are here, by its name."""
+        named = rule_named(name)
+        return self._here(named) if named else None
+
     def _here(self, rule: Rule) -> Rule:
         """A rule with the choices that only this roll has: rubrics of the authority's own."""
         own = own_rubrics(self._desk.connection) if rule is PEP_RUBRIC else ()
@@ -60,8 +65,7 @@ class RollSettings:
 
     def choose(self, name: str, value: str, reason: str = "") -> Changes:
         """Choose for a rule. Raises: UserError for what is none of its choices, or lacks the reason it needs."""
-        named = rule_named(name)
-        rule = self._here(named) if named else None
+        rule = self.rule(name)
         if rule is None or not rule.allows(value):
             words = rule.title if rule else name
             raise UserError(f"“{value}” cannot be chosen for “{words}”. Pick one of its choices.")

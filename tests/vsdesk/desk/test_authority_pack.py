@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import PASSPHRASE, TODAY, a_row, list_of_children
+from tests.builders import TODAY, a_row, list_of_children
 from vsdesk.desk import Desk
 from vsdesk.desk.calendar import BANK_HOLIDAY, Holiday
 from vsdesk.desk.clock import Clock
@@ -25,15 +23,6 @@ from vsdesk.reference.terms import Term, typical_terms
 from vsdesk.store import profiles
 from vsdesk.store.dump import dump_digest
 from vsdesk.store.settings import set_setting
-
-
-@pytest.fixture
-def second(empty_roll: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Another, empty roll."""
-    folder = tmp_path / "second" / "Westshire.vsroll"
-    shutil.copytree(empty_roll, folder)
-    with Desk.open(folder, PASSPHRASE, clock=Clock(TODAY), write=True) as opened:
-        yield opened
 
 
 def fill(desk: Desk) -> None:

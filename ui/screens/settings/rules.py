@@ -19,8 +19,8 @@ from vsdesk.desk.rules import RULES, Rule, RuleLine
 ABOUT = "For everybody who opens this roll. Each change is a batch of its own, and can be undone."
 PACK_ABOUT = (
     "These rules, terms and days without school, your letters’ words, your own days in the planner, your templates of "
-    "the log, and how columns are read, as one file: for another roll of yours, or for a colleague. It holds no child, "
-    "no person and no key. A pack is shown before it is taken in."
+    "the log, your rubrics and kinds of case, and how columns are read, as one file: for another roll of yours, or for "
+    "a colleague. It holds no child, no person and no key. A pack is shown before it is taken in."
 )
 USUAL_MINUTES = ("1", "2", "5", "10", "15", "20", "30", "60", "120")
 ENDING = "Authority pack (*.json)"

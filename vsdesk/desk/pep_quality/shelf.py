@@ -90,16 +90,7 @@ class RubricShelf:
             ) from None
         except BrokenRubric as error:
             raise UserError(f"{error} Mend the file, then take it in again.") from None
-        if not self.is_own(made.code):
-            raise UserError(
-                f"The code “{made.code}” is that of a rubric that came with the program. Give yours another code."
-            )
-        same = [one for one in own_rubrics(self._desk.connection) if (one.code, one.version) == _key(made)]
-        if same and same[0] != made:
-            raise UserError(
-                f"“{made.title}”, version {made.version}, is here already and says something else. Give the changed "
-                "one another version, so that plans graded before keep theirs."
-            )
+        _look(self._desk.connection, made)
         return made
 
     def take(self, path: Path) -> Changes:
@@ -107,9 +98,32 @@ class RubricShelf:
         self._desk.allow("head")
         made = self.read(path)
         with self._desk.batch(f"PEP rubric: {made.title}, version {made.version}", kind="settings") as batch:
-            set_setting(self._desk.connection, f"{OWN}{made.code} {made.version}", path.read_text("utf-8"))
+            put_rubric(self._desk.connection, made, path.read_text("utf-8"))
         return batch.changes
 
 
-def _key(one: Rubric) -> tuple[str, str]:
-    return one.code, one.version
+def put_rubric(connection: Connection, made: Rubric, text: str) -> None:
+    """Keep a rubric's text, inside a batch that is open.
+
+    Raises: UserError where its code is that of a shipped one, or its version is here and says something else.
+    """
+    _look(connection, made)
+    set_setting(connection, OWN + key_of(made), text)
+
+
+def key_of(one: Rubric) -> str:
+    """`ours 2026`: by what a rubric of the authority's own is kept."""
+    return f"{one.code} {one.version}"
+
+
+def _look(connection: Connection, made: Rubric) -> None:
+    if made.code in {one.code for one in shipped()}:
+        raise UserError(
+            f"The code “{made.code}” is that of a rubric that came with the program. Give yours another code."
+        )
+    same = [one for one in own_rubrics(connection) if key_of(one) == key_of(made)]
+    if same and same[0] != made:
+        raise UserError(
+            f"“{made.title}”, version {made.version}, is here already and says something else. Give the changed "
+            "one another version, so that plans graded before keep theirs."
+        )
