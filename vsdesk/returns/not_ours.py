@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from vsdesk.model.finding import Finding, error, note
 from vsdesk.returns.names import is_good_upn
@@ -26,20 +27,24 @@ def is_nobody(match: Match) -> bool:
 
 
 def is_another(values: Mapping[str, object], match: Match, roll: Roll) -> bool:
-    """Whether a row that looks like children on the roll is about another: its UPN is good, and so are theirs.
+    """Whether a row that looks like children on the roll is about another.
 
-    A child known only by a number, whose birthday many pupils share, is no likeness in a whole school either.
+    So it is where its UPN and theirs are good and not the same, and its birthday is another: a child who moved may
+    have been given a second UPN, never a second birthday. A child known only by a number, whose birthday many pupils
+    share, is no likeness in a whole school either.
     """
-    upn = str(values.get("upn") or "")
     if match.sure is not Sure.DOUBTFUL or not match.candidates:
         return False
-    return all(_is_other(upn, roll.children[one.child]) for one in match.candidates)
+    return all(_is_other(values, roll.children[one.child]) for one in match.candidates)
 
 
-def _is_other(upn: str, known: Known) -> bool:
+def _is_other(values: Mapping[str, object], known: Known) -> bool:
+    upn, born_on = str(values.get("upn") or ""), values.get("born_on")
     if upn and upn in known.upns:
         return False
-    return known.nameless or (is_good_upn(upn) and any(map(is_good_upn, known.upns)))
+    born_together = isinstance(born_on, date) and born_on.isoformat() == known.born_on
+    numbers_differ = is_good_upn(upn) and any(map(is_good_upn, known.upns))
+    return known.numbered or (numbers_differ and not born_together)
 
 
 def without_others(plan: Plan, nobody: Iterable[int], others: Iterable[int], *, row_by_row: bool) -> Plan:

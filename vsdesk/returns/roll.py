@@ -30,6 +30,7 @@ class Known:
 
     Attributes:
         names: as keys, in Latin letters; `written`: in the letters they are written in.
+        forename: whether a forename is held, which without a surname is no name to match by.
     """
 
     ref: Ref
@@ -43,6 +44,7 @@ class Known:
     sex: str | None
     entered_on: str | None
     placed_by: str | None = None
+    forename: bool = False
 
     @property
     def ours(self) -> bool:
@@ -57,8 +59,13 @@ class Known:
 
     @property
     def nameless(self) -> bool:
-        """Known so far by a number only."""
+        """Known so far without a name to match by."""
         return not self.names
+
+    @property
+    def numbered(self) -> bool:
+        """Known so far by a number only."""
+        return self.nameless and not self.forename
 
 
 class Shelf:
@@ -268,6 +275,7 @@ class Roll:
             sex=record["sex"],
             entered_on=statement.get("entered_on"),
             placed_by=record["placed_by"],
+            forename=bool(record["forename"] or record["known_as_forename"]),
         )
 
 

@@ -64,8 +64,12 @@ WHOLE = [stranger(number) for number in range(MANY)]
     [
         # like ours, and without a number of its own
         ([None, "Hadad", "Jibril", "14/03/2012", 120, 100], True),
-        # like ours, and with another good number
-        ([upn(90), "Hadad", "Jibril", "14/03/2012", 120, 100], False),
+        # like ours and born on the day, though with another good number: a child may have been given two
+        ([upn(90), "Hadad", "Jibril", "14/03/2012", 120, 100], True),
+        # of the same name, with another good number and another birthday
+        ([upn(90), "Haddad", "Jibril", "14/03/2011", 120, 100], False),
+        # whose forename alone is known here, and who is born on the day
+        ([None, "Okafor", "Sami", "05/07/2013", 120, 100], True),
         # like ours, and with ours written wrong
         ([wrong_upn(1), "Hadad", "Jibril", "14/03/2012", 120, 100], True),
         # born the day on which a child was born of whom no name is known yet
@@ -74,5 +78,6 @@ WHOLE = [stranger(number) for number in range(MANY)]
 )  # fmt: skip
 def test_in_a_whole_school_only_true_likenesses_are_asked_about(row, asked):
     nameless = {"local_id": "77", "born_on": "2014-05-02", "sex": "F"}
-    found = plan(*WHOLE, OURS, row, children=(known_child(), nameless))
+    half = {"local_id": "78", "forename": "Sami", "born_on": "2013-07-05", "sex": "M"}
+    found = plan(*WHOLE, OURS, row, children=(known_child(), nameless, half))
     assert outcomes(found) == (["add", "held"] if asked else ["add"])
