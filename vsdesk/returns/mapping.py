@@ -12,6 +12,7 @@ from vsdesk.returns.cells import as_typed, read_cell
 from vsdesk.returns.dates import Order, column_order
 from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
+from vsdesk.returns.layouts import Field
 from vsdesk.returns.left_out import Cells, begins_notes, is_note_below, says_nothing
 from vsdesk.returns.reading import Reading, text_of, word_key
 from vsdesk.returns.shapes import MappedRow, MappedTable, Table
@@ -132,7 +133,7 @@ class _TableReader:
             text = text_of(as_typed(cell))
             ours = column.words.get(word_key(text))
             if ours is not None:
-                return ours or (text if column.reading.field.type == "code" else None)
+                return _meant(column.reading.field, ours, text)
         where = f"{self.table.grid.name}!{column.letter}{number}"
         value, found = read_cell(cell, column.reading, where)
         if found is not None:
@@ -140,6 +141,13 @@ class _TableReader:
         elif value is not None:
             column.seen[cell.__class__, cell] = value
         return value
+
+
+def _meant(field: Field, ours: str, text: str) -> object:
+    """The value of a cell whose word a person told the meaning of; an empty one is none of ours."""
+    if not ours:
+        return text if field.type == "code" else None
+    return int(ours == "yes") if field.type in ("yes_no", "flag") else ours
 
 
 def _about_order(order: Order, where: str, name: str) -> Iterator[Finding]:

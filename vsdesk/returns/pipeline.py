@@ -72,7 +72,7 @@ def plan_table(
     plan = make_plan(context, progress)
     learns = meanings.learn(met)
     left = meanings.unknown(met)
-    findings = (*plan.findings, *about(left, table.grid.name))
+    findings = (*plan.findings, *(() if table.layout.exact else about(left, table.grid.name)))
     return replace(plan, findings=findings, learns=learns, words=left, sender=meanings.sender)
 
 

@@ -35,7 +35,7 @@ ASKED = frozenset({"attainment", "progress"})
 """The measures whose values are asked about; a target on a scale that is known is understood by it."""
 UNREAD = frozenset(
     {"code-unknown", "choice-unreadable", "sen-unreadable", "sex-unreadable", "registration-unreadable",
-     "basis-unreadable"}
+     "basis-unreadable", "yes-no-unreadable"}
 )  # fmt: skip
 """The rules of cells whose word is none of those we know."""
 SCORE = re.compile(r"\d{2,}([.,]\d+)?|[\d.,]+ ?[%/].*|\d+[.,]\d+")
@@ -44,16 +44,20 @@ KINDS = {
     "sen": {"E": "EHC plan", "K": "SEN support", "N": "None"},
     "sex": {"M": "Male", "F": "Female", "U": "Not told"},
     "birth_basis": {"document": "Document", "stated": "Stated", "assessed": "Assessed"},
+    "yes_no": {"yes": "Yes", "no": "No"},
+    "flag": {"yes": "Yes", "no": "No"},
     "enrolment_kind": {kind: kind[:1].upper() + kind[1:] for kind in dict.fromkeys(coded.KINDS.values())},
 }
 """Types of field with few answers -> each answer in words."""
+BY_NAME = frozenset({"choice", "yes_no", "flag"})
+"""Types whose words are remembered field by field: what is a yes to one question may be a no to another."""
 
 
 def list_of(field: Field) -> str | None:
     """The code list of a field, by which its words are remembered; None where it has none."""
     if field.type == "code":
         return field.codes
-    if field.type == "choice":
+    if field.type in BY_NAME:
         return field.name
     return field.type if field.type in KINDS else None
 
@@ -110,7 +114,7 @@ def words_of(mapped: MappedTable) -> tuple[Word, ...]:
 
 
 def _unread(table: Table, row: MappedRow) -> Iterator[Word]:
-    for finding in row.findings if not table.layout.exact else ():
+    for finding in row.findings:
         if finding.rule in UNREAD and finding.field is not None and finding.field in table.columns:
             field = table.layout.field(finding.field)
             text, column = _cell(table, row.row, finding.field), list_of(field)

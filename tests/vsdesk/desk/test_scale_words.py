@@ -170,3 +170,43 @@ def test_what_was_told_is_listed_and_forgotten(begun: Desk, tmp_path: Path) -> N
 def test_a_half_done_import_keeps_what_was_told() -> None:
     choices = Choices(meanings={"attainment": {"Secure": "at"}})
     assert from_data(to_data(choices)) == choices
+
+
+def letters(path: Path, seen: str, day: str) -> Path:
+    """One suspension, and what the school says of its letter."""
+    headings = ["UPN", "Suspension type", "Start date", "Days", "Reason 1", "Letter seen", "School"]
+    return excel(path, [headings, [upn(1), "suspension", day, 2, "PP", seen, "Oakfield"]])
+
+
+@pytest.mark.parametrize(("meaning", "kept"), [("yes", 1), ("no", 0)])
+def test_a_word_that_is_neither_yes_nor_no_is_asked_once(
+    begun: Desk, tmp_path: Path, meaning: str, kept: int
+) -> None:
+    first = letters(tmp_path / "a.xlsx", "Posted", "05/10/2026")
+    assert asked(planned(begun, first)) == [("letter_seen", "Posted", 1)]
+    begun.undo(begun.batches()[-1].id)
+    assert asked(planned(begun, first, Choices(meanings={"letter_seen": {"Posted": meaning}}))) == []
+    assert begun.memory.words()[0].means == f"Letter seen: {meaning}"
+    later = planned(begun, letters(tmp_path / "b.xlsx", "POSTED", "12/10/2026"))
+    assert later.plan is not None
+    assert [row.findings for row in later.plan.rows] == [()]
+    (write,) = [one for row in later.plan.rows for one in row.writes if one.table == "suspension"]
+    assert write.new["letter_seen"] == kept
+
+
+def test_a_code_of_the_903_that_nobody_knows_is_asked_about_and_known_the_next_year(
+    begun: Desk, tmp_path: Path
+) -> None:
+    def episode(name: str, day: str) -> Path:
+        head = ["CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC",
+                "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"]  # fmt: skip
+        return excel(tmp_path / name, [head, ["1", day, "S", "C2", "N1", "FC", "PR1", *[None] * 6]])
+
+    first = planned(begun, episode("a.xlsx", "05/10/2025"))
+    assert asked(first) == [("PLACE", "FC", 1)]
+    begun.undo(begun.batches()[-1].id)
+    planned(begun, episode("a.xlsx", "05/10/2025"), Choices(meanings={"PLACE": {"FC": "U4"}}))
+    again = planned(begun, episode("b.xlsx", "06/10/2025"))
+    assert asked(again) == []
+    assert again.plan is not None
+    assert {write.new.get("place") for row in again.plan.rows for write in row.writes} >= {"U4"}
