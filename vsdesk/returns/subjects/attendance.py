@@ -8,10 +8,11 @@ from vsdesk.model.finding import Finding, error, warning
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref
-from vsdesk.returns.subjects import percentages, term_days, two_schools
+from vsdesk.returns.subjects import percentages, two_schools
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.identity import compare
 from vsdesk.returns.subjects.sender import NO_PERIOD, NO_SCHOOL, Sender
+from vsdesk.returns.subjects.term_days import Periods
 
 Sums = dict[str, int]
 
@@ -25,6 +26,7 @@ class Attendance(Subject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.sender = Sender(context)
+        self._periods = Periods(context)
         self._totals: dict[tuple[Ref, Ref | None, str, str], Record] = {}
         for record in self.roll.shelf(self.main).records.values():
             key = (record["child"], record["school"], record["period_from"], record["period_to"])
@@ -49,7 +51,7 @@ class Attendance(Subject):
         yield from odd
         if period is None or any(finding.severity == "error" for finding in odd):
             return
-        yield from term_days.of_period(self.context, row, period)
+        yield from self._periods.odd(row, period)
         yield from two_schools.odd(self, row, child, school, period)
         key = (child, school, period[0].isoformat(), period[1].isoformat())
         record = self._totals.get(key)

@@ -21,6 +21,7 @@ class Subject(ABC):
     Attributes:
         main: the table a row is chiefly about; a new record there makes the row an addition.
         needed: the fields without which a row says nothing.
+        agreed: what rows told of who a child is, and the roll has just so; said again it is not compared again.
         apart: the fields that tell two rows about one child apart; none, where each should have but one row.
     """
 
@@ -31,6 +32,7 @@ class Subject(ABC):
     def __init__(self, context: Context) -> None:
         self.context = context
         self.roll = context.roll
+        self.agreed: set[tuple[object, ...]] = set()
         self.wins = Wins(context)
 
     @abstractmethod

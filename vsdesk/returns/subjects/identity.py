@@ -30,6 +30,10 @@ def child_fields(values: Mapping[str, object]) -> dict[str, object]:
     return fields
 
 
+IDENTIFYING = ("surname", "forename", "full_name", "born_on", "born_on_basis", "sex", "upn")
+"""The columns in which a school tells who a child is."""
+
+
 def correct(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     """Bring a child's own record up to what their authority now sends, keeping the past."""
     record = subject.roll.child(child)
@@ -164,6 +168,20 @@ def compare(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     What the roll lacks is filled from a school's return; where it differs, the rule of the column says who wins.
     """
     yield from year_groups.odd(subject, row, child)
+    told = (child, *map(row.values.get, IDENTIFYING))
+    if told in subject.agreed:
+        return
+    quiet = not subject.context.dated
+    for step in _compared(subject, row, child):
+        quiet = False
+        if isinstance(step, Write):
+            subject.agreed.clear()
+        yield step
+    if quiet and not subject.wins.weighed:
+        subject.agreed.add(told)
+
+
+def _compared(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Step]:
     record = subject.roll.child(child)
     fields = dict(_supplied(subject, row, child))
     born_on, where = row.values.get("born_on"), subject.context.where(row.row, "born_on")

@@ -13,6 +13,8 @@ from vsdesk.returns.shapes import MappedRow
 
 RULE = "outside-term"
 DAYS = ("from_on", "to_on")
+LONG = 60
+"""Days from which a period holds some of a term for certain."""
 CLOSED = "{day:%d/%m/%Y} is {what}: no school is open then, by the council's calendar."
 BEYOND = "{day:%d/%m/%Y} is outside the days this return is of, {first:%d/%m/%Y} to {last:%d/%m/%Y}."
 NO_SCHOOL = "From {first:%d/%m/%Y} to {last:%d/%m/%Y} no school is open, by the council's calendar."
@@ -38,12 +40,22 @@ def of_row(context: Context, row: MappedRow, given: tuple[date, date] | None) ->
             yield warning(RULE, where, name, BEYOND.format(day=day, first=given[0], last=given[1]))
 
 
-def of_period(context: Context, row: MappedRow, period: tuple[date, date]) -> Iterator[Finding]:
-    """A period in which no school was open on any day."""
-    first, last = period
-    if (last - first).days < 60 and all(closed(context, day) for day in _each(first, last)):
-        where = context.where(row.row, "period_from")
-        yield warning(RULE, where, "period_from", NO_SCHOOL.format(first=first, last=last))
+class Periods:
+    """Periods in which no school was open on any day; the rows of a return share a few."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._closed: dict[tuple[date, date], bool] = {}
+
+    def odd(self, row: MappedRow, period: tuple[date, date]) -> Iterator[Finding]:
+        """The finding, where a row is of such a period."""
+        first, last = period
+        if period not in self._closed:
+            short = (last - first).days < LONG
+            self._closed[period] = short and all(closed(self._context, day) for day in _each(first, last))
+        if self._closed[period]:
+            where = self._context.where(row.row, "period_from")
+            yield warning(RULE, where, "period_from", NO_SCHOOL.format(first=first, last=last))
 
 
 def of_marks(context: Context, row: MappedRow, field: str, days: set[date]) -> Iterator[Finding]:
