@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.care.cohort import last_31_march
 from vsdesk.care.snapshot import IN_CARE, Snapshot, snapshot
 from vsdesk.desk.briefs import ChildBrief, brief
+from vsdesk.desk.naming_nobody import words_of
 from vsdesk.errors import NotFound, UserError
 from vsdesk.model.naming import order_key
 from vsdesk.store.children import read_files
@@ -100,6 +101,13 @@ class Children:
         found = {record[name] for record in children for name in ("forename", "known_as_forename")}
         found |= {record["forename"] for record in read_table(connection, "alias")}
         return frozenset(name for name in found if name)
+
+    def name_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of those surnames and forenames, former ones and those of sealed records too.
+
+        What is to name nobody is held against them: an adopted child's former name tells of them as well.
+        """
+        return words_of(self.surnames()), words_of(self.forenames())
 
     def one(self, child: int) -> Snapshot:
         """One child. Raises: NotFound, for a sealed record as for none."""

@@ -135,7 +135,7 @@ class Enquiries:
 
     def doubts(self, entry: NewEnquiry) -> tuple[str, ...]:
         """Where free text seems to tell of somebody: a sentence each, without the words themselves."""
-        surnames, forenames = naming_nobody.names_of(one.child for one in self._desk.children.all())
+        surnames, forenames = self._desk.children.name_words()
         return tuple(
             f"“{field.capitalize()}” seems to hold {' and '.join(found)}."
             for field in FREE

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from vsdesk.model.child import Child
 from vsdesk.reference.years import AcademicYear
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -22,18 +21,9 @@ OLDEST = 26
 """Years: nobody older is asked about."""
 
 
-def names_of(children: Iterable[Child]) -> tuple[frozenset[str], frozenset[str]]:
-    """Surnames and forenames by which children on the roll are known, each word of them apart."""
-    surnames, forenames = set(), set()
-    for child in children:
-        for name in (child.surname, child.known_as_surname):
-            surnames |= set(WORD.findall(name or ""))
-        for name in (child.forename, child.known_as_forename):
-            forenames |= set(WORD.findall(name or ""))
-    return (
-        frozenset(name for name in surnames if len(name) >= SHORTEST),
-        frozenset(name for name in forenames if len(name) >= SHORTEST),
-    )
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """Each word of names apart, without what is too short to tell anybody by."""
+    return frozenset(word for name in names for word in WORD.findall(name) if len(word) >= SHORTEST)
 
 
 def doubts(text: str, surnames: frozenset[str], forenames: frozenset[str], today: date) -> tuple[str, ...]:

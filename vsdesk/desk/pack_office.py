@@ -38,7 +38,7 @@ def left_out(desk: Desk) -> int:
 
 
 def _doubt(desk: Desk) -> Callable[[str], bool]:
-    surnames, forenames = naming_nobody.names_of(one.child for one in desk.children.all())
+    surnames, forenames = desk.children.name_words()
     return lambda text: bool(naming_nobody.doubts(text, surnames, forenames, desk.today))
 
 

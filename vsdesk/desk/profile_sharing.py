@@ -122,7 +122,7 @@ class ProfileSharing:
 
     def _doubted(self, texts: set[str]) -> set[str]:
         """Those that seem to name a child. A heading may be a name and nothing else, in any letters."""
-        surnames, forenames = naming_nobody.names_of(one.child for one in self._desk.children.everyone())
+        surnames, forenames = self._desk.children.name_words()
         names, today = frozenset(name.capitalize() for name in surnames | forenames), self._desk.today
         written = {text: WORD.sub(lambda word: word[0].capitalize(), text) for text in texts}
         return {text for text in texts if naming_nobody.doubts(written[text], names, frozenset(), today)}

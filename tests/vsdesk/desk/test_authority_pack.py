@@ -129,6 +129,19 @@ def test_what_the_office_wrote_goes_too_and_what_seems_to_name_a_child_stays(
     assert dump_digest(second.connection) == before
 
 
+def test_a_sealed_childs_name_and_a_former_one_stay_behind_too(desk: Desk, tmp_path: Path) -> None:
+    rows = list_of_children(tmp_path / "l.xlsx", a_row(Former_surname="Okonjo"))
+    desk.returns.commit(desk.returns.plan([rows], Options()))
+    desk.planner.add("Adoption panel, Haddad", date(2026, 12, 7))
+    desk.planner.add("Review of Okonjo", date(2026, 12, 8))
+    (child,) = (one.child.id for one in desk.children.all())
+    desk.deeds.seal(child, TODAY, "adopted")
+    text = desk.pack.export(tmp_path / "pack.json").read_text("utf-8")
+    assert "Haddad" not in text
+    assert "Okonjo" not in text
+    assert desk.pack.left_out() == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
