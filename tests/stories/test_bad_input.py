@@ -150,10 +150,10 @@ def test_one_stranger_among_ours_is_asked_about(desk, tmp_path):
 
 def test_a_whole_schools_return_gives_ours_and_of_the_others_nothing_is_kept(desk, tmp_path):
     rows = [[upn(500 + n), f"Family{n}", "Robin", f"{n % 27 + 1:02d}/06/2013", 120, 100] for n in range(60)]
-    # two who look much like one of ours and have a good UPN of their own: nobody is asked about them either
+    # two who look much like one of ours, with a good UPN and a birthday of their own: nobody is asked about them either
     rows += [
         [upn(700), "Haddad", "Jibril", "14/03/2013", 120, 90],
-        [upn(701), "Hadad", "Jibril", "14/03/2012", 120, 91],
+        [upn(701), "Hadad", "Jibril", "15/03/2012", 120, 91],
     ]
     rows.insert(7, [upn(2), *WHO[1], 120, 97])
     (one,) = desk.returns.plan([excel(tmp_path / "whole.xlsx", [HEADINGS, *rows])], SAID)
