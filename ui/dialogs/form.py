@@ -8,6 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.dialogs.message import Message
+from ui.lanes import Job
+from ui.telling import tell
 from ui.widgets.basics import button, label, row
 from vsdesk.desk.facts import read_day
 
@@ -76,6 +78,16 @@ class Form(Message):
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))
         return False
+
+    def closes_with(self, job: Job) -> None:
+        """Close once a piece of work is done; what is wrong with it is said here."""
+        job.done.connect(lambda result: self.accept())
+        job.failed.connect(self._not_done)
+
+    def _not_done(self, error: BaseException) -> None:
+        told = tell(error)
+        self.refuse(told.sentence if told is not None else "")
+        self.fit()
 
     def day(self, field: QLineEdit, today: date, *, needed: bool = True) -> date | None:
         """The day typed; None where there is none, after saying so if it is needed or no date."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.form import Form
 from ui.session import Session
-from ui.telling import tell
 from ui.widgets.basics import button, label, row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
@@ -87,15 +86,7 @@ class VirtualSchoolsForm(Form):
         self._do(lambda desk: desk.virtual_schools.remove(authority))
 
     def _do(self, work: Callable[[Desk], Changes]) -> None:
-        """Done, it closes; what is wrong is said here."""
-        job = self._session.jobs.run(lambda desk, progress: work(desk), "Virtual schools")
-        job.done.connect(lambda changes: self.accept())
-        job.failed.connect(self._not_kept)
-
-    def _not_kept(self, error: BaseException) -> None:
-        told = tell(error)
-        self.refuse(told.sentence if told is not None else "")
-        self.fit()
+        self.closes_with(self._session.jobs.run(lambda desk, progress: work(desk), "Virtual schools"))
 
 
 def ask_virtual_schools(session: Session, parent: QWidget) -> VirtualSchoolsForm:

@@ -11,7 +11,6 @@ from ui.dialogs.form import Form
 from ui.dialogs.log.fields import WAYS, PlainText, combo, named, one_line
 from ui.session import Session
 from ui.style import theme
-from ui.telling import tell
 from ui.widgets.basics import button, row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
@@ -108,15 +107,7 @@ class TemplatesForm(Form):
             self._do(lambda desk: desk.log.drop_template(number), "Remove a log template")
 
     def _do(self, work: Callable[[Desk], Changes], name: str) -> None:
-        """Done, it closes; what is wrong is said here."""
-        job = self._session.jobs.run(lambda desk, progress: work(desk), name)
-        job.done.connect(lambda changes: self.accept())
-        job.failed.connect(self._not_kept)
-
-    def _not_kept(self, error: BaseException) -> None:
-        told = tell(error)
-        self.refuse(told.sentence if told is not None else "")
-        self.fit()
+        self.closes_with(self._session.jobs.run(lambda desk, progress: work(desk), name))
 
 
 def ask_templates(session: Session, parent: QWidget) -> TemplatesForm:
