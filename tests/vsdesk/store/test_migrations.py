@@ -1,6 +1,7 @@
 """Rolls of earlier schemas open, whole, after a backup; a roll of a later one is refused and left alone."""
 
 import shutil
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -152,6 +153,25 @@ def test_a_roll_of_a_later_schema_is_refused_and_left_alone(present_roll, write)
     assert "Install the newer version" in str(refused.value)
     assert (present_roll / "roll.db").read_bytes() == before
     assert not (present_roll / "lock").exists()
+
+
+def test_a_table_that_is_rebuilt_keeps_its_rows_and_gives_no_identifier_out_again(tmp_path):
+    total = (
+        "INSERT INTO attendance_total (child, period_from, period_to, possible) "
+        "VALUES (1, '2026-09-01', '2026-10-01', ?)"
+    )
+    with closing(connect(tmp_path / "roll.db", bytes(32), create=True)) as connection:
+        migrations.apply(connection, stop_after=2)
+        triggers.drop(connection)
+        connection.execute("INSERT INTO child (id, forename) VALUES (1, 'Ada')")
+        for possible in (10, 20, 30):
+            connection.execute(total, (possible,))
+        connection.execute("DELETE FROM attendance_total WHERE possible = 30")
+        migrations.apply(connection)
+        triggers.drop(connection)
+        connection.execute(total, (40,))
+        kept = connection.execute("SELECT id, possible FROM attendance_total ORDER BY id").fetchall()
+    assert [tuple(row) for row in kept] == [(1, 10), (2, 20), (4, 40)]
 
 
 # --- the next migration -----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from vsdesk.errors import RollDamaged
 from vsdesk.store import triggers
 from vsdesk.store.driver import APPLICATION_ID, Connection, refuse_newer, schema_version, translating
-from vsdesk.store.migrations import m001_first, m002
+from vsdesk.store.migrations import m001_first, m002, m003
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("m001_first", m001_first.apply),
     ("m002_plans_log_and_returns", m002.apply),
+    ("m003_attendance_as_stated", m003.apply),
 )
 MIGRATIONS: Migrations | None = None
 """`STEPS`, registered; None until they are wanted, for sqlite-utils loads slowly and most openings need none."""
