@@ -9,8 +9,8 @@ from ui.lanes import Job
 from ui.session import Session
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
-from vsdesk.desk.pack_covers import Cover
 from vsdesk.desk.packs import MadePack, Period
+from vsdesk.desk.packs.covers import Cover
 from vsdesk.progress import Progress
 
 

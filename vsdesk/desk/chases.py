@@ -12,7 +12,7 @@ from vsdesk.desk.expected.lines import ExpectedLine
 from vsdesk.desk.letter_values import AboutReturn, addresses, letterhead, of_return
 from vsdesk.desk.letter_words import CHASES, LetterWords, words_of
 from vsdesk.desk.mail_draft import draft
-from vsdesk.desk.pack_folder import UNFIT, make_folder
+from vsdesk.desk.packs.folder import UNFIT, make_folder
 from vsdesk.errors import CannotWrite, UserError
 from vsdesk.model.wording import long_date
 from vsdesk.progress import SILENT, Progress

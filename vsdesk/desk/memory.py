@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.desk import pack_file
+from vsdesk.desk.authority_pack import file as pack_file
 from vsdesk.desk.briefs import MASKED
 from vsdesk.desk.memory_edits import MemoryEdits
 from vsdesk.desk.profile_sharing import ProfileSharing

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vsdesk.desk.pack_file import digest
+from vsdesk.desk.authority_pack.file import digest
 from vsdesk.errors import UserError
 from vsdesk.returns.layouts import Layout, layout
 from vsdesk.returns.words import options_named

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.builders import TODAY, a_row, list_of_children
 from vsdesk.desk import Desk
+from vsdesk.desk.authority_pack.file import Pack, to_bytes
 from vsdesk.desk.calendar import BANK_HOLIDAY, Holiday
 from vsdesk.desk.clock import Clock
-from vsdesk.desk.pack_file import Pack, to_bytes
 from vsdesk.desk.returns import Options
 from vsdesk.desk.rules import RULES
 from vsdesk.errors import UserError

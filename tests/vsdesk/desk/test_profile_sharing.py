@@ -11,9 +11,9 @@ import pytest
 
 from tests.builders import PASSPHRASE, TODAY, a_row, excel, list_of_children, upn
 from vsdesk.desk import Desk, profile_file
+from vsdesk.desk.authority_pack.file import digest
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.import_files import Chosen
-from vsdesk.desk.pack_file import digest
 from vsdesk.desk.profile_sharing import Incoming
 from vsdesk.desk.returns import Options
 from vsdesk.errors import NotFound, UserError

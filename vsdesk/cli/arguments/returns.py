@@ -7,7 +7,7 @@ from pathlib import Path
 from vsdesk.cli import verbs_asked, verbs_deeds, verbs_findings, verbs_import, verbs_memory, verbs_packs
 from vsdesk.cli.arguments.shared import Verbs, day, period, verb
 from vsdesk.desk import packs
-from vsdesk.desk.pack_covers import COVERS
+from vsdesk.desk.packs.covers import COVERS
 from vsdesk.returns.layouts import layouts
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.pack_file import Part
-from vsdesk.desk.pack_kind import Fields, PartKind
+from vsdesk.desk.authority_pack.file import Part
+from vsdesk.desk.authority_pack.kind import Fields, PartKind
 from vsdesk.desk.pep_quality.shelf import OWN, key_of, put_rubric
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.pack_file import Part
-from vsdesk.desk.pack_kind import Fields, PartKind
+from vsdesk.desk.authority_pack.file import Part
+from vsdesk.desk.authority_pack.kind import Fields, PartKind
 from vsdesk.desk.virtual_schools import VirtualSchool, put_virtual_school, virtual_schools
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from vsdesk.desk.expected.asking import ReturnPeriod
 from vsdesk.desk.letter_values import AboutReturn, addresses, letterhead, of_return
 from vsdesk.desk.letter_words import ASK, words_of
 from vsdesk.desk.mail_draft import draft
-from vsdesk.desk.pack_folder import MadePack
+from vsdesk.desk.packs.folder import MadePack
 from vsdesk.errors import CannotWrite
 from vsdesk.model.wording import long_date
 from vsdesk.returns.layouts import Layout

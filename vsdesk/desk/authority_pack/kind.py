@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.pack_file import Part
+from vsdesk.desk.authority_pack.file import Part
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -34,3 +34,8 @@ class PartKind:
     words: Callable[[str, Fields], str]
     called: Callable[[str], str]
     put: Callable[[Desk, str, Fields], None]
+
+
+def capitalised(key: str) -> str:
+    """A key as it begins a line."""
+    return key[:1].upper() + key[1:]

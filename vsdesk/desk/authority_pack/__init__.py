@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.changes import Changes
-from vsdesk.desk import pack_file
+from vsdesk.desk.authority_pack import file as pack_file
+from vsdesk.desk.authority_pack.file import Pack
+from vsdesk.desk.authority_pack.parts import PARTS
+from vsdesk.desk.authority_pack.parts.left_behind import doubt
+from vsdesk.desk.authority_pack.parts.log_templates import own_templates, template_text
+from vsdesk.desk.authority_pack.parts.planner import day_text
 from vsdesk.desk.calendar import term_lines
-from vsdesk.desk.pack_file import Pack
-from vsdesk.desk.pack_office import left_out
-from vsdesk.desk.pack_parts import PARTS
+from vsdesk.desk.planner_days import own_days
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted, long_date
 from vsdesk.store.records import read_table
@@ -77,7 +80,10 @@ class AuthorityPack:
 
     def left_out(self) -> int:
         """How many planner days and templates of the log are in no pack, because they seem to name somebody."""
-        return left_out(self._desk)
+        days, own = own_days(self._desk.connection), own_templates(self._desk)
+        if not (days or own):
+            return 0
+        return sum(map(doubt(self._desk), [*map(day_text, days), *map(template_text, own)]))
 
     def preview(self, path: Path) -> Preview:
         """Read a pack, and compare it with the roll. Raises: UserError in one sentence for what is none."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.changes import Changes
 from vsdesk.desk.expected import NothingToAdd
-from vsdesk.desk.pack_covers import Cover, write_covers
-from vsdesk.desk.pack_folder import LIST, MadePack, file_name, list_of, make_folder, take_back
-from vsdesk.desk.pack_options import PackOptions, PackSchool, Period
+from vsdesk.desk.packs.covers import Cover, write_covers
+from vsdesk.desk.packs.folder import LIST, MadePack, file_name, list_of, make_folder, take_back
+from vsdesk.desk.packs.options import PackOptions, PackSchool, Period
 from vsdesk.errors import CannotWrite, NotFound, UserError
 from vsdesk.model.child import Child
 from vsdesk.model.school import School
