@@ -151,20 +151,12 @@ class EnquiryDialog(Form):
             return desk.enquiries.change(one.id, entry, sure=sure)
 
         job = self._session.jobs.run(lambda desk, progress: work(desk), "Keeping the enquiry")
-        job.done.connect(lambda changes: self._done())
-        job.failed.connect(self._not_kept)
+        job.done.connect(lambda changes: self.kept.emit())
+        self.closes_with(job)
+        job.failed.connect(self._ask_if_sure)
 
-    def _done(self) -> None:
-        self.kept.emit()
-        self.accept()
-
-    def _not_kept(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            self.reject()
-            self._session.failed.emit(error)
-            return
-        self.refuse(str(error))
-        if "names nobody" in str(error):
+    def _ask_if_sure(self, error: BaseException) -> None:
+        if isinstance(error, UserError) and "names nobody" in str(error):
             self.sure.show()
             self.sure.setFocus()
-        self.fit()
+            self.fit()

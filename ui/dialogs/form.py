@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.dialogs.message import Message
@@ -66,12 +67,23 @@ class Form(Message):
             if agree():
                 self.accept()
 
-        yes = button(self._yes, agreed, "danger" if danger else "primary")
+        self.yes = button(self._yes, agreed, "danger" if danger else "primary")
         self.inside.addWidget(self.wrong)
         self.inside.addSpacing(6)
-        self.inside.addLayout(row(None, button("Cancel", self.reject), yes))
-        yes.setDefault(True)
-        return yes
+        self.inside.addLayout(row(None, button("Cancel", self.reject), self.yes))
+        self.yes.setDefault(True)
+        return self.yes
+
+    def finish_with(self, work: Callable[[], Job]) -> QPushButton:
+        """The foot of a window that stays until `work` is done, and cannot begin it twice meanwhile."""
+
+        def begin() -> bool:
+            self.closes_with(work())
+            self.yes.setEnabled(False)
+            return self.refuse("")
+
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # a passphrase typed here goes with it
+        return self.finish(begin)
 
     def refuse(self, sentence: str) -> bool:
         """Say what is wrong; the window stays."""
@@ -81,12 +93,13 @@ class Form(Message):
 
     def closes_with(self, job: Job) -> None:
         """Close once a piece of work is done; what is wrong with it is said here."""
-        job.done.connect(lambda result: self.accept())
+        job.done.connect(self.accept)
         job.failed.connect(self._not_done)
 
     def _not_done(self, error: BaseException) -> None:
         told = tell(error)
         self.refuse(told.sentence if told is not None else "")
+        self.yes.setEnabled(True)
         self.fit()
 
     def day(self, field: QLineEdit, today: date, *, needed: bool = True) -> date | None:

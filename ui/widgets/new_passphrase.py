@@ -18,7 +18,8 @@ class NewPassphrase(QWidget):
 
     changed = Signal()
 
-    def __init__(self, whose: str = "Passphrase") -> None:
+    def __init__(self, whose: str = "Passphrase", *, name_look: str = "strong") -> None:
+        """`name_look` is how the names of fields look where this stands."""
         super().__init__()
         self.first, self.again = QLineEdit(), QLineEdit()
         self.first.setAccessibleName(whose)
@@ -37,13 +38,13 @@ class NewPassphrase(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
-        title = label(whose, "strong")
+        title = label(whose, name_look)
         title.setBuddy(self.first)
         inside.addLayout(column(title, self.first, spacing=4))
         inside.addLayout(row(self.suggest_button, self.show_button, None))
         inside.addWidget(self.meter)
         inside.addWidget(self.words)
-        second = label("The same again", "strong")
+        second = label("The same again", name_look)
         second.setBuddy(self.again)
         inside.addLayout(column(second, self.again, spacing=4))
         self._show(hidden=True)

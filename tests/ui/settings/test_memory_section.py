@@ -125,7 +125,7 @@ def test_two_columns_of_one_field_are_refused_in_the_window_and_mended_there(
     late.setCurrentIndex(late.findData("possible"))
     form.yes.click()
     qtbot.waitUntil(
-        lambda: form.said.text().startswith("Columns B and D are both taken as Sessions possible;")
+        lambda: form.wrong.text().startswith("Columns B and D are both taken as Sessions possible;")
     )
     assert form.yes.isEnabled()
     late.setCurrentIndex(late.findData("unauthorised"))

@@ -32,10 +32,10 @@ def test_a_terms_peps_get_their_latest_date_and_a_day_outside_is_refused(setting
     calendar.term_table.select_id(at)
     calendar.latest.click()
     form = dialog(LatestForm)
-    form.day.setText("20 January 2027")
+    form.latest.setText("20 January 2027")
     form.yes.click()
-    qtbot.waitUntil(lambda: "is not within Autumn 2026" in form.said.text())
-    form.day.setText("27 November 2026")
+    qtbot.waitUntil(lambda: "is not within Autumn 2026" in form.wrong.text())
+    form.latest.setText("27 November 2026")
     with qtbot.waitSignal(settings.presenter.facts) as facts:
         form.yes.click()
     assert facts.args[0].latest == {("2026/27", "autumn"): date(2026, 11, 27)}

@@ -103,7 +103,7 @@ def test_a_name_that_is_taken_is_refused_in_the_form_which_stays(page: Page, qtb
     form.passphrase.first.setText(OTHERS)
     form.passphrase.again.setText(OTHERS)
     form.yes.click()
-    qtbot.waitUntil(lambda: "of that name already" in form.said.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "of that name already" in form.wrong.text(), timeout=30_000)
     assert form.isVisible()
 
 
@@ -148,7 +148,7 @@ def test_ones_own_passphrase_is_changed_only_with_the_old_one(
     form.passphrase.first.setText(OTHERS)
     form.passphrase.again.setText(OTHERS)
     form.yes.click()
-    qtbot.waitUntil(lambda: "passphrase" in form.said.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "passphrase" in form.wrong.text(), timeout=30_000)
     form.old.setText(PASSPHRASE)
     form.yes.click()
     qtbot.waitUntil(lambda: not isValid(form), timeout=30_000)
@@ -324,7 +324,7 @@ def test_a_terms_dates_are_typed_saved_and_removed_and_a_fault_stays_in_the_form
     assert form.first.text() == "1 September 2026"
     form.last.setText("4 January 2027")
     form.yes.click()
-    qtbot.waitUntil(lambda: "would overlap" in form.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "would overlap" in form.wrong.text(), timeout=20_000)
     form.last.setText("17/12/2026")
     form.source.setText("council website")
     form.yes.click()

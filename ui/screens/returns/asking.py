@@ -72,7 +72,7 @@ class AskSchools(Form):
         self.bar.setAccessibleName("Progress of the packs")
         self.bar.hide()
         self.inside.addWidget(self.bar)
-        self.yes = self.finish(self._begin)
+        self.finish(self._begin)
 
     def _hidden(self, name: str) -> QLineEdit:
         field = self.line(name)

@@ -58,7 +58,7 @@ class Chase(Form):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.form.currentIndexChanged.connect(self._fit)
         self.pack.toggled.connect(self._fit)
-        self.yes = self.finish(self._begin)
+        self.finish(self._begin)
         self._fit()
 
     def _place(self) -> None:

@@ -45,7 +45,7 @@ class ExpectReturn(Form):
             "Due by", hint="Leave empty for five school days after those days, or after today"
         )
         self.put("How the schools are asked", self.how)
-        self.yes = self.finish(self._begin)
+        self.finish(self._begin)
 
     def _begin(self) -> bool:
         facts = self._session.facts

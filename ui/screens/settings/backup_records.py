@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.dialogs.form import Form
 from ui.lanes import Job
-from ui.screens.settings.forms import Form
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
@@ -43,14 +43,14 @@ class RecordsDialog(Form):
         put_back: Callable[[Compared, int, tuple[Difference, ...]], Job],
         parent: QWidget,
     ) -> None:
-        super().__init__(title_of(found), about(found), parent)
+        super().__init__(title_of(found), about(found), "Put back", parent)
         self.setMinimumWidth(theme.current().px(820))
         self._found = found
         self.search = QLineEdit()
         self.search.setPlaceholderText("Part of a name")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._list)
-        self.add_field("Find a child", self.search)
+        self.put("Find a child", self.search)
         self.children_model, self.differences_model = (
             RecordTableModel(CHILDREN),
             RecordTableModel(DIFFERENCES),
@@ -59,7 +59,7 @@ class RecordsDialog(Form):
         self.differences_table = self._table(self.differences_model, "What differs", 190)
         self.children_table.chosen.connect(lambda number: self._show())
         self.differences_table.selectionModel().selectionChanged.connect(lambda now, before: self._look())
-        self.end_with("Put back", lambda: put_back(found, self._child.id if self._child else 0, self.wanted))
+        self.finish_with(lambda: put_back(found, self._child.id if self._child else 0, self.wanted))
         self._list("")
 
     def _table(self, model: RecordTableModel, name: str, height: int) -> RecordTable:
@@ -67,7 +67,7 @@ class RecordsDialog(Form):
         table.setMinimumHeight(theme.current().px(height))
         frame, shown = card(1)
         shown.addWidget(table)
-        self.fields.addWidget(frame)
+        self.inside.addWidget(frame)
         return table
 
     def _list(self, text: str) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from ui.dialogs.form import Form
 from ui.lanes import Job
-from ui.screens.settings.forms import Form
 from ui.widgets.basics import column, label, row
 from vsdesk.desk.calendar import BANK_HOLIDAY, KINDS, TermLine
 from vsdesk.desk.typed_terms import TypedHoliday, TypedTerm
@@ -30,7 +30,9 @@ class TermForm(Form):
     def __init__(
         self, line: TermLine | None, year: str, save: Callable[[TypedTerm], Job], parent: QWidget
     ) -> None:
-        super().__init__(f"Term dates: {line.term.label}" if line else "Add a term", TERM_ABOUT, parent)
+        super().__init__(
+            f"Term dates: {line.term.label}" if line else "Add a term", TERM_ABOUT, "Save", parent
+        )
         term = line.term if line else None
         self.year, self.name = QLineEdit(term.academic_year.label if term else year), QComboBox()
         self.name.addItems([name.capitalize() for name in NAMES])
@@ -44,8 +46,8 @@ class TermForm(Form):
         self._side_by_side(("Half-term from", self.half_first), ("Half-term to", self.half_last))
         self.source = QLineEdit(term.source if line and line.id is not None and term else "")
         self.source.setPlaceholderText("Such as: council website, read 3 March 2026")
-        self.add_field("Where the dates are from", self.source)
-        self.end_with("Save", lambda: save(self.typed))
+        self.put("Where the dates are from", self.source)
+        self.finish_with(lambda: save(self.typed))
 
     @property
     def typed(self) -> TypedTerm:
@@ -56,28 +58,28 @@ class TermForm(Form):
         )  # fmt: skip
 
     def _side_by_side(self, *parts: tuple[str, QWidget]) -> None:
-        self.fields.addWidget(_pair(*parts))
+        self.inside.addWidget(_pair(*parts))
 
 
 class HolidayForm(Form):
     """A day, or some days, without school."""
 
     def __init__(self, save: Callable[[TypedHoliday], Job], parent: QWidget) -> None:
-        super().__init__("Add a day without school", KIND_ABOUT, parent)
+        super().__init__("Add a day without school", KIND_ABOUT, "Add", parent)
         self.kind, self.name, self.source = QComboBox(), QLineEdit(), QLineEdit()
         for kind in KINDS:
             self.kind.addItem(f"{kind[0].upper()}{kind[1:]}", kind)
         self.first, self.last = _day(None), _day(None)
         self.last.setPlaceholderText("The same day")
-        self.add_field("Kind", self.kind)
-        self.fields.addWidget(_pair(("First day", self.first), ("Last day", self.last)))
+        self.put("Kind", self.kind)
+        self.inside.addWidget(_pair(("First day", self.first), ("Last day", self.last)))
         self.name.setPlaceholderText("Such as: staff training, snow")
-        self.add_field("Name", self.name)
-        self.add_field("Where it is known from", self.source)
+        self.put("Name", self.name)
+        self.put("Where it is known from", self.source)
         self.kind.currentIndexChanged.connect(
             lambda: self.last.setEnabled(self.kind.currentData() != BANK_HOLIDAY)
         )
-        self.end_with("Add", lambda: save(self.typed))
+        self.finish_with(lambda: save(self.typed))
 
     @property
     def typed(self) -> TypedHoliday:
@@ -93,10 +95,10 @@ class LatestForm(Form):
         self, term: Term, latest: date | None, save: Callable[[Term, str], Job], parent: QWidget
     ) -> None:
         about = "Empty: the end of the term. It holds where the rule for termly PEPs is “its latest date”."
-        super().__init__(f"PEPs of {term.label} by", about, parent)
-        self.day = _day(latest)
-        self.add_field("Latest date", self.day)
-        self.end_with("Save", lambda: save(term, self.day.text()))
+        super().__init__(f"PEPs of {term.label} by", about, "Save", parent)
+        self.latest = _day(latest)
+        self.put("Latest date", self.latest)
+        self.finish_with(lambda: save(term, self.latest.text()))
 
 
 def _day(day: date | None) -> QLineEdit:
@@ -109,7 +111,7 @@ def _pair(*parts: tuple[str, QWidget]) -> QWidget:
     whole = QWidget()
     line = row(spacing=12)
     for name, part in parts:
-        words = label(name, "strong")
+        words = label(name, "small")
         words.setBuddy(part)
         part.setAccessibleName(name)
         line.addLayout(column(words, part, spacing=4), 1)

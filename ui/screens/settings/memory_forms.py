@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from ui import initials
+from ui.dialogs.form import Form
 from ui.lanes import Job
-from ui.screens.settings.forms import Form
 from ui.screens.settings.pack_dialog import LOOKS
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel, Row
@@ -41,7 +41,7 @@ class TakeForm(Form):
     def __init__(
         self, incoming: Incoming, take: Callable[[Incoming], Job], parent: QWidget, *, may_write: bool
     ) -> None:
-        super().__init__("Take in these columns?", _about(incoming), parent)
+        super().__init__("Take in these columns?", _about(incoming), "Take it in", parent)
         self.setMinimumWidth(theme.current().px(800))
         lines = sorted(incoming.lines, key=lambda line: ORDER.index(line.state))
         self.model = RecordTableModel(COLUMNS)
@@ -55,8 +55,8 @@ class TakeForm(Form):
         self.table.select_id(None)
         frame, shown = card(1)
         shown.addWidget(self.table)
-        self.fields.addWidget(frame)
-        self.end_with("Take it in", lambda: take(incoming))
+        self.inside.addWidget(frame)
+        self.finish_with(lambda: take(incoming))
         self.yes.setEnabled(may_write and incoming.does_something)
 
 
@@ -81,7 +81,7 @@ class ColumnsForm(Form):
     ) -> None:
         sender = f" from {kept.sender}" if kept.sender else ""
         about = f"{kept.title}{sender}. It holds for files to come; what was taken in already stays as it is."
-        super().__init__("Change how columns are read", about, parent)
+        super().__init__("Change how columns are read", about, "Change", parent)
         self.setMinimumWidth(theme.current().px(620))
         self.choices: dict[int, FieldChoice] = {}
         holder = QWidget()
@@ -105,8 +105,8 @@ class ColumnsForm(Form):
         scrolled.setMinimumHeight(min(high, theme.current().px(340)))
         frame, shown = card(1)
         shown.addWidget(scrolled)
-        self.fields.addWidget(frame)
-        self.end_with("Change", lambda: change(self.taken))
+        self.inside.addWidget(frame)
+        self.finish_with(lambda: change(self.taken))
 
     def _line(self, grid: QGridLayout, line: int, column: int, heading: str, kept: ColumnsKept) -> None:
         words = label(heading or "heading not kept", "strong" if heading else "small", wrap=True)
@@ -133,11 +133,11 @@ class MeaningForm(Form):
     def __init__(self, kept: WordKept, change: Callable[[str], Job], parent: QWidget) -> None:
         sender = f"A word of {kept.sender}. " if kept.sender else ""
         about = f"{sender}It is kept as it was sent; what it stands for holds from now on."
-        super().__init__("Change what a word stands for", about, parent)
+        super().__init__("Change what a word stands for", about, "Change", parent)
         self.meaning = QComboBox()
         for ours, words in kept.options:
             self.meaning.addItem(words, ours)
         self.meaning.addItem(meaning_words("", None), "")
         self.meaning.setCurrentIndex(max(0, self.meaning.findData(kept.meaning)))
-        self.add_field(f"“{initials.MODE.words(kept.said)}” stands for", self.meaning)
-        self.end_with("Change", lambda: change(str(self.meaning.currentData())))
+        self.put(f"“{initials.MODE.words(kept.said)}” stands for", self.meaning)
+        self.finish_with(lambda: change(str(self.meaning.currentData())))

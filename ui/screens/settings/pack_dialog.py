@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.form import Form
 from ui.lanes import Job
-from ui.screens.settings.forms import Form
 from ui.style import theme
 from ui.tables.records import Column, RecordTableModel, Row
 from ui.tables.view import RecordTable
@@ -35,7 +35,7 @@ class PackDialog(Form):
     def __init__(
         self, preview: Preview, take: Callable[[Preview], Job], parent: QWidget, *, may_write: bool
     ) -> None:
-        super().__init__("Take in this authority pack?", _about(preview), parent)
+        super().__init__("Take in this authority pack?", _about(preview), "Take it in", parent)
         self.setMinimumWidth(theme.current().px(840))
         order = ("new", "changed", "same")
         lines = sorted(preview.lines, key=lambda line: order.index(line.state))
@@ -47,8 +47,8 @@ class PackDialog(Form):
         self.table.select_id(None)
         frame, shown = card(1)
         shown.addWidget(self.table)
-        self.fields.addWidget(frame)
-        self.end_with("Take it in", lambda: take(preview))
+        self.inside.addWidget(frame)
+        self.finish_with(lambda: take(preview))
         self.yes.setEnabled(may_write and preview.does_something)
 
 

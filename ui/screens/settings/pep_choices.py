@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.dialogs.form import Form
 from ui.lanes import Job
-from ui.screens.settings.forms import Form
 from ui.screens.settings.presenter import RollFacts, SettingsPresenter
 from ui.style import theme
 from ui.widgets.basics import button, card, label, row
@@ -77,12 +77,12 @@ class ReasonsForm(Form):
         self, why: Why, reasons: tuple[str, ...], save: Callable[[tuple[str, ...]], Job], parent: QWidget
     ) -> None:
         about = "One reason a line, in the order in which they are offered. Empty brings back those of the program."
-        super().__init__(f"Reasons why a PEP is {why}", about, parent)
+        super().__init__(f"Reasons why a PEP is {why}", about, "Save", parent)
         self.lines = QPlainTextEdit("\n".join(reasons))
         self.lines.setTabChangesFocus(True)
         self.lines.setMinimumHeight(theme.current().px(220))
-        self.add_field("Reasons", self.lines)
-        self.end_with("Save", lambda: save(tuple(self.lines.toPlainText().splitlines())))
+        self.put("Reasons", self.lines)
+        self.finish_with(lambda: save(tuple(self.lines.toPlainText().splitlines())))
 
 
 class RubricForm(Form):
@@ -94,13 +94,13 @@ class RubricForm(Form):
             f"Version {rubric.version}. {rubric.about} Levels, best first: {levels}; good from "
             f"{rubric.word(rubric.good).lower()}. The rule: {rubric.rule}. Source: {rubric.source}."
         )
-        super().__init__(f"Take in “{rubric.title}”?", about, parent)
+        super().__init__(f"Take in “{rubric.title}”?", about, "Take it in", parent)
         self.criteria = QPlainTextEdit("\n".join(f"{one.title}: {one.asks}" for one in rubric.criteria))
         self.criteria.setReadOnly(True)
         self.criteria.setTabChangesFocus(True)
         self.criteria.setMinimumHeight(theme.current().px(220))
-        self.add_field(counted(len(rubric.criteria), "criterion", "criteria"), self.criteria)
-        self.fields.addWidget(
+        self.put(counted(len(rubric.criteria), "criterion", "criteria"), self.criteria)
+        self.inside.addWidget(
             label("Choose it above as what quality is scored by, once it is here.", "small", wrap=True)
         )
-        self.end_with("Take it in", take)
+        self.finish_with(take)
