@@ -47,7 +47,7 @@ class HeldRows:
         desk = self._desk
         roll = roll_on(desk.connection)
         kept = returns.Held(row.layout, row.file, row.place, row.columns, row.payload)
-        plan = returns.decide(kept, roll, child, desk.today)
+        plan = returns.decide(kept, roll, child, desk.today, desk.terms.calendar)
         planned = plan.rows[0]
         if planned.outcome in (Outcome.HELD, Outcome.REFUSED):
             raise UserError(" ".join(planned.reasons))

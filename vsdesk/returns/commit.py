@@ -11,11 +11,12 @@ from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.asked import keep_asked, keep_told, leaves
 from vsdesk.returns.grid import letter
-from vsdesk.returns.held import to_payload
+from vsdesk.returns.held import same_row, to_payload
 from vsdesk.returns.kept import Kept, keep_findings, settled
 from vsdesk.returns.received import keep_received
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Write
 from vsdesk.store.asked import AskedValue
+from vsdesk.store.driver import Connection
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
 from vsdesk.store.memory import keep_password, school_name
@@ -37,13 +38,19 @@ def changes_anything(plan: Plan, journal: Journal) -> bool:
     if writes_anything(plan, hold=False):
         return True
     held = [row for row in plan.rows if row.outcome is Outcome.HELD]
-    return bool(held) and any(not _is_held_already(plan, row, journal) for row in held)
-
-
-def _is_held_already(plan: Plan, row: PlannedRow, journal: Journal) -> bool:
+    if not held:
+        return False
     school = plan.school if isinstance(plan.school, int) else None
-    key = (plan.table.layout.code, f"{plan.table.grid.name}!{row.row}", to_payload(plan, row, school))
-    return key in held_already(journal.connection)
+    known = _held_already(journal.connection)
+    return any(_key(plan, row, to_payload(plan, row, school)) not in known for row in held)
+
+
+def _held_already(connection: Connection) -> set[tuple[str, str, str]]:
+    return {(layout, place, same_row(payload)) for layout, place, payload in held_already(connection)}
+
+
+def _key(plan: Plan, row: PlannedRow, payload: str) -> tuple[str, str, str]:
+    return plan.table.layout.code, f"{plan.table.grid.name}!{row.row}", same_row(payload)
 
 
 def commit(
@@ -94,6 +101,7 @@ def write_decided(plan: Plan, journal: Journal, held: HeldRow, *, person: str, a
         execution = _Execution(plan, journal, held.source, {}, SILENT, _decided(person, at))
         execution.run()
         keep_told(plan, journal.connection, held.source, execution.id_of)
+        keep_findings(plan, journal.connection, held.source, execution.id_of)
         journal.at_place(held.source, held.place)
         Writer(journal.connection).change("held_row", held.id, {"state": "decided"})
     return batch.changes
@@ -146,7 +154,7 @@ class _Execution:
 
     def run(self) -> None:
         sheet = self.plan.table.grid.name
-        held = held_already(self.journal.connection)
+        held = _held_already(self.journal.connection)
         self._learn(self.plan.learns)
         for number, row in enumerate(self.plan.rows):
             if number % 500 == 0:
@@ -185,15 +193,14 @@ class _Execution:
 
     def _hold(self, row: PlannedRow, place: str, held: set[tuple[str, str, str]]) -> None:
         payload = to_payload(self.plan, row, self.id_of(self.plan.school))
-        layout = self.plan.table.layout.code
-        if (layout, place, payload) in held:
+        if _key(self.plan, row, payload) in held:
             return
         candidates = [{"child": c.child, "score": c.score, "reasons": c.reasons} for c in row.candidates]
         self.writer.add(
             "held_row",
             {
                 "source": self.source,
-                "layout": layout,
+                "layout": self.plan.table.layout.code,
                 "place": place,
                 "payload": payload,
                 "why": " ".join(row.reasons),

@@ -45,6 +45,8 @@ ANYBODY = (
     "Nothing in this file says that these children are looked after: to add them, "
     "choose A list of children as the kind of return (--kind roll)."
 )
+ALIKE = "children-alike"
+"""The finding of a row that waits because it looks like another; once decided, it is told no more."""
 ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
 
 
@@ -90,6 +92,7 @@ class Planner:
             self.context.school,
             mapped.left_out,
             as_at=self.context.as_at,
+            dated=self.context.dated,
             told=self.subject.wins.told,
         )
         return self._without_others(plan)
@@ -209,7 +212,7 @@ class Planner:
         if found is None or found.sentence != why:
             return row
         field = next((name for name in ("surname", "full_name") if name in row.values), None)
-        told = warning("children-alike", self.context.where(row.row, field), field, why)
+        told = warning(ALIKE, self.context.where(row.row, field), field, why)
         return replace(row, findings=(*row.findings, told))
 
     def _told_otherwise(self, row: MappedRow, match: Match) -> str | None:

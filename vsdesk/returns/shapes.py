@@ -242,7 +242,7 @@ class Plan:
         learns: what is remembered of the meanings of words a person told.
         words: the sender's own words of which nobody has told what they stand for.
         sender: the school that sent the table, if it is but one; otherwise the code of its kind of return.
-        as_at: the day it speaks of; `told`: what it tells as at that day, where the file gives one.
+        as_at: the day it speaks of; `dated`: whether the file gives that day; `told`: what it tells as at that day.
         not_ours: how many of those left out are about children who are not on the roll; of them nothing is kept.
     """
 
@@ -258,6 +258,7 @@ class Plan:
     words: tuple[Word, ...] = ()
     sender: Ref | str | None = None
     as_at: date | None = None
+    dated: bool = False
     told: tuple[Told, ...] = ()
     not_ours: int = 0
 

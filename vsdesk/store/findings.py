@@ -12,7 +12,7 @@ class OpenFinding:
     """One finding that nobody has accepted.
 
     Attributes:
-        source, batch: the file it came from, and the batch that took it in.
+        source, batch: the file it came from, and the batch that took its row in: the import, or a later decision.
         child: whom its row was about; None for a school, or the whole file.
         subject: what it is about, by which it is known again in the next file.
     """
@@ -51,7 +51,8 @@ class AcceptedFinding:
 
 
 OPEN = (
-    "SELECT f.id, f.source, s.batch, s.name, f.child, f.rule, f.subject, f.place, f.field, f.words "
+    "SELECT f.id, f.source, coalesce((SELECT max(g.batch) FROM change g WHERE g.tbl = 'finding' AND g.row = f.id "
+    "AND g.op = 'insert'), s.batch), s.name, f.child, f.rule, f.subject, f.place, f.field, f.words "
     "FROM finding f JOIN source s ON s.id = f.source LEFT JOIN child c ON c.id = f.child "
     "WHERE coalesce(c.restricted, 0) = 0 AND c.sealed_on IS NULL AND NOT EXISTS "
     "(SELECT 1 FROM accepted_finding a WHERE a.rule = f.rule AND a.subject = f.subject) "
