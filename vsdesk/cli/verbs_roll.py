@@ -10,6 +10,7 @@ from vsdesk.cli.opening import desk_of, first_line, passphrase_of, refuse_taken,
 from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
+from vsdesk.demo.window import open_window
 from vsdesk.desk import Desk
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.opening import new_roll
@@ -35,7 +36,7 @@ def demo(options: argparse.Namespace) -> Outcome:
     lines += [f"  {one.path}: {one.words}" for one in made.imported]
     lines += [f"  Report: {path}" for path in made.reports]
     if not options.no_window:
-        lines += sample.open_window(made)
+        lines += open_window(made)
     return Outcome(data, "\n".join(lines))
 
 
