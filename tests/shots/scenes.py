@@ -20,6 +20,7 @@ from ui.operations.batches import undo, undo_last
 from ui.operations.lists import forget_list, save_list
 from ui.presenting import PRESENTING
 from ui.screens.batches.view import BatchesScreen
+from ui.screens.peps.view import PepsScreen
 from ui.screens.roll.view import RollScreen
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.view import TodayScreen
@@ -119,6 +120,15 @@ def _peps(which: str) -> Scene:
         return _then(stage, lambda: stage.page("peps", "open"))
 
     return play
+
+
+def _weighed(stage: Stage) -> QWidget:
+    page = stage.page("peps", "open")
+    assert isinstance(page, PepsScreen)
+    page.table.selectAll()
+    page.bulk.sign_off()
+    stage.rest()
+    return stage.dialog()
 
 
 def _plan(desk: Desk, which: str) -> int:
@@ -327,6 +337,7 @@ SCENES: dict[str, Scene] = {
     "peps": _peps("open"),
     "peps-nobody": _peps("overdue"),
     "peps-selected": _on("peps", "For the selected"),
+    "peps-signing-off": _weighed,
     "peps-term": _on("peps", "Open the term"),
     "pep-calendar-file": _on("pep-calendar", "Month", "Calendar file"),
     "pep-calendar-week": _on("pep-calendar", "Week"),

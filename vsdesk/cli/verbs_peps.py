@@ -12,7 +12,9 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
 from vsdesk.desk.peps import Done, Pep, TermLine
+from vsdesk.desk.peps.many import ACTS as MANY
 from vsdesk.errors import UserError
+from vsdesk.model.wording import counted
 
 HEADINGS = ("PEP", "Child", "Name", "School", "State", "With", "Days", "Due", "How")
 SHOWN = ("pep", "child", "name", "school", "state", "holder", "days", "due_on", "in_time")
@@ -57,9 +59,24 @@ def _line(desk: Desk, line: TermLine) -> dict[str, Any]:
 
 def pep(options: argparse.Namespace) -> Outcome:
     """Do one step; without a step's own options, for today."""
-    act = ACTS[options.act]
-    with desk_of(options, write=options.act not in READING) as desk:
+    act = _weigh if options.dry_run else ACTS[options.act]
+    with desk_of(options, write=options.act not in READING and not options.dry_run) as desk:
         return act(desk, options)
+
+
+def _weigh(desk: Desk, options: argparse.Namespace) -> Outcome:
+    """What a step for many would do, and what it could not; nothing is done."""
+    if options.act not in MANY:
+        raise UserError(f"There is no dry run of “{options.act}”; there is one of: {', '.join(MANY)}.")
+    found = desk.peps.weigh(options.act, _some(options), options.on)
+    told = [{"pep": one.pep, "child": one.child, "can": one.can, "words": one.words} for one in found]
+    rows = [(one.pep, one.child, "yes" if one.can else "no", one.words) for one in found]
+    can = sum(one.can for one in found)
+    words = f"{can} of {counted(len(found), 'PEP')} can be; nothing was done."
+    return Outcome(
+        {"act": options.act, "can": can, "peps": told},
+        f"{table(('PEP', 'Child', 'Can be', 'Why'), rows)}\n{words}",
+    )
 
 
 def _show(desk: Desk, options: argparse.Namespace) -> Outcome:
@@ -153,6 +170,12 @@ def _not_required(desk: Desk, options: argparse.Namespace) -> Outcome:
     return _did(desk.peps.not_required(_one(options), options.reason or "", options.on))
 
 
+def _look_at(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if len(options.peps) == 1:
+        return _did(desk.peps.begin_qa(options.peps[0], options.on))
+    return _many(desk.peps.begin_qa_many(_some(options), options.on))
+
+
 def _return(desk: Desk, options: argparse.Namespace) -> Outcome:
     return _did(desk.peps.return_with_reason(_one(options), options.reason or "", options.on))
 
@@ -195,7 +218,7 @@ ACTS: dict[str, Act] = {
     "chase": lambda desk, options: _many(desk.peps.chase(_some(options))),
     "held": lambda desk, options: _did(desk.peps.hold(_one(options), options.on, next_on=options.next)),
     "submit": lambda desk, options: _did(desk.peps.submit(_one(options), options.on)),
-    "qa": lambda desk, options: _did(desk.peps.begin_qa(_one(options), options.on)),
+    "qa": _look_at,
     "return": _return,
     "sign-off": lambda desk, options: _many(desk.peps.sign_off_many(_some(options), options.on)),
     "not-required": _not_required,

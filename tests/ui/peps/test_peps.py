@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from tests.ui.finding import button, dialog
+from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.screens.peps.view import PepsScreen
+from ui.screens.peps.weighed import Weighed
 from ui.screens.screen import Navigator
 from vsdesk.desk.pep_list import FILTERS
 
@@ -87,7 +88,12 @@ def test_the_term_is_opened_for_everyone_at_once_and_a_day_booked_for_the_select
     peps.table.selectAll()
     chosen = tuple(peps._chosen()[:3])
     assert len(chosen) == 3
-    peps.bulk.book(chosen)
+    peps.table.clearSelection()
+    rows = [peps.model.index(peps.model.row_of(key), 0) for key in chosen]
+    for row in rows:
+        flag = QItemSelectionModel.SelectionFlag
+        peps.table.selectionModel().select(row, flag.Select | flag.Rows)
+    peps.bulk.book()
     form = dialog(Form)
     fields = {one.accessibleName(): one for one in form.findChildren(QLineEdit)}
     fields["Minutes each"].setText("none")
@@ -108,3 +114,52 @@ def session_line(session, qtbot, key):
     session.ask("line", lambda desk: desk.pep_lists.lines((key,))[key], found.append)
     qtbot.waitUntil(lambda: bool(found))
     return found[0]
+
+
+def chosen_step(peps, qtbot, words):
+    """What the menu for the selected, asked for by its keys, brings up for one of its lines."""
+    peps.table.setFocus()
+    qtbot.keyClick(peps.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    peps.bulk.menu(peps.many)
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    line = next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
+    assert line.isEnabled()
+    menu.setActiveAction(line)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(isinstance(one, Weighed) for one in QApplication.topLevelWidgets()))
+    return dialog(Weighed)
+
+
+def test_many_are_signed_off_by_keyboard_once_it_was_said_which_cannot_be(peps, session, qtbot):
+    def work(desk, progress):
+        opened = desk.peps.open_term().peps
+        for pep in opened[:2]:
+            desk.peps.hold(pep)
+            desk.peps.submit(pep)
+        return desk.peps.begin_qa_many(opened[:2]).changes
+
+    with qtbot.waitSignal(session.changed):
+        session.jobs.run(work, "Preparing")
+    count = len(shown(peps, qtbot, "open"))
+    form = chosen_step(peps, qtbot, "Sign off")
+    left = f"{count - 2} left out: The quality of this PEP was not looked at"
+    assert f"2 of {count} PEPs can be signed off. The others are left out." in words(form)
+    assert left in words(form)
+    assert form.yes.text() == "Sign off 2 PEPs"
+    assert form.yes.hasFocus()
+    form.table.select_id(count - 1)
+    assert form.whole.text().startswith("The quality of this PEP was not looked at")
+    with qtbot.waitSignal(session.changed) as changed:
+        qtbot.keyClick(form.yes, Qt.Key.Key_Space)
+    assert changed.args[0].name == "PEP: sign off 2 PEPs"
+    assert not form.isVisible()
+
+
+def test_where_nothing_is_missing_nothing_can_be_chased(peps, session, qtbot):
+    with qtbot.waitSignal(session.changed):
+        session.jobs.run(lambda desk, progress: desk.peps.open_term().changes, "Preparing")
+    shown(peps, qtbot, "open")
+    form = chosen_step(peps, qtbot, "Note that what is missing was chased")
+    assert "None of" in words(form)
+    assert not form.yes.isEnabled()
+    form.reject()

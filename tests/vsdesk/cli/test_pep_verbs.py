@@ -100,3 +100,17 @@ def test_a_terms_latest_date_is_kept_and_holds_once_it_is_the_rule(vsdesk, one_c
     assert (line["due_on"], line["in_time"], line["days_late"]) == ("2026-11-06", "overdue", 14)
     refused = vsdesk("pep", "latest", "--term", "Autumn 2026", "--on", "2027-02-01")
     assert "not within Autumn 2026" in refused.sentence
+
+
+def test_a_dry_run_says_for_which_it_can_be_done_and_writes_nothing(vsdesk, one_child):
+    vsdesk("pep", "open-term")
+    told = vsdesk("pep", "sign-off", 1, "--dry-run")
+    assert told.code == 0
+    assert told.json["can"] == 0
+    assert told.json["peps"][0]["words"].startswith("The quality of this PEP was not looked at")
+    assert vsdesk("pep", "chase", 1, "--dry-run").json["can"] == 0
+    vsdesk("pep", "ask", 1)
+    assert vsdesk("pep", "chase", 1, "--dry-run").json["can"] == 1
+    assert {part["times_chased"] for part in vsdesk("pep", "show", 1).json["parts"]} == {0}
+    refused = vsdesk("pep", "held", 1, "--dry-run")
+    assert (refused.code, "no dry run" in refused.sentence) == (1, True)

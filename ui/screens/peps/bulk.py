@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from ui.dialogs.form import Form
 from ui.dialogs.message import ask
 from ui.screens.peps.presenter import PepsPresenter
+from ui.screens.peps.weighed import ASK, BOOK, CHASE, LOOK, SIGN_OFF, Step, Weighed, ready_of
+from ui.tables.records import Row
 from vsdesk.desk.peps.meetings import read_time
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
@@ -20,10 +23,15 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 MINUTES = "45"
+Peps = tuple[int, ...]
 
 
 class Bulk:
-    """The menu for the plans that are selected in the list. `chosen` gives their numbers, in the list's order."""
+    """The menu for the plans that are selected in the list.
+
+    Args:
+        chosen: the keys selected, in the list's order; below zero a child who has no plan open.
+    """
 
     def __init__(
         self,
@@ -46,29 +54,71 @@ class Bulk:
         )  # fmt: skip
 
     def menu(self, under: QPushButton) -> None:
-        """Show what can be done with the plans that are selected."""
-        peps = tuple(self._chosen())
+        """Show what can be done with the plans that are selected, under a button."""
+        self.menu_at(under.mapToGlobal(QPoint(0, under.height())))
+
+    def menu_at(self, place: QPoint) -> None:
+        """Show it anywhere on the screen."""
+        peps, _ = self._selected()
         menu = QMenu(self._parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(
             counted(len(peps), "PEP") + " selected" if peps else "Select plans in the list"
         ).setEnabled(False)
-        menu.addSeparator()
-        head = self._presenter.is_head
+        write, head = bool(peps) and self._presenter.may_write, bool(peps) and self._presenter.is_head
         for words, act, can in (
-            ("Book a day of meetings…", lambda: self.book(peps), bool(peps)),
-            ("Ask for their parts", lambda: self._do("Asking for parts", lambda desk: desk.peps.ask_many(peps)),
-             bool(peps)),
-            ("Note that what is missing was chased", lambda: self._do("Chasing", lambda desk: desk.peps.chase(peps)),
-             bool(peps)),
-            ("Sign off", lambda: self._do("Signing off", lambda desk: desk.peps.sign_off_many(peps)),
-             bool(peps) and head),
-        ):  # fmt: skip
-            menu.addAction(words, act).setEnabled(can)
-        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
+            ("", None, False),
+            ("&Book a day of meetings…", self.book, write),
+            ("&Calendar file of their meetings…", self.ask_calendar, bool(peps)),
+            ("", None, False),
+            ("&Ask for their parts…", self.ask_for_parts, write),
+            ("&Note that what is missing was chased…", self.chase, write),
+            ("", None, False),
+            ("&Look at their quality…", self.look_at, head),
+            ("&Sign off…", self.sign_off, head),
+        ):
+            if act is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(words, act).setEnabled(can)
+        menu.popup(place)
 
-    def book(self, peps: tuple[int, ...]) -> None:
-        """Book their meetings on one day, one after the other."""
+    def _selected(self) -> tuple[Peps, int]:
+        """The plans selected, and how many children are who have none open."""
+        keys = tuple(self._chosen())
+        return tuple(key for key in keys if key > 0), sum(key < 0 for key in keys)
+
+    def ask_for_parts(self) -> None:
+        """Ask for the parts that were not asked for."""
+        self._weigh(ASK, "Asking for parts", lambda desk, peps: desk.peps.ask_many(peps))
+
+    def chase(self) -> None:
+        """Note that what is missing was chased."""
+        self._weigh(CHASE, "Chasing", lambda desk, peps: desk.peps.chase(peps))
+
+    def look_at(self) -> None:
+        """Begin to look at their quality."""
+        self._weigh(LOOK, "Looking at quality", lambda desk, peps: desk.peps.begin_qa_many(peps))
+
+    def sign_off(self) -> None:
+        """Sign off those that can be."""
+        self._weigh(SIGN_OFF, "Signing off", lambda desk, peps: desk.peps.sign_off_many(peps))
+
+    def _weigh(self, step: Step, name: str, work: Callable[[Desk, Peps], object]) -> None:
+        """Show for which of the selected it can be done, and do it for those once that is meant."""
+        peps, without = self._selected()
+
+        def act(ready: Peps) -> None:
+            self._presenter.do_many(name, lambda desk: work(desk, ready))
+
+        def show(rows: list[Row]) -> None:
+            Weighed(step, rows, without, act, self._parent).open()
+
+        self._presenter.weigh(step.act, peps, None, show)
+
+    def book(self) -> None:
+        """Book their meetings on one day, one after the other; where one cannot be, say so before any is."""
+        peps, without = self._selected()
         sentence = (
             f"{counted(len(peps), 'meeting')}, one after the other in the order of the list. Sort by school first, to "
             "have a school’s together."
@@ -90,14 +140,32 @@ class Bulk:
             if not minutes.text().strip().isdigit() or not int(minutes.text()):
                 return form.refuse("The minutes are no whole number above nought; write them as 45.")
             long, where = int(minutes.text()), place.text()
-            self._do(
-                "Booking", lambda desk: desk.peps.book_many(peps, on, at=time, minutes=long, place=where)
-            )
+
+            def book_them(ready: Peps) -> None:
+                self._presenter.do_many(
+                    "Booking", lambda desk: desk.peps.book_many(ready, on, at=time, minutes=long, place=where)
+                )
+
+            def show(rows: list[Row]) -> None:
+                if len(ready_of(rows)) == len(peps) and not without:
+                    book_them(peps)
+                else:
+                    Weighed(BOOK, rows, without, book_them, self._parent).open()
+
+            self._presenter.weigh("book", peps, on, show)
             return True
 
         form.finish(agree)
         form.open()
         day.setFocus()
 
-    def _do(self, name: str, work: Callable[[Desk], object]) -> None:
-        self._presenter.do_many(name, work)
+    def ask_calendar(self) -> None:
+        """Ask where their meetings go as a calendar file."""
+        peps, _ = self._selected()
+        asking = QFileDialog(self._parent, "Where the calendar file goes", str(Path.home()))
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setNameFilter("Calendar (*.ics)")
+        asking.setDefaultSuffix("ics")
+        asking.selectFile("PEP meetings.ics")
+        asking.fileSelected.connect(lambda path: self._presenter.write_calendar(peps, Path(path)))
+        asking.open()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +15,8 @@ from ui.tables.records import PAGE, Row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.pep_list import PepQuery
-from vsdesk.desk.peps import Done
+from vsdesk.desk.peps import Act, Done
+from vsdesk.model.wording import counted
 
 Answer = tuple[tuple[int, ...], dict[int, Row], dict[str, int]]
 
@@ -92,6 +95,30 @@ class PepsPresenter(QObject):
         job.done.connect(lambda changes: self.told.emit(f"{name}: {told[0]}" if told else name))
         job.failed.connect(self.failed)
 
+    def weigh(
+        self, act: Act, peps: Sequence[int], on: date | None, show: Callable[[list[Row]], None]
+    ) -> None:
+        """For which plans a step can be done: their lines, each with the verdict, in the order given."""
+
+        def asked(desk: Desk) -> list[Row]:
+            lines = desk.pep_lists.lines(peps)
+            return [(lines[one.pep], one) for one in desk.peps.weigh(act, peps, on) if one.pep in lines]
+
+        self._session.ask("peps-weighed", asked, show)
+
+    def write_calendar(self, peps: Sequence[int], out: Path) -> None:
+        """Write the meetings still to be held of some plans as one calendar file; how many had none is told."""
+        written: list[int] = []
+
+        def work(desk: Desk) -> bool:
+            found = (desk.peps.one(number) for number in peps)
+            written.extend(one.id for one in found if one.booked_for and one.held_on is None and one.is_open)
+            return bool(desk.peps.invite(written, out))
+
+        job = self._session.jobs.run(lambda desk, progress: work(desk), "Calendar file")
+        job.done.connect(lambda done: self.told.emit(_calendar_words(len(written), len(peps) - len(written))))
+        job.failed.connect(self.failed)
+
     def open_plan(self, child: int) -> None:
         """Open the plan that is due for a child, then its page."""
         made: list[int] = []
@@ -104,6 +131,13 @@ class PepsPresenter(QObject):
         job = self._session.jobs.run(lambda desk, progress: work(desk), "Opening a PEP")
         job.done.connect(lambda changes: self.opened.emit(made[0]))
         job.failed.connect(self.failed)
+
+
+def _calendar_words(written: int, without: int) -> str:
+    words = f"{counted(written, 'meeting')} written, with initials and numbers only."
+    if without:
+        words += f" {counted(without, 'PEP')} had no meeting still to be held."
+    return words
 
 
 def _rows(desk: Desk, keys: Sequence[int]) -> dict[int, Row]:

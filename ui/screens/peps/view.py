@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from ui.screens.peps.bulk import Bulk
@@ -43,6 +44,8 @@ class PepsScreen(Screen):
         self.many = button("For the selected ▾", lambda: self.bulk.menu(self.many),
                            about="What is done for the plans selected in the list")  # fmt: skip
         self.term = button("Open the term…", self.bulk.open_term)
+        keys = QShortcut(QKeySequence("Alt+S"), self, lambda: self.bulk.menu(self.many))
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for part in (self.many, self.term):
             part.setEnabled(self.presenter.may_write)
             head.addWidget(part)
@@ -52,6 +55,13 @@ class PepsScreen(Screen):
         head.addWidget(self.quality)
         head.addWidget(button("Calendar", lambda: navigator.go.emit("pep-calendar", None), picture="today"))
         self._connect()
+        self._menu_key()
+
+    def _menu_key(self) -> None:
+        """The same menu where one expects it: a right click on the list, or the menu key."""
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        port = self.table.viewport()
+        self.table.customContextMenuRequested.connect(lambda at: self.bulk.menu_at(port.mapToGlobal(at)))
 
     def _filters(self) -> None:
         self.chips: dict[str, QPushButton] = {}
@@ -103,7 +113,7 @@ class PepsScreen(Screen):
         quality_menu(self.session, self.quality, self, lambda pep: self.navigator.go.emit("pep", pep))
 
     def _chosen(self) -> list[int]:
-        return [key for key in self.table.selected_ids() if key > 0]
+        return self.table.selected_ids()
 
     def _all(self) -> None:
         self.search.clear()

@@ -49,6 +49,11 @@ def peps(verbs: Verbs) -> None:
     pep.add_argument("--reason", metavar="R", help="return, not-required, late: why")
     pep.add_argument("--note", metavar="WORDS", help="part: a remark")
     pep.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="book, ask, chase, qa, sign-off: say for which it can be done, and why not for others",
+    )
+    pep.add_argument(
         "--out",
         metavar="FILE",
         type=Path,

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.pep_choices import PepChoices
-from vsdesk.desk.peps.cycle import Cycle, Done, TermLine
+from vsdesk.desk.peps.cycle import Cycle, TermLine
 from vsdesk.desk.peps.invitations import Invitations
+from vsdesk.desk.peps.many import Act, Done, Verdict
 from vsdesk.desk.peps.written import Written
 from vsdesk.model.pep import Pep
 from vsdesk.model.pep_path import PathPoint, path_point
@@ -17,7 +18,7 @@ from vsdesk.store import peps as store
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["Done", "Pep", "Peps", "TermLine"]
+__all__ = ["Act", "Done", "Pep", "Peps", "TermLine", "Verdict"]
 
 
 class Peps(Cycle, Written, Invitations):

@@ -9,6 +9,7 @@ import pytest
 
 from tests.builders import TODAY, a_row, list_of_children, upn
 from vsdesk.desk import Desk
+from vsdesk.desk.peps import Act
 from vsdesk.desk.returns import Options
 from vsdesk.errors import NotAllowed, UserError
 
@@ -112,3 +113,51 @@ def test_many_are_signed_off_and_those_that_cannot_be_are_told(school: Desk) -> 
     school.role = "officer"
     with pytest.raises(NotAllowed):
         school.peps.sign_off_many(peps[:2])
+
+
+def test_what_can_be_done_is_told_before_it_is_and_changes_nothing(school: Desk) -> None:
+    peps = school.peps.open_term().peps
+    school.peps.ask_many(peps[:1])
+    school.peps.chase(peps[:1])
+    for pep in peps[:2]:
+        school.peps.hold(pep)
+        school.peps.submit(pep)
+    school.peps.begin_qa(peps[0])
+    before = school.peps.all()
+
+    def told(act: Act, on: date | None = None) -> list[tuple[bool, str]]:
+        return [(one.can, one.words) for one in school.peps.weigh(act, peps[:3], on)]
+
+    unlooked = "The quality of this PEP was not looked at, so it cannot be signed off. Do that first."
+    assert told("sign-off") == [
+        (True, "Quality looked at on Fri 20 Nov 2026."),
+        (False, unlooked),
+        (False, unlooked),
+    ]
+    looked, unread, out = told("qa")
+    assert looked == (True, "Looked at on Fri 20 Nov 2026 already; that day is replaced.")
+    assert unread == (True, "In since Fri 20 Nov 2026.")
+    assert out[0] is False
+    assert [can for can, _ in told("chase")] == [True, False, False]
+    assert told("chase")[0][1].startswith(
+        "Social worker: 1 part, asked 20 Nov 2026, chased once; designated teacher: "
+    )
+    assert [can for can, _ in told("ask")] == [False, True, True]
+    held = (False, "The meeting was held on 20 November 2026 already; open the next PEP instead.")
+    assert told("book", TODAY + timedelta(days=7)) == [held, held, (True, "No meeting is arranged yet.")]
+    assert school.peps.all() == before
+
+
+def test_what_cannot_be_chased_or_looked_at_is_left_out_with_the_reason(school: Desk) -> None:
+    peps = school.peps.open_term().peps
+    school.peps.ask_many(peps[:2])
+    done = school.peps.chase(peps)
+    assert (done.peps, len(done.left)) == (peps[:2], 2)
+    school.peps.hold(peps[0])
+    school.peps.submit(peps[0])
+    looked = school.peps.begin_qa_many(peps)
+    assert (looked.peps, len(looked.left)) == (peps[:1], 3)
+    school.undo(looked.changes.batch)
+    assert school.peps.one(peps[0]).qa_on is None
+    with pytest.raises(UserError, match="None of these PEPs can be chased: No part of this PEP is missing"):
+        school.peps.chase(peps[2:])
