@@ -7,10 +7,12 @@ import pytest
 
 from tests.builders import a_row, excel, list_of_children, upn
 from tests.shared import shared
+from vsdesk.desk.clock import Clock
 from vsdesk.desk.import_files import Chosen
 from vsdesk.desk.returns import Options
 from vsdesk.returns.choices import Choices
 from vsdesk.store.dump import canonical_dump
+from vsdesk.store.records import read_table
 
 HEADS = 400
 TABLES = [
@@ -57,6 +59,8 @@ EXCLUSIONS = [
     "reason3",
     "category",
 ]
+NEEDS = ["pupilonrolltableid", "NativeId", "sentyperank", "sentype"]
+REASONS = ["pupilonrolltableid", "NativeId", "sessions", "attendancereason"]
 TERM = (date(2026, 9, 1), date(2026, 12, 18))
 
 
@@ -80,6 +84,12 @@ def extract(desk, tmp_path):
         [f"{n:08x}-aaa", "SCH7", "2012-Jun-01 00:00:00", f"Family{n}", "Robin", upn(n), "M", "2023-Sep-04 00:00:00", "C",
          120, 8, 2, "N"] for n in range(60)
     ]  # fmt: skip
+    needs = [[pupil[0], "SCH7", rank, need] for pupil in pupils for rank, need in ((2, "SEMH"), (1, "SLCN"))]
+    packed(tmp_path / "senneeds.csv.gz", [NEEDS, *needs])
+    missed = [[pupil[0], "SCH7", 6, "I"] for pupil in pupils] + [
+        [pupil[0], "SCH7", 4, "J"] for pupil in pupils[:2]
+    ]
+    packed(tmp_path / "sessiondetails.csv.gz", [REASONS, *missed])
     pupils[1][2:5] = ["2012-Mar-14 00:00:00", "Haddad", "Jibril"]
     pupils[2][2:5] = ["2014-May-02 00:00:00", "Okafor", "Amal"]
     out = [[pupil[0], "SCH7", "2026-Oct-05 00:00:00", 4, "PP", "", "", "FIXD"] for pupil in pupils[::2]]
@@ -130,4 +140,79 @@ def test_the_window_joins_them_too_and_one_alone_says_what_it_lacks(desk, extrac
     assert [line.outcome for line in pupils.lines] == ["Add", "Add"]
     (alone,) = desk.importing.plan(read[:1], chosen[:1])
     assert alone.plan.rows == ()
-    assert "Bring suspensions in together with that table" in alone.plan.findings[-1].words
+    assert "Bring it in together with that table" in alone.plan.findings[-1].words
+
+
+# --- needs by rank, and sessions by the code of their reason -------------------------------------------------------------
+
+
+@pytest.fixture
+def four(extract, tmp_path):
+    return [*extract, tmp_path / "senneeds.csv.gz", tmp_path / "sessiondetails.csv.gz"]
+
+
+def told(desk, table, *fields):
+    return sorted(
+        tuple(row[name] for name in ("child", *fields)) for row in read_table(desk.connection, table)
+    )
+
+
+def bring(desk, files):
+    plans = desk.returns.plan(files, Options(school_urn="100001", period=TERM))
+    return plans, desk.returns.commit(plans)
+
+
+def test_needs_by_rank_and_sessions_by_reason_are_kept_of_our_children_alone(desk, four):
+    plans, _ = bring(desk, four)
+    kinds = {one.path.name: one.plan.table.layout.code for one in plans}
+    assert (kinds["senneeds.csv.gz"], kinds["sessiondetails.csv.gz"]) == ("sen-needs", "attendance-reasons")
+    assert told(desk, "sen_need", "need", "rank", "to_on") == [
+        (1, "SEMH", 2, None), (1, "SLCN", 1, None), (2, "SEMH", 2, None), (2, "SLCN", 1, None)
+    ]  # fmt: skip
+    period = ("2026-09-01", "2026-12-18")
+    assert told(desk, "attendance_reason", "school", "period_from", "period_to", "code", "sessions") == [
+        (1, 1, *period, "I", 6), (1, 1, *period, "J", 4), (2, 1, *period, "I", 6)
+    ]  # fmt: skip
+    (odd,) = [
+        finding.words
+        for one in plans
+        for row in one.plan.rows
+        for finding in row.findings
+        if finding.rule == "code-withdrawn"
+    ]
+    assert odd == "The code J was not in use from 01/09/2026 to 18/12/2026."
+    (lines,) = [
+        records.lines for records in desk.school_records.of_child(2) if records.kind.code == "reasons"
+    ]
+    assert lines[0].fields == ("I", "Illness", "6")
+    assert lines[0].source.startswith("sessiondetails.csv.gz")
+
+
+def test_the_same_extract_again_changes_nothing_and_undo_takes_all_of_it_back(desk, four):
+    before = list(canonical_dump(desk.connection))
+    _, changes = bring(desk, four)
+    after = list(canonical_dump(desk.connection))
+    again, _ = bring(desk, four)
+    assert {str(row.outcome) for one in again for row in one.plan.rows} == {"same"}
+    assert list(canonical_dump(desk.connection)) == after
+    for change in reversed([change for change in changes if change]):
+        desk.undo(change.batch)
+    assert list(canonical_dump(desk.connection)) == before
+
+
+def test_a_need_of_another_kind_takes_the_place_of_the_one_of_its_rank(desk, four, tmp_path):
+    bring(desk, four)
+    needs = [[f"{n:08x}-aaa", "SCH7", 1, "ASD"] for n in range(60)]
+    packed(tmp_path / "senneeds.csv.gz", [NEEDS, *needs])
+    desk.clock = Clock(TERM[1])
+    bring(desk, four)
+    ranked = [row for row in told(desk, "sen_need", "rank", "need", "to_on") if row[0] == 1]
+    assert ranked == [(1, 1, "ASD", None), (1, 1, "SLCN", "2026-12-18"), (1, 2, "SEMH", None)]
+
+
+def test_words_of_pupils_who_are_not_ours_are_asked_of_nobody(desk, four, tmp_path):
+    needs = [[f"{n:08x}-aaa", "SCH7", 1, "Shy" if n in (1, 2) else f"Odd {n}"] for n in range(60)]
+    packed(tmp_path / "senneeds.csv.gz", [NEEDS, *needs])
+    plans = desk.returns.plan(four, Options(school_urn="100001", period=TERM))
+    (words,) = [one.plan.words for one in plans if one.path.name == "senneeds.csv.gz"]
+    assert [word.said for word in words] == ["Shy"]

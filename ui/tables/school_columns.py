@@ -16,7 +16,7 @@ WIDTHS = {
     "Registration": 150, "Year": 56, "Hours a week": 100, "Review": 100, "Ends": 100, "Agreed by": 150, "SEN": 96,
     "Need": 200,
     "How long": 76, "What it was": 150, "Reasons": 250, "Letter seen": 92, "Note": 150, "What": 240, "Kind": 110,
-    "Monday": 84, "Tuesday": 84, "Wednesday": 96, "Thursday": 88, "Friday": 84,
+    "Monday": 84, "Tuesday": 84, "Wednesday": 96, "Thursday": 88, "Friday": 84, "Code": 64, "Meaning": 240,
 }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 OF_PUPILS = (
-    "enrolment", "person_role", "attendance_total", "suspension", "register_week", "judgement", "result", "activity",
-    "pep",
+    "enrolment", "person_role", "attendance_total", "attendance_reason", "suspension", "register_week", "judgement",
+    "result", "activity", "pep",
     "match_decision", "value_meaning", "file_password",
     "expected_return", "return_received",
     "log_entry", "log_party", "follow_up",

@@ -44,6 +44,11 @@ KINDS = (
          Field("Unauthorised", "unauthorised"), Field("Late", "late")),
         "attendance totals",
     ),
+    Kind(
+        "reasons", "Attendance by reason", "Period",
+        (Field("Code", "code"), Field("Meaning"), Field("Sessions", "sessions")),
+        "sessions by reason",
+    ),
     Kind("registers", "Register weeks", "Week of", tuple(Field(day) for day in DAYS), "register marks"),
     Kind(
         "progress", "Progress", "Period",
@@ -124,6 +129,23 @@ def _attendance(row: RecordRow) -> Iterator[str]:
         yield _text(row.fields[name])
 
 
+def _reason(row: RecordRow) -> Iterator[str]:
+    code = str(row.fields["code"])
+    yield code
+    yield reason_words(code, row.to_on)
+    yield _text(row.fields["sessions"])
+
+
+def reason_words(code: str, on: str | None) -> str:
+    """What an attendance code means: as it did on the day (ISO), or last did."""
+    day = date.fromisoformat(on) if on else None
+    known = [one for one in attendance_codes().codes if one.code == code]
+    now = [one for one in known if day is None or one.in_use(day)]
+    return next(
+        (one.short_name for one in (*now, *reversed(known))), "not an attendance code; kept as it was sent"
+    )
+
+
 def _register(row: RecordRow) -> Iterator[str]:
     marks = str(row.fields["marks"]).split()
     for number in range(len(DAYS)):
@@ -188,6 +210,7 @@ def _capital(text: str) -> str:
 
 WORDS: dict[str, Callable[[RecordRow], Iterator[str]]] = {
     "attendance": _attendance,
+    "reasons": _reason,
     "registers": _register,
     "progress": _given("subject", "attainment", "target", "predicted", "effort", "progress"),
     "results": _given("stage", "subject", "measure", "value"),

@@ -8,7 +8,7 @@ KINDS: Final = {
     "child_upn": "former UPN", "child_birth": "former birthday",
     "care_statement": "what a list says of care", "uasc": "UASC status", "oc2": "OC2 answer", "oc3": "OC3 answer",
     "sen_provision": "SEN provision", "sen_need": "SEN need", "person_role": "role of a person",
-    "attendance_total": "attendance total",
+    "attendance_total": "attendance total", "attendance_reason": "sessions by reason",
     "register_week": "week of register marks", "judgement": "progress judgement",
     "held_row": "held row", "frozen_report": "issued report",
     "school_alias": "other name of a school", "school_link": "link between schools", "sibling": "sibling link",

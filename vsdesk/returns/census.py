@@ -29,7 +29,9 @@ TAKEN_AS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "reason_2": "reason2",
             "reason_3": "reason3",
         },
-    )
+    ),
+    "census-sen": ("sen-needs", {"need": "sentype", "rank": "sentyperank"}),
+    "census-sessions": ("attendance-reasons", {"code": "attendancereason", "sessions": "sessions"}),
 }
 """A table of the census -> the kind of return it is, and field -> the table's own."""
 

@@ -71,9 +71,15 @@ def plan_table(
         context = read(told)
     plan = make_plan(context, progress)
     learns = meanings.learn(met)
-    left = meanings.unknown(met)
+    left = meanings.unknown(words_of(_without_strangers(context.mapped, plan)) if plan.not_ours else met)
     findings = (*plan.findings, *(() if table.layout.exact else about(left, table.grid.name)))
     return replace(plan, findings=findings, learns=learns, words=left, sender=meanings.sender)
+
+
+def _without_strangers(mapped: MappedTable, plan: Plan) -> MappedTable:
+    """The rows the plan is about: what is said of others' children is asked of nobody."""
+    ours = {row.row for row in plan.rows}
+    return replace(mapped, rows=tuple(row for row in mapped.rows if row.row in ours))
 
 
 def _hidden_as_said(mapped: MappedTable, taken: bool | None) -> MappedTable:

@@ -20,7 +20,7 @@ PERCENTAGES_ONLY = (
 )
 CENSUS_PART = (
     "A table of the school census whose pupils go by numbers that only its table of pupils on roll explains: "
-    "nothing is taken from it alone. Bring suspensions in together with that table, or ask the school for a return."
+    "nothing is taken from it alone. Bring it in together with that table, or ask the school for a return."
 )
 ABOUT_SCHOOLS: dict[str, type[Schools] | type[SchoolLinks] | type[Staff]] = {
     "schools": Schools,

@@ -44,6 +44,7 @@ COLUMNS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("enrolment", "hours_offered"): ("hours_offered", "provider_hours"),
     ("enrolment", "kind"): ("enrolment_kind",),
     ("sen_provision", "provision"): ("sen",),
+    ("sen_need", "need"): ("need", "sen_need", "sen_need_2"),
     ("person", "email"): ("email", "dt_email", "head_email"),
     ("person", "phone"): ("phone", "dt_phone"),
 }

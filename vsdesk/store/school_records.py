@@ -83,6 +83,7 @@ TABLES = {
         "attendance_total", ("attended", "possible", "share", "authorised", "unauthorised", "late"),
         ("attended", "possible"),
     ),
+    "reasons": KindTable("attendance_reason", ("code", "sessions"), ("sessions", "code")),
     "registers": KindTable("register_week", ("marks",), ("marks",), "week_from", "date(week_from, '+4 days')"),
     "progress": KindTable(
         "judgement",

@@ -14,12 +14,18 @@ ATTENDANCE = [
     [*sent.JIBRIL, 120, 114, 4, 2],
     [*sent.AMAL, 120, 90, 30, 0],
 ]
+REASONS = [
+    [*sent.WHO, "Absence code", "Sessions"],
+    [*sent.JIBRIL, "I", 4],
+    [*sent.JIBRIL, "Z9", 1],
+]
 PROVISION = [
     [*sent.WHO, "Registration", "SEN", "Hours offered", "Hours due", "Reduced timetable ends"],
     [*sent.JIBRIL, "Main", "K", 20, 25, "18/12/2026"],
 ]
 RETURNS = {
     "attendance.xlsx": ATTENDANCE,
+    "reasons.xlsx": REASONS,
     "suspensions.xlsx": sent.SUSPENSIONS,
     "registers.xlsx": sent.REGISTERS,
     "progress.xlsx": sent.PROGRESS,
@@ -57,6 +63,9 @@ def listed(desk, kind, **query):
 
 READ = [
     (1, "attendance", [("Autumn 2026", "114 of 120", "95.0%", "4", "2", "")]),
+    # a code nobody knows is kept as it was sent
+    (1, "reasons", [("Autumn 2026", "I", "Illness", "4"),
+                    ("Autumn 2026", "Z9", "not an attendance code; kept as it was sent", "1")]),
     # a session is half a day; the reasons in words
     (1, "suspensions", [("5 Oct – 6 Oct 2026", "1½ days", "Suspension",
                          "Physical assault against an adult; Verbal abuse or threatening behaviour, pupil", "Yes", "")]),
@@ -85,6 +94,7 @@ def test_results_stand_under_their_year(desk):
 
 CELLS = [
     ("attendance", "attendance.xlsx, Sheet!F2"),
+    ("reasons", "reasons.xlsx, Sheet!F2"),
     ("suspensions", "suspensions.xlsx, Sheet!F3"),
     ("registers", "registers.xlsx, Sheet!F2"),
     ("progress", "progress.xlsx, Sheet!E3"),
@@ -143,7 +153,7 @@ def test_a_list_is_narrowed_by_school_and_by_term(desk):
 def test_of_a_restricted_child_nothing_is_told_but_that_there_is_one(desk):
     desk.deeds.restrict(1, "court order")
     assert desk.school_records.of_child(1) == ()
-    assert len(desk.school_records.of_child(1, opened=True)) == 6
+    assert len(desk.school_records.of_child(1, opened=True)) == 7
     for kind in KINDS:
         for line in listed(desk, kind.code):
             if line.child == 1:

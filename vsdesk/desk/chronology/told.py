@@ -13,7 +13,7 @@ CODES = {
     "attendance": "Attendance", "suspensions": "Suspension", "progress": "Progress and results",
     "results": "Progress and results", "activities": "Activity",
 }  # fmt: skip
-"""Code of a kind of record -> kind of line. Register weeks are counted in the totals, and said to be left out."""
+"""Code of a kind of record -> kind of line. Register weeks and sessions by reason are in the totals, and left out."""
 
 
 def told_by_schools(about: About) -> Told:
@@ -23,6 +23,9 @@ def told_by_schools(about: About) -> Told:
     weeks = len(stored.of_child(desk.connection, "registers", about.child))
     if weeks:
         yield LeftOut(f"{counted(weeks, 'week')} of register marks, which stand under Learning")
+    reasons = len(stored.of_child(desk.connection, "reasons", about.child))
+    if reasons:
+        yield LeftOut(f"{counted(reasons, 'count')} of sessions by reason, which stand under Learning")
     for code, kind in CODES.items():
         known = kind_of(code)
         assert known is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vsdesk.returns.subjects.attendance import Attendance
+from vsdesk.returns.subjects.attendance_reasons import AttendanceReasons
 from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.episodes import Episodes
 from vsdesk.returns.subjects.facts import Facts
@@ -11,6 +12,7 @@ from vsdesk.returns.subjects.peps import Peps
 from vsdesk.returns.subjects.provision import Provision
 from vsdesk.returns.subjects.registers import Registers
 from vsdesk.returns.subjects.roll import RollList
+from vsdesk.returns.subjects.sen_needs import SenNeeds
 from vsdesk.returns.subjects.spread import Spread
 from vsdesk.returns.subjects.suspensions import Suspensions
 
@@ -25,4 +27,6 @@ SUBJECTS: dict[str, type[Subject]] = {
     "spread": Spread,
     "suspensions": Suspensions,
     "attendance": Attendance,
+    "attendance-reasons": AttendanceReasons,
+    "sen-needs": SenNeeds,
 }

@@ -22,10 +22,13 @@ def steps(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Write]:
         yield from _spell(subject, "sen_provision", "provision", child, values, known, "sen")
     for name, rank in RANKS.items():
         if name in row.values:
-            needs = subject.roll.of_child("sen_need", child)
-            known = [need for need in needs if (need["rank"] or 1) == rank]
-            values = {"need": row.values[name], "rank": rank}
-            yield from _spell(subject, "sen_need", "need", child, values, known, name)
+            yield from of_rank(subject, child, rank, str(row.values[name]), name)
+
+
+def of_rank(subject: Subject, child: Ref, rank: int, need: str, column: str) -> Iterator[Write]:
+    """Bring the need of one rank up to date, as the column tells it."""
+    known = [one for one in subject.roll.of_child("sen_need", child) if (one["rank"] or 1) == rank]
+    yield from _spell(subject, "sen_need", "need", child, {"need": need, "rank": rank}, known, column)
 
 
 def _spell(

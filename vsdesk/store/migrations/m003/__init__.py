@@ -1,15 +1,15 @@
-"""The third schema: attendance as schools really state it."""
+"""The third schema: attendance as schools and the census really state it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.store.migrations.m003 import attendance
+from vsdesk.store.migrations.m003 import attendance, census
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SUBJECTS = (attendance,)
+SUBJECTS = (attendance, census)
 
 
 def apply(database: Database) -> None:
