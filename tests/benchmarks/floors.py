@@ -47,7 +47,10 @@ def insert(rows: Sequence[Sequence[object]], database: Path) -> None:
 
 
 def read_as_a_user_would(workbook: Path) -> tuple[str, Callable[[], object]]:
-    """Merely reading it: by pandas with openpyxl where pandas is there, else by openpyxl alone."""
+    """Merely reading it: by pandas with openpyxl where pandas is there (the extra `bench`), else by openpyxl alone.
+
+    The latter is the stricter of the two: pandas does the same and then more.
+    """
     try:
         pandas = importlib.import_module("pandas")
     except ImportError:

@@ -15,7 +15,19 @@ def test_every_work_is_measured_beside_its_floor(tmp_path: Path, monkeypatch: py
     lines = command.measured(Scale(children=40, schools=5, rows=80, entries=400), 1, tmp_path)
     named = [line.work for line in lines]
     assert [work.split()[0] for work in named] == [
-        *("import", "import", "open", "the", "figures", "termly", "termly", "a"),
+        *(
+            "import",
+            "import",
+            "import",
+            "import",
+            "memory",
+            "open",
+            "the",
+            "figures",
+            "termly",
+            "termly",
+            "a",
+        ),
         *("longest", "open", "a", "memory"),
     ]
     for line in lines:

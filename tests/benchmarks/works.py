@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, SimpleDocTemplate
 
-from tests.benchmarks import floors, windows
+from tests.benchmarks import floors, memory, windows
 from tests.benchmarks.big_roll import AS_AT, PASSPHRASE, Big
 from tests.benchmarks.log import search_log
 from tests.benchmarks.timing import Line, Work, just, medians
@@ -30,11 +30,15 @@ SCHOOLS = Path(__file__).resolve().parents[3] / "shared" / "data" / "schools" / 
 def import_attendance(big: Big, scratch: Path, times: int) -> list[Line]:
     """A school system's whole return: read, matched, planned, committed, journalled; then with strangers in it."""
     work = f"import {big.scale.rows:,} rows, matched with {big.scale.children:,}"
-    known = _imported(big, big.attendance, scratch, times, work)
-    return [known, _imported(big, big.strangers, scratch, times, f"{work}, a tenth about nobody")]
+    return [
+        *_imported(big, big.attendance, scratch, times, work),
+        *_imported(big, big.strangers, scratch, times, f"{work}, a tenth about nobody"),
+    ]
 
 
-def _imported(big: Big, workbook: Path, scratch: Path, times: int, work: str) -> Line:
+def _imported(big: Big, workbook: Path, scratch: Path, times: int, work: str) -> list[Line]:
+    """Beside the floor, and beside what a user would wait for only to have the rows before them."""
+
     def ready() -> Desk:
         return big.desk(big.copy(scratch / "import.vsroll"), write=True)
 
@@ -46,12 +50,16 @@ def _imported(big: Big, workbook: Path, scratch: Path, times: int, work: str) ->
             assert taken_in == big.scale.rows
 
     user, read = floors.read_as_a_user_would(workbook)
-    ours, floor = medians(
-        times, Work(ready, take), just(lambda: floors.read_and_insert(workbook, scratch / "floor.db"))
+    ours, floor, alone = medians(
+        times,
+        Work(ready, take),
+        just(lambda: floors.read_and_insert(workbook, scratch / "floor.db")),
+        just(read),
     )
-    (alone,) = medians(1, just(read))
-    beside = f"{user} takes {alone:.2f} s merely to read it, {alone / ours:.1f} × ours"
-    return Line(work, "calamine read + raw SQLCipher insert", ours, floor, 10, beside)
+    return [
+        Line(work, "calamine read + raw SQLCipher insert", ours, floor, 10),
+        Line(f"{work}, beside a user's reading", f"{user}, merely reading it", ours, alone, 1),
+    ]
 
 
 def import_schools(big: Big, scratch: Path, times: int) -> list[Line]:
@@ -189,7 +197,12 @@ def _font() -> str:
 
 
 ALL: tuple[Measure, ...] = (
-    import_attendance, import_schools, open_to_the_list, list_children, figures, report_documents,
+    import_attendance, memory.import_memory, import_schools, open_to_the_list, list_children, figures, report_documents,
     search_log,
     *windows.ALL,
 )  # fmt: skip
+
+
+def name_of(work: Measure) -> str:
+    """What a work is called where one is chosen: `import-attendance`."""
+    return work.__name__.replace("_", "-")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.desk import upkeep
+from vsdesk.desk import tidying, upkeep
 from vsdesk.desk.known_profiles import known_tables, profiles_of
 from vsdesk.desk.originals import source_of
 from vsdesk.desk.send_back import as_read, send_back
@@ -89,14 +89,18 @@ class Returns:
 
         A later file sees what an earlier one of the same call will add.
         """
+        with tidying.put_off():
+            return self._planned(paths, options, progress)
+
+    def _planned(self, paths: Sequence[Path], options: Options, progress: Progress) -> list[FilePlan]:
         found: list[Entry] = []
         with warm_reader() as reader:
+            roll = roll_on(self._desk.connection)  # here, for the reader takes as long to start
             for number, path in enumerate(paths):
                 progress.step(number, len(paths), f"Reading {number + 1} of {len(paths)}")
                 found += [(number, entry) for entry in self._read(path, options, reader, progress)]
         found = _with_pupils(found)
         found.sort(key=lambda one: (one[1][1].layout.order if isinstance(one[1], tuple) else 0, one[0]))
-        roll = roll_on(self._desk.connection)
         planned = []
         for number, entry in found:
             if isinstance(entry, FilePlan):
@@ -134,6 +138,10 @@ class Returns:
         Raises: UserError, before anything is written, where a file is no longer the one that was read.
         """
         self._desk.allow("officer")
+        with tidying.put_off():
+            return self._committed(plans, progress)
+
+    def _committed(self, plans: Sequence[FilePlan], progress: Progress) -> list[Changes | None]:
         keeping = [self._kept(one) for one in plans]
         writing = [
             one.plan is not None and (bool(kept) or changes_anything(one.plan, self._desk.journal))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -20,10 +20,13 @@ from vsdesk.store.driver import Connection
 from vsdesk.store.held import HeldRow
 from vsdesk.store.journal import Journal
 from vsdesk.store.memory import keep_password, school_name
-from vsdesk.store.records import Writer
+from vsdesk.store.records import Writer, stored
 from vsdesk.store.sources import Source, add_source, held_already
 
 NOTHING_KEPT = Kept()
+AT_ONCE = 500
+"""Rows after which it is told how far the writing is."""
+AS_STORED = frozenset({int, str, float, type(None)})
 
 
 def writes_anything(plan: Plan, *, hold: bool) -> bool:
@@ -153,22 +156,65 @@ class _Execution:
         self.decided = decided
 
     def run(self) -> None:
-        sheet = self.plan.table.grid.name
         held = _held_already(self.journal.connection)
         self._learn(self.plan.learns)
+        waiting: list[PlannedRow] = []
         for number, row in enumerate(self.plan.rows):
-            if number % 500 == 0:
+            if number % AT_ONCE == 0:
+                waiting = self._add(waiting)
                 self.progress.step(number, len(self.plan.rows), "Writing")
-            asked = leaves(row)
-            if row.writes or row.learns or asked or row.outcome is Outcome.HELD:
-                self.journal.at_place(self.source, f"{sheet}!{row.row}")
-            for write in row.writes:
-                self._write(write)
-            self._learn(row.learns)
-            if asked:
-                self._ask(row)
-            if row.outcome is Outcome.HELD:
-                self._hold(row, f"{sheet}!{row.row}", held)
+            if not self._only_adds(row):
+                waiting = self._add(waiting)
+                self._row(row, held)
+            elif waiting and _adds_to(waiting[0]) != _adds_to(row):
+                self._add(waiting)
+                waiting = [row]
+            else:
+                waiting.append(row)
+        self._add(waiting)
+
+    def _row(self, row: PlannedRow, held: set[tuple[str, str, str]]) -> None:
+        asked, place = leaves(row), self._place(row)
+        if row.writes or row.learns or asked or row.outcome is Outcome.HELD:
+            self.journal.at_place(self.source, place)
+        for write in row.writes:
+            self._write(write)
+        self._learn(row.learns)
+        if asked:
+            self._ask(row)
+        if row.outcome is Outcome.HELD:
+            self._hold(row, place, held)
+
+    def _place(self, row: PlannedRow) -> str:
+        return f"{self.plan.table.grid.name}!{row.row}"
+
+    def _only_adds(self, row: PlannedRow) -> bool:
+        """Whether all that comes of a row is one new record."""
+        return (
+            row.outcome is Outcome.ADD
+            and len(row.writes) == 1
+            and not (row.learns or row.weighed)
+            and isinstance(row.writes[0].id, NewRecord)
+            and not row.writes[0].old
+            and row.writes[0].id not in self.ids
+        )
+
+    def _add(self, rows: list[PlannedRow]) -> list[PlannedRow]:
+        """Write rows of which each adds one record of the same fields. Gives those that then wait: none."""
+        if rows:
+            table, names = _adds_to(rows[0])
+            self.writer.add_numbered(table, names, self._numbered(rows, self.writer.next_id(table)))
+        return []
+
+    def _numbered(self, rows: list[PlannedRow], first: int) -> Iterator[tuple[object, ...]]:
+        ids, sheet = self.ids, self.plan.table.grid.name
+        for number, row in enumerate(rows, start=first):
+            write = row.writes[0]
+            assert isinstance(write.id, NewRecord)
+            ids[write.id] = number
+            self.journal.at_place(self.source, f"{sheet}!{row.row}")
+            values = [ids[v] if isinstance(v, NewRecord) else v for v in write.new.values()]
+            yield (number, *(v if v.__class__ in AS_STORED else stored(v) for v in values))
 
     def _ask(self, row: PlannedRow) -> None:
         person, on = str(self.decided["decided_by"]), self.decided["decided_on"]
@@ -211,6 +257,12 @@ class _Execution:
     def id_of(self, ref: Ref | None) -> int | None:
         """The record's number on the roll; None for one that was not written."""
         return self.ids.get(ref) if isinstance(ref, NewRecord) else ref
+
+
+def _adds_to(row: PlannedRow) -> tuple[str, tuple[str, ...]]:
+    """The table of a row's one new record, and its fields."""
+    (write,) = row.writes
+    return write.table, tuple(write.new)
 
 
 def columns_of(plan: Plan) -> str:

@@ -38,8 +38,11 @@ class Entry(NamedTuple):
 
 def digest_of(salt: str, before: str | None, after: str | None) -> str:
     """SHA-256 of the salt's bytes, then the row before, then after; hex."""
-    text = (before or "") + "\x00" + (after or "")
-    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+    return _digest(bytes.fromhex(salt), before, after)
+
+
+def _digest(salt: bytes, before: str | None, after: str | None) -> str:
+    return hashlib.sha256(salt + f"{before or ''}\x00{after or ''}".encode()).hexdigest()
 
 
 class Journal:
@@ -60,9 +63,11 @@ class Journal:
     def _write(self, tbl: str, row: int, op: str, before: str | None, after: str | None) -> None:
         if not self._open:
             raise BugError("a record was written outside a batch")
-        salt = os.urandom(16).hex()
-        digest = digest_of(salt, before, after)
-        self._entries.append(Entry(tbl, row, op, self._place, self._source, before, after, salt, digest))
+        salt = os.urandom(16)
+        digest = _digest(salt, before, after)
+        self._entries.append(
+            Entry(tbl, row, op, self._place, self._source, before, after, salt.hex(), digest)
+        )
 
     def witness(self, table: str, row: int) -> None:
         """Write down, in the open batch, that a record was looked at: its row, the same before and after."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,22 @@ class Writer:
         names = tuple(values)
         sql = self._statement("+", table, names)
         return self._run(sql, tuple(map(stored, values.values())))
+
+    def add_numbered(self, table: str, names: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+        """Add records by one statement, each row its id and then its fields, as stored: far quicker for many.
+
+        A row is taken from `rows` only as it is written, so that what gives them may say where each comes from.
+        """
+        sql = self._statement("+", table, ("id", *names))
+        try:
+            self._connection.executemany(sql, rows)
+        except dbapi2.IntegrityError as error:
+            raise BugError(f"a record does not fit the roll ({error})") from error
+
+    def next_id(self, table: str) -> int:
+        """The id that the next record of a table has."""
+        row = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int(row[0]) + 1 if row else 1
 
     def change(self, table: str, row: int, values: Mapping[str, object]) -> None:
         """Change some fields of one record."""

@@ -12,7 +12,7 @@ from vsdesk.progress import Progress
 from vsdesk.returns.commit import commit, writes_anything
 from vsdesk.returns.shapes import Outcome, Write
 from vsdesk.store.dump import canonical_dump
-from vsdesk.store.records import read_table
+from vsdesk.store.records import Writer, read_table
 from vsdesk.store.sources import Source
 
 SOURCE = Source("list.xlsx", "0" * 64, 1, "xlsx", "roll", "Sheet", 1, "{}")
@@ -124,3 +124,32 @@ def test_sheets_of_one_workbook_are_a_batch_each(desk, tmp_path):
     plans = desk.returns.plan([excel(tmp_path / "two.xlsx", *rows)], Options())
     assert [changes.rows["child"] for changes in desk.returns.commit(plans)] == [1, 1]
     assert len(list((desk.folder / "files").iterdir())) == 1
+
+
+def test_rows_written_together_each_keep_their_own_place_and_fields(desk, tmp_path):
+    """Alike rows are written by one statement; one of other fields, or one that waits, stands between them."""
+    names = ("Ada", "Bo", "Cy")
+    children = [a_row(LCS_ID=f"2000{n}", UPN=upn(10 + n), Forename=name) for n, name in enumerate(names)]
+    desk.returns.commit(desk.returns.plan([list_of_children(tmp_path / "list.xlsx", *children)], Options()))
+    autumn, spring = ("02/09/2025", "24/10/2025"), ("05/01/2026", "13/02/2026")
+    sheet = [
+        ("UPN", "Surname", "Period from", "Period to", "Sessions possible", "Sessions attended", "Late"),
+        (upn(10), "Haddad", *autumn, 70, 60, None),
+        (upn(11), "Haddad", *autumn, 70, 61, None),
+        (upn(12), "Haddad", *autumn, 70, 62, 3),
+        (upn(99), "Nobody", *autumn, 70, 63, None),
+        (upn(10), "Haddad", *spring, 60, 51, None),
+        (upn(11), "Haddad", *spring, 60, 52, None),
+    ]
+    file = excel(tmp_path / "attendance.xlsx", sheet)
+    with desk.batch("A school", role="officer"):
+        Writer(desk.connection).add("school", {"urn": "100001", "name": "Oakfield"})
+    desk.returns.commit(desk.returns.plan([file], Options(school_urn="100001")))
+    written = [
+        (row["id"], row["child"], row["attended"], row["late"]) for row in table(desk, "attendance_total")
+    ]
+    assert written == [(1, 1, 60, None), (2, 2, 61, None), (3, 3, 62, 3), (4, 1, 51, None), (5, 2, 52, None)]
+    assert [row["place"] for row in table(desk, "held_row")] == ["Sheet!5"]
+    places = [(row["row"], row["place"]) for row in table(desk, "change", "tbl = 'attendance_total'")]
+    assert places == [(n, f"Sheet!{line}") for n, line in enumerate((2, 3, 4, 6, 7), start=1)]
+    assert desk.check(deep=True) == []

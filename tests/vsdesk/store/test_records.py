@@ -147,3 +147,28 @@ def test_batches_tell_which_was_undone_by_which_and_still_is(journal):
     undo(journal, undoing.batch, person="Ann", at=NOW)
     first_line, undo_line, _ = list_batches(journal.connection)
     assert (first_line.undone_by, undo_line.undone_by) == (None, 3)
+
+
+def test_many_records_added_at_once_are_as_those_added_one_by_one(writer):
+    writer.add("child", {"surname": "Haddad"})
+    first = writer.next_id("child")
+    writer.add_numbered(
+        "child", ("surname", "born_on"), ((first + n, f"S{n}", "2012-03-14") for n in range(3))
+    )
+    assert [(one["id"], one["surname"]) for one in read(writer, "child", "born_on = '2012-03-14'")] == [
+        (2, "S0"),
+        (3, "S1"),
+        (4, "S2"),
+    ]
+    assert writer.add("child", {"surname": "Rahman"}) == 5
+
+
+def test_the_next_id_is_never_that_of_a_record_that_is_gone(writer):
+    assert writer.next_id("child") == 1
+    writer.remove("child", writer.add("child", {"surname": "Haddad"}))
+    assert writer.next_id("child") == 2
+
+
+def test_of_many_records_none_may_lack_what_it_needs(writer):
+    with pytest.raises(BugError, match="does not fit the roll"):
+        writer.add_numbered("care_episode", ("child", "decom"), [(1, 99, "2026-01-01")])
