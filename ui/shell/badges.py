@@ -26,6 +26,6 @@ class Badges(QObject):
 
 
 def counts(desk: Desk) -> dict[str, int]:
-    """Today: overdue and due this week. Returns: rows that wait for a decision, and imports not finished."""
-    waiting = len(desk.held.all()) + len(desk.importing.unfinished())
+    """Today: overdue and due this week. Returns: rows and cells that wait for a decision, and imports not finished."""
+    waiting = len(desk.held.all()) + len(desk.asked.all()) + len(desk.importing.unfinished())
     return {"today": desk.due.today().pressing, "returns": waiting}

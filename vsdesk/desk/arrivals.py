@@ -42,12 +42,17 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A child who may be meant, and why: field -> (value, whether it is the same as in the row)."""
+    """A child who may be meant, and why: field -> (value, whether it is the same as in the row).
+
+    Attributes:
+        masked: a restricted record that was not opened: that there is one is all that is told of it.
+    """
 
     child: int
     name: str
     reasons: tuple[str, ...]
     facts: dict[str, tuple[str, bool]]
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,17 @@ class Arrivals:
     asked: tuple[AskedLine, ...] = ()
 
     def like(self, one: AskedLine) -> tuple[int, ...]:
-        """The questions of the same import about the same column."""
-        return tuple(
-            other.id for other in self.asked if (other.batch, other.column) == (one.batch, one.column)
-        )
+        """The questions of the same import about the same column; of masked records each is answered by itself."""
+        alike = (other for other in self.asked if (other.batch, other.column) == (one.batch, one.column))
+        return tuple(other.id for other in alike if not other.masked or other.id == one.id)
 
 
-def arrivals(desk: Desk) -> Arrivals:
-    """What has come in, and what waits. Restricted candidates are masked; sealed ones are not offered."""
+def arrivals(desk: Desk, opened: frozenset[int] = frozenset()) -> Arrivals:
+    """What has come in, and what waits. Restricted candidates are masked; sealed ones are not offered.
+
+    Args:
+        opened: restricted records that were opened with a reason; these are shown.
+    """
     children = {one.child.id or 0: one for one in desk.children.all()}
     batches = {batch.id: batch for batch in desk.batches()}
     held = held_counts(desk.connection)
@@ -101,11 +109,11 @@ def arrivals(desk: Desk) -> Arrivals:
         for one in imported_files(desk.connection)
         if one.batch in batches
     ]  # fmt: skip
-    waiting = tuple(_waiting(row, children) for row in desk.held.all())
-    return Arrivals(tuple(reversed(files)), waiting, tuple(desk.asked.all()))
+    waiting = tuple(_waiting(row, children, opened) for row in desk.held.all())
+    return Arrivals(tuple(reversed(files)), waiting, tuple(desk.asked.all(opened)))
 
 
-def _waiting(row: HeldRow, children: dict[int, Snapshot]) -> Waiting:
+def _waiting(row: HeldRow, children: dict[int, Snapshot], opened: frozenset[int]) -> Waiting:
     kind = layout(row.layout)
     values: dict[str, Any] = json.loads(row.payload)["values"]
     compared = tuple(
@@ -118,7 +126,7 @@ def _waiting(row: HeldRow, children: dict[int, Snapshot]) -> Waiting:
         if field not in known
     )
     candidates = (
-        _candidate(children[int(one["child"])], tuple(one["reasons"]), values)
+        _candidate(children[int(one["child"])], tuple(one["reasons"]), values, opened)
         for one in row.candidates
         if int(one["child"]) in children
     )
@@ -128,10 +136,12 @@ def _waiting(row: HeldRow, children: dict[int, Snapshot]) -> Waiting:
     )  # fmt: skip
 
 
-def _candidate(one: Snapshot, reasons: tuple[str, ...], values: dict[str, Any]) -> Candidate:
+def _candidate(
+    one: Snapshot, reasons: tuple[str, ...], values: dict[str, Any], opened: frozenset[int]
+) -> Candidate:
     child = one.child
-    if child.restricted:
-        return Candidate(child.id or 0, MASKED, (), {})
+    if child.restricted and child.id not in opened:
+        return Candidate(child.id or 0, MASKED, (), {}, masked=True)
     facts = {
         field: (_shown(field, value), bool(value) and value.casefold() == _text(values.get(field)).casefold())
         for field, value in _facts(one)

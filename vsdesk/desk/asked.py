@@ -30,6 +30,7 @@ class AskedLine:
     Attributes:
         what: the field; `column`: by which it is answered for all of a column.
         held, told: what the roll holds now, and what the file says.
+        masked: it is about a restricted record that was not opened.
     """
 
     id: int
@@ -43,6 +44,7 @@ class AskedLine:
     file: str
     place: str
     batch: int
+    masked: bool = False
 
 
 class Asked:
@@ -51,12 +53,12 @@ class Asked:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def all(self) -> list[AskedLine]:
-        """Every question that waits, oldest first."""
-        return list(self._lines(open_questions(self._desk.connection)))
+    def all(self, opened: frozenset[int] = frozenset()) -> list[AskedLine]:
+        """Every question that waits, oldest first. `opened`: restricted records opened with a reason."""
+        return list(self._lines(open_questions(self._desk.connection), opened))
 
-    def _lines(self, found: Sequence[AskedValue]) -> Iterator[AskedLine]:
-        hidden = self._desk.children.restricted()
+    def _lines(self, found: Sequence[AskedValue], opened: frozenset[int]) -> Iterator[AskedLine]:
+        hidden = self._desk.children.restricted() - opened
         names = {one.child.id: one.child.list_name for one in self._desk.children.all()} if found else {}
         for one in found:
             masked = one.child in hidden
@@ -73,6 +75,7 @@ class Asked:
                 one.file,
                 one.place,
                 one.batch,
+                masked,
             )
 
     def answer(self, numbers: Sequence[int], answer: Answer) -> Changes:

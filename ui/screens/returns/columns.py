@@ -48,7 +48,7 @@ def _state_look(row: Row) -> str | None:
 
 WAITING = (
     Column("File", lambda row: str(row[1]), width=180, strong=True, tip=lambda row: str(row[1]), free=True),
-    Column("Row", lambda row: str(row[2]), width=100),
+    Column("Row", lambda row: str(row[2]), width=100, tip=lambda row: str(row[2])),
     Column("Why it waits", lambda row: str(row[3]), width=160, tip=lambda row: str(row[3]), free=True),
 )
 ARRIVALS = (

@@ -9,24 +9,32 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import initials
-from ui.widgets.basics import Empty, button, clear, label, row
+from ui.widgets.basics import Empty, button, clear, column, label, row
 from vsdesk.desk.arrivals import Candidate, Waiting
 from vsdesk.desk.asked import AskedLine
 from vsdesk.returns.choices import Answer
 
 SHOWN = 3
 """Candidates side by side; the best three say it, or nobody does."""
+OPEN_FIRST = "This record is restricted. Open it with a reason to compare it with the row, and to decide."
+WHO_DECIDES = (
+    "This record is restricted. An officer or the head, with the roll open to write, can open it with a reason and "
+    "decide; the others decide nothing about it."
+)
 
 
 class DecisionCard(QFrame):
     """Signals: `answered` (cells asked about, keep or take), `given` (held row, child; None a new one), `dropped`
-    (held row), `child_asked` (child).
+    (held row), `child_asked` (child), `opening_asked` (restricted child, to be shown with a reason),
+    `another_asked` (held row, whose child is none of those shown).
     """
 
     answered = Signal(object, object)
     given = Signal(int, object)
     dropped = Signal(int)
     child_asked = Signal(int)
+    opening_asked = Signal(int)
+    another_asked = Signal(int)
 
     def __init__(self, *, may_write: bool) -> None:
         super().__init__()
@@ -92,14 +100,14 @@ class DecisionCard(QFrame):
         self._inside.addWidget(label(one.kind, "small"))
         self._inside.addWidget(label(initials.MODE.name(one.who), "strong", wrap=True))
         held, told = value(one.column, one.held), value(one.column, one.told)
-        if held:
-            self._inside.addWidget(
-                label(f"{one.what}: the roll has {held}, the file says {told}.", wrap=True)
-            )
-        else:
-            self._inside.addWidget(label(f"{one.what} differs. Open the record to see more.", wrap=True))
+        if one.masked and one.child is not None:
+            self._inside.addWidget(label(f"{one.what} differs.", wrap=True))
+            self._inside.addLayout(self._masked(one.child))
+            self._inside.addStretch(1)
+            return
+        self._inside.addWidget(label(f"{one.what}: the roll has {held}, the file says {told}.", wrap=True))
         self._inside.addSpacing(8)
-        self._answers(one, (one.id,), f"Keep {held}" if held else "", f"Take {told}")
+        self._answers(one, (one.id,), f"Keep {held}", f"Take {told}")
         if len(like) > 1:
             self._answers(one, like, f"Keep all {len(like)} of this column", f"Take all {len(like)}")
         if one.child is not None:
@@ -110,7 +118,7 @@ class DecisionCard(QFrame):
         self._inside.addStretch(1)
 
     def _answers(self, one: AskedLine, numbers: tuple[int, ...], keep: str, take: str) -> None:
-        if not self._may_write or not keep:
+        if not self._may_write:
             return
         kept = button(keep, lambda: self.answered.emit(numbers, Answer.KEEP), about=f"{keep}, {one.what}")
         taken = button(take, lambda: self.answered.emit(numbers, Answer.TAKE), about=f"{take}, {one.what}")
@@ -127,10 +135,14 @@ class DecisionCard(QFrame):
             grid.addWidget(label(words, "small"), number, 0)
             grid.addWidget(label(initials.MODE.value(field, value) or "blank", wrap=True), number, 1)
             for at, candidate in enumerate(candidates, start=2):
-                grid.addLayout(row(_beside(candidate, field), None), number, at)
+                if not candidate.masked:
+                    grid.addLayout(row(_beside(candidate, field), None), number, at)
         end = len(waiting.compared) + 1
         for at, candidate in enumerate(candidates, start=2):
             grid.addWidget(label(initials.MODE.name(candidate.name), "strong", wrap=True), 0, at)
+            if candidate.masked:
+                grid.addLayout(self._masked(candidate.child, at - 1), 1, at, max(1, end), 1)
+                continue
             reasons = shrink(", ".join(candidate.reasons))
             why = label(f"{reasons[:1].upper()}{reasons[1:]}", "tiny", wrap=True)
             grid.addWidget(why, end, at, Qt.AlignmentFlag.AlignTop)
@@ -155,6 +167,22 @@ class DecisionCard(QFrame):
         inside.addLayout(row(choose, open_, None))
         return inside
 
+    def _masked(self, child: int, number: int | None = None) -> QVBoxLayout:
+        """What can be done about a restricted record that nobody has opened here, or who can."""
+        words = OPEN_FIRST if self._may_write else WHO_DECIDES
+        inside = column(label(words, "small", wrap=True))
+        if self._may_write:
+            keys = f" (Alt+{number})" if number else ""
+            open_ = button(
+                "Open it…",
+                lambda: self.opening_asked.emit(child),
+                about=f"Open this restricted record, with a reason{keys}",
+            )
+            self._buttons.append(open_)
+            inside.addLayout(row(open_, None))
+        inside.addStretch(1)
+        return inside
+
     def _otherwise(self, waiting: Waiting) -> None:
         if not waiting.about_child:
             words = (
@@ -164,15 +192,21 @@ class DecisionCard(QFrame):
             self._inside.addWidget(label(words, "small", wrap=True))
         elif not waiting.candidates:
             words = "Nobody on the roll may be meant." + (
-                "" if waiting.may_add else " Bring in a list that has the child, or drop the row."
+                ""
+                if waiting.may_add
+                else " Look for the child, bring in a list that has them, or drop the row."
             )
             self._inside.addWidget(label(words, "small", wrap=True))
         if not self._may_write:
             return
+        another = button(
+            "Another child…", lambda: self.another_asked.emit(waiting.id), about="Look for another child"
+        )
+        another.setVisible(waiting.about_child)
         new = button("A new child", lambda: self.given.emit(waiting.id, None))
         new.setVisible(waiting.may_add and waiting.about_child)
         drop = button("Drop this row", lambda: self.dropped.emit(waiting.id), "danger")
-        self._inside.addLayout(row(new, drop, None))
+        self._inside.addLayout(row(another, new, drop, None))
 
 
 def _as_sent(waiting: Waiting) -> QGridLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHeaderView,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.find_child import FindChild
+from ui.dialogs.form import ask_reason
 from ui.dialogs.message import ask, show_error
 from ui.operations.batches import undo
 from ui.operations.originals import save_original
@@ -153,6 +155,8 @@ class ReturnsScreen(Screen):
         self.decision.answered.connect(self.presenter.answer)
         self.decision.dropped.connect(self._drop)
         self.decision.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
+        self.decision.opening_asked.connect(self._open_restricted)
+        self.decision.another_asked.connect(self._another)
         return split
 
     def _came_page(self) -> QWidget:
@@ -227,6 +231,27 @@ class ReturnsScreen(Screen):
     def _drop(self, number: int) -> None:
         sentence = "Nothing is taken from it. The decision is a batch of its own, and can be undone."
         ask("Drop this row?", sentence, "Drop", lambda: self.presenter.drop(number), self, danger=True)
+
+    def _open_restricted(self, child: int) -> None:
+        ask_reason(
+            "Open a restricted record",
+            "Say why you need it. Your name, the time and the reason are written into its history.",
+            "Open",
+            lambda reason: self.presenter.open_restricted(child, reason),
+            self,
+        )
+
+    def _another(self, held: int) -> None:
+        dialog = FindChild("Who is meant?", self.presenter.find_children, self.window())
+        dialog.picked.connect(lambda child, name: self.presenter.give_to(held, child))
+        dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight it shows nobody: a restricted record that was opened here is masked again."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.presenter.opened:
+            self.decision.show_row(None)
+            self.presenter.mask_again()
 
     def _let_go(self, key: str) -> None:
         self.navigator.import_dropped.emit(key)
