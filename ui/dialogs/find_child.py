@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import initials
 from ui.widgets.basics import label
+from ui.widgets.stepping import Stepping
 from vsdesk.desk.lists import Hit
 
 Find = Callable[[str, Callable[[list[Hit]], None]], object]
@@ -38,7 +38,7 @@ class FindChild(QDialog):
             inside.addWidget(part)
         self.text.textChanged.connect(lambda text: find(text, self._show))
         self.text.returnPressed.connect(self._take)
-        self.text.installEventFilter(self)
+        Stepping(self.text, self.found)
         self.found.itemActivated.connect(lambda item: self._take())
 
     def add(self, part: QWidget) -> None:
@@ -61,12 +61,3 @@ class FindChild(QDialog):
             child, name = item.data(Qt.ItemDataRole.UserRole)
             self.accept()
             self.picked.emit(child, name)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down move through what was found while the text keeps the cursor."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.found.count():
-                self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
-                return True
-        return super().eventFilter(watched, event)

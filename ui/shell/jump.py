@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui import initials
@@ -14,6 +13,7 @@ from ui.session import Session
 from ui.shell.found import DETAIL_ROLE, PICTURE_ROLE, FoundDelegate
 from ui.widgets.basics import label
 from ui.widgets.fitting import open_at
+from ui.widgets.stepping import Stepping
 from vsdesk.desk import Desk
 from vsdesk.desk.lists import WORKS_WITH, FoundPerson, Hit, Query
 
@@ -76,7 +76,7 @@ class Jump(QDialog):
             inside.addWidget(part)
         self.text.textChanged.connect(self._ask)
         self.text.returnPressed.connect(self._take)
-        self.text.installEventFilter(self)
+        Stepping(self.text, self.found)
         self.found.itemActivated.connect(lambda item: self._take())
         self._ask("")
 
@@ -132,15 +132,6 @@ class Jump(QDialog):
                 argument.act()
             else:
                 self.picked.emit(page, argument)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down move through what was found while the text keeps the cursor."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.found.count():
-                self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _page_of(person: FoundPerson) -> tuple[str, object]:

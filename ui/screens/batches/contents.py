@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from ui import initials
 from ui.screens.batches.columns import local
-from ui.style import theme
 from ui.widgets.basics import button, clear, label, row, rule
+from ui.widgets.side_panel import SidePanel
 from vsdesk.desk.contents import BatchLine, ChangeLine, Contents
 
 WIDTH = 340
@@ -20,80 +19,64 @@ FIELDS = 5
 PEOPLE = "Who may open the roll is written down, and not undone from here: change it under Settings, People and keys."
 
 
-class ContentsCard(QFrame):
+class ContentsCard(SidePanel):
     """A card beside the list. Signals `undo_asked` with the batch."""
 
     undo_asked = Signal(object)
 
     def __init__(self, *, may_write: bool) -> None:
-        super().__init__()
+        super().__init__("What the selected batch changed", WIDTH)
         self._may_write = may_write
-        self.setProperty("look", "card")
-        self.setFixedWidth(theme.current().px(WIDTH))
-        self.setAccessibleName("What the selected batch changed")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("look", "surface")
-        self._inside = QVBoxLayout(inner)
-        self._inside.setContentsMargins(14, 14, 14, 14)
-        self._inside.setSpacing(6)
-        area.setWidget(inner)
-        whole.addWidget(area)
         self.show_contents(None)
 
     def show_contents(self, contents: Contents | None) -> None:
         """Show a batch, or how to choose one."""
-        clear(self._inside)
+        clear(self.inside)
         if contents is None:
-            self._inside.addWidget(
+            self.inside.addWidget(
                 label("Choose a batch to see what it changed, and to undo it.", "subtitle", wrap=True)
             )
         else:
             self._head(contents.batch)
             for kind, done, number in contents.counts:
-                self._inside.addLayout(row(label(f"{number:,}", "strong"), label(f"{kind}, {done}"), None))
+                self.inside.addLayout(row(label(f"{number:,}", "strong"), label(f"{kind}, {done}"), None))
             if contents.first:
-                self._inside.addSpacing(4)
-                self._inside.addWidget(rule())
-                self._inside.addWidget(label("The first changes", "small"))
+                self.inside.addSpacing(4)
+                self.inside.addWidget(rule())
+                self.inside.addWidget(label("The first changes", "small"))
             for lines in records(contents.first)[:SHOWN]:
                 self._record(lines)
-        self._inside.addStretch(1)
+        self.inside.addStretch(1)
 
     def _head(self, batch: BatchLine) -> None:
-        self._inside.addWidget(label(initials.MODE.words(batch.name), "section", wrap=True))
-        self._inside.addWidget(label(f"{batch.person} · {local(batch.at)}", "subtitle", wrap=True))
+        self.inside.addWidget(label(initials.MODE.words(batch.name), "section", wrap=True))
+        self.inside.addWidget(label(f"{batch.person} · {local(batch.at)}", "subtitle", wrap=True))
         if batch.undone_by is not None:
             words = f"Undone by batch {batch.undone_by}; undo that one to bring it back."
-            self._inside.addWidget(label(words, "small", wrap=True))
+            self.inside.addWidget(label(words, "small", wrap=True))
         elif batch.kind == "people":
-            self._inside.addWidget(label(PEOPLE, "small", wrap=True))
+            self.inside.addWidget(label(PEOPLE, "small", wrap=True))
         elif self._may_write and not batch.is_for_good:
             again = batch.kind == "undo"
             undo = button(
                 "Do it again" if again else "Undo", lambda: self.undo_asked.emit(batch), picture="undo",
                 about=f"{'Do again' if again else 'Undo'}: {initials.MODE.words(batch.name)}",
             )  # fmt: skip
-            self._inside.addLayout(row(undo, None))
-        self._inside.addSpacing(6)
+            self.inside.addLayout(row(undo, None))
+        self.inside.addSpacing(6)
 
     def _record(self, lines: list[ChangeLine]) -> None:
         first = lines[0]
         name = initials.MODE.name(first.who) if first.about_child else initials.MODE.words(first.who)
         who = " · ".join(part for part in (name, first.kind, first.done) if part)
-        self._inside.addSpacing(4)
-        self._inside.addWidget(label(who, "strong", wrap=True))
+        self.inside.addSpacing(4)
+        self.inside.addWidget(label(who, "strong", wrap=True))
         for line in lines[:FIELDS]:
-            self._inside.addWidget(label(_words(line), "small", wrap=True))
+            self.inside.addWidget(label(_words(line), "small", wrap=True))
         if len(lines) > FIELDS:
-            self._inside.addWidget(label(f"and {len(lines) - FIELDS} more fields", "small"))
+            self.inside.addWidget(label(f"and {len(lines) - FIELDS} more fields", "small"))
         if first.where:
-            self._inside.addWidget(label(initials.MODE.words(first.where), "tiny", wrap=True))
+            self.inside.addWidget(label(initials.MODE.words(first.where), "tiny", wrap=True))
 
 
 def records(lines: Iterable[ChangeLine]) -> list[list[ChangeLine]]:

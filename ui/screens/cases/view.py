@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHeaderView, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.cases.card import CaseCard
 from ui.cases.doing import CaseDoing
@@ -14,9 +14,8 @@ from ui.screens.cases.presenter import CasesPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
-from ui.tables.records import RecordTableModel
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card, row
+from ui.tables.listing import Listing
+from ui.widgets.basics import Empty, button, row
 from ui.widgets.fitting import is_large, scrolled, side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.cases import CaseView
@@ -63,18 +62,11 @@ class CasesScreen(Screen):
         self.kinds = button("Kinds of case…", self._ask_kinds,
                             about="Which kinds of case are used, and the authority's own")  # fmt: skip
         self.body.addLayout(row(*self.chips.values(), None, self.kinds))
-        self.model = RecordTableModel(COLUMNS)
-        self.table = RecordTable(self.model, "Cases, what is due first on top; Enter does the next step")
+        name = "Cases, what is due first on top; Enter does the next step"
+        self.listing = Listing(COLUMNS, name, Empty(*NONE), stretch=None if is_large() else NEXT)
+        self.model, self.table = self.listing.model, self.listing.table
         self.table.horizontalHeader().setSectionsClickable(False)
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        self.table.horizontalHeader().setStretchLastSection(False)
-        if not is_large():
-            self.table.horizontalHeader().setSectionResizeMode(NEXT, QHeaderView.ResizeMode.Stretch)
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(Empty(*NONE))
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
         self.card = CaseCard(may_write=self.presenter.may_write, whose=True)
         self.card.doing.connect(self.doing.do)
         self.card.planning.connect(self.doing.plan)
@@ -85,7 +77,7 @@ class CasesScreen(Screen):
         holder = QWidget()
         self.body.addWidget(holder, 1)
         across = side_by_side(holder, 12)
-        across.addWidget(frame, 1)
+        across.addWidget(self.listing, 1)
         if not is_large():
             self.side.setFixedWidth(theme.current().px(CARD))
         across.addWidget(self.side)
@@ -106,14 +98,14 @@ class CasesScreen(Screen):
         self.presenter.ask()
 
     def _show(self, cases: list[CaseView]) -> None:
-        before = self._wanted[0] if self._wanted else self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids([one.case.id for one in cases], {one.case.id: to_row(one) for one in cases})
-        self.shown.setCurrentIndex(0 if cases else 1)
+        at = self._wanted[0] if self._wanted else None
+        self.listing.show_rows(
+            [one.case.id for one in cases], {one.case.id: to_row(one) for one in cases}, at=at
+        )
         words = "closed" if self.presenter.closed else "open"
         overdue = sum(one.next is not None and one.next.state == "overdue" for one in cases)
         late = f", {overdue} with a step overdue" if overdue and not self.presenter.closed else ""
         self.subtitle_label.setText(f"{counted(len(cases), 'case')} {words}{late}")
-        self.table.select_id(before)
         self.side.setVisible(bool(cases))
         if self._wanted is not None:
             number, step = self._wanted

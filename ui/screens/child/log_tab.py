@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.tables.listing import Listing
 from ui.tables.log_columns import ENTRIES, SAID
-from ui.tables.records import RecordTableModel
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card, label
+from ui.widgets.basics import Empty, button, label
 from ui.widgets.fitting import tools
 from vsdesk.desk.child_pages import ChildPage
 from vsdesk.desk.log_who import about_child
@@ -32,33 +31,20 @@ class LogTab(QWidget):
         self.add = button("New entry…", self._add, about="Log a call, a letter or a visit about this child")
         self.add.setEnabled(may_write)
         self.all = button("In the log", self._list, about="Show the entries about this child in the log")
-        self.model = RecordTableModel(ENTRIES)
-        self.table = RecordTable(self.model, "The log about this child")
+        empty = Empty("Nothing is logged about this child", "Calls, letters and visits are kept with Ctrl+N.")
+        self.entries = Listing(ENTRIES, "The log about this child", empty, stretch=SAID)
+        self.model, self.table = self.entries.model, self.entries.table
         self.table.setColumnHidden(ABOUT, True)
-        head = self.table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
         self.table.opened.connect(self._open)
-        self.empty = Empty(
-            "Nothing is logged about this child", "Calls, letters and visits are kept with Ctrl+N."
-        )
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addLayout(tools((self.count,), (self.all, self.add)))
-        down.addWidget(frame, 1)
+        down.addWidget(self.entries, 1)
 
     def show_page(self, page: ChildPage) -> None:
         """Show the entries about the child."""
         self._page = page
-        before = self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids([line.id for line in page.log], {line.id: (line,) for line in page.log})
-        self.shown.setCurrentWidget(self.table if page.log else self.empty)
-        self.table.select_id(before)
+        self.entries.show_rows([line.id for line in page.log], {line.id: (line,) for line in page.log})
         self.count.setText(counted(len(page.log), "entry", "entries") if page.log else "")
 
     def forget(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHeaderView, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog
 
 from ui.dialogs.enquiry import EnquiryDialog
 from ui.dialogs.virtual_schools import ask_virtual_schools
@@ -11,9 +11,8 @@ from ui.screens.enquiries.columns import COLUMNS, to_row
 from ui.screens.enquiries.presenter import EnquiriesPresenter
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
-from ui.tables.records import RecordTableModel
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card
+from ui.tables.listing import Listing
+from ui.widgets.basics import Empty, button
 from ui.widgets.fitting import is_large, tools
 from vsdesk.changes import Changes
 from vsdesk.desk.enquiries import ABOUT, Counts, Enquiry
@@ -63,20 +62,12 @@ class EnquiriesScreen(Screen):
         self.new = button("New enquiry…", self._new, "primary")
         self.new.setEnabled(self.presenter.may_write)
         self.body.addLayout(tools((self.about, self.when), (self.whom, self.save, self.new)))
-        self.model = RecordTableModel(COLUMNS)
-        self.table = RecordTable(self.model, "Enquiries, the newest first; Enter puts one right")
-        head = self.table.horizontalHeader()
-        head.setSectionsClickable(False)
-        head.setSortIndicatorShown(False)
-        head.setStretchLastSection(False)
-        if not is_large():
-            head.setSectionResizeMode(ADVICE, QHeaderView.ResizeMode.Stretch)
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(Empty(*NONE))
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
-        self.body.addWidget(frame, 1)
+        name = "Enquiries, the newest first; Enter puts one right"
+        self.listing = Listing(COLUMNS, name, Empty(*NONE), stretch=None if is_large() else ADVICE)
+        self.model, self.table = self.listing.model, self.listing.table
+        self.table.horizontalHeader().setSectionsClickable(False)
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.body.addWidget(self.listing, 1)
 
     def show_with(self, argument: object = None) -> None:
         """Show the list; with `NEW` a new one is asked for at once."""
@@ -85,10 +76,7 @@ class EnquiriesScreen(Screen):
             self._new()
 
     def _show(self, found: list[Enquiry]) -> None:
-        before = self.model.id_at(self.table.currentIndex().row())
-        self.model.set_ids([one.id for one in found], {one.id: to_row(one) for one in found})
-        self.shown.setCurrentIndex(0 if found else 1)
-        self.table.select_id(before)
+        self.listing.show_rows([one.id for one in found], {one.id: to_row(one) for one in found})
 
     def _count(self, told: tuple[Counts, ...]) -> None:
         names = {"previously looked after": "previously looked after", "social worker": "with a social worker",

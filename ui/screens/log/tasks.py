@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.screens.log import asking
 from ui.screens.log.covering import ask_cover
 from ui.screens.log.presenter import OPEN, LogListPresenter, task_rows
 from ui.session import Session
+from ui.tables.listing import Listing
 from ui.tables.log_columns import TASKS, WHAT
-from ui.tables.records import RecordTableModel
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card, label
+from ui.widgets.basics import Empty, button, label
 from ui.widgets.fitting import tools
 from vsdesk.desk.follow_ups import Cover, FollowUpLine, State
 from vsdesk.model.wording import counted
@@ -62,24 +61,14 @@ class TasksPart(QWidget):
         self.cover = button("Cover while away…", self._cover)
         self.new.setEnabled(self._may_write)
         self.cover.setEnabled(self._may_write)
-        self.model = RecordTableModel(TASKS)
-        self.table = RecordTable(self.model, "Follow-ups")
-        head = self.table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        self.empty = Empty(
-            "Nothing to follow up here", "A follow-up is made with an entry of the log: Ctrl+N."
-        )
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
+        empty = Empty("Nothing to follow up here", "A follow-up is made with an entry of the log: Ctrl+N.")
+        self.listing = Listing(TASKS, "Follow-ups", empty, stretch=WHAT)
+        self.model, self.table = self.listing.model, self.listing.table
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(10)
         down.addLayout(tools((self.whose, self.state, self.count), (self.new, self.cover)))
-        down.addWidget(frame, 1)
+        down.addWidget(self.listing, 1)
         down.addLayout(tools(tuple(self.acts.values()), ()))
         self._allow()
 
@@ -97,21 +86,16 @@ class TasksPart(QWidget):
         self.presenter.show_tasks(states, mine=self.whose.currentIndex() == 1)
 
     def _show(self, lines: Sequence[FollowUpLine]) -> None:
-        before = (
-            self._wanted if self._wanted is not None else self.model.id_at(self.table.currentIndex().row())
-        )
-        self._wanted = None
         self._lines = {line.id: line for line in lines}
-        self.model.set_ids([line.id for line in lines], task_rows(lines))
-        self.shown.setCurrentWidget(self.table if lines else self.empty)
-        self.table.select_id(before)
+        self.listing.show_rows([line.id for line in lines], task_rows(lines), at=self._wanted)
+        self._wanted = None
         self.count.setText(counted(len(lines), "follow-up") if lines else "")
         self._allow()
 
     @property
     def line(self) -> FollowUpLine | None:
         """The follow-up the cursor is on."""
-        return self._lines.get(self.model.id_at(self.table.currentIndex().row()) or 0)
+        return self._lines.get(self.listing.at or 0)
 
     def _allow(self) -> None:
         """What can be done about the one the cursor is on."""

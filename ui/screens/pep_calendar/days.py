@@ -20,19 +20,34 @@ SHOWN = 4
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -5, Qt.Key.Key_Down: 5}
 
 
-class DayBox(QFrame):
-    """One day of a month. Signals `opened` with a plan, `listed` with its day, `moved` (self, by how many days)."""
+class Day(QFrame):
+    """A frame about one day. Signals `opened` with a plan, `moved` (self, by how many days).
+
+    Attributes:
+        day: what the day holds.
+        inside: where it is shown.
+    """
 
     opened = Signal(int)
-    listed = Signal(object)
     moved = Signal(object, int)
 
     def __init__(self, day: MeetingDay, today: date) -> None:
         super().__init__()
         self.day = day
         self.setProperty("look", "today" if day.on == today else "day")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(8, 6, 8, 6)
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(8, 6, 8, 6)
+        self.inside.setSpacing(3)
+
+
+class DayBox(Day):
+    """One day of a month. Signals `listed` with its day."""
+
+    listed = Signal(object)
+
+    def __init__(self, day: MeetingDay, today: date) -> None:
+        super().__init__(day, today)
+        inside = self.inside
         inside.setSpacing(2)
         number = f"{near_day(day.on)}" if is_large() else str(day.on.day)
         title = label(
@@ -88,19 +103,12 @@ def day_note(day: MeetingDay) -> str:
     return day.off
 
 
-class WeekDay(QFrame):
-    """One day of a week, each meeting whole. Signals `opened` with a plan, `moved` (self, by how many days)."""
-
-    opened = Signal(int)
-    moved = Signal(object, int)
+class WeekDay(Day):
+    """One day of a week, each meeting whole."""
 
     def __init__(self, day: MeetingDay, today: date) -> None:
-        super().__init__()
-        self.day = day
-        self.setProperty("look", "today" if day.on == today else "day")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(8, 6, 8, 6)
-        inside.setSpacing(3)
+        super().__init__(day, today)
+        inside = self.inside
         title = f"{near_day(day.on)} · today" if day.on == today else near_day(day.on)
         inside.addWidget(label(title, "strong", wrap=True))
         told = label(day_note(day), "due" if day.is_bunched or day.clashes else "small")

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.style import theme
-from ui.tables.records import Column, RecordTableModel, Row
-from ui.tables.view import RecordTable
-from ui.widgets.basics import Empty, button, card, label
+from ui.tables.listing import Listing
+from ui.tables.records import Column, Row
+from ui.widgets.basics import Empty, button, label
 from vsdesk.desk import Desk
 from vsdesk.desk.coverage import TITLES, CoverageLine
 from vsdesk.desk.discrepancies import DiscrepancyList, left_out_words
@@ -78,20 +78,15 @@ class CoveragePage(QWidget):
         line.addWidget(label(WORDS, "small", wrap=True), 1)
         line.addWidget(self.export)
         line.addWidget(self.put_right)
-        self.model = RecordTableModel(COLUMNS)
-        self.table = RecordTable(self.model, "Coverage by school")
+        empty = Empty("None of our children was at a school then", "Choose another term.")
+        self.listing = Listing(COLUMNS, "Coverage by school", empty)
+        self.model, self.table = self.listing.model, self.listing.table
         self.table.opened.connect(self._open)
-        self.empty = Empty("None of our children was at a school then", "Choose another term.")
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.table)
-        self.shown.addWidget(self.empty)
-        frame, inside = card(1)
-        inside.addWidget(self.shown)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
         down.addLayout(line)
-        down.addWidget(frame, 1)
+        down.addWidget(self.listing, 1)
 
     def ask(self) -> None:
         """Ask for the days chosen, or for the present term."""
@@ -119,11 +114,8 @@ class CoveragePage(QWidget):
                 self.period.addItem(one.label, one)
         self.period.setCurrentIndex(self.period.findText(shown.label))
         self.chosen = shown
-        before = self.model.id_at(self.table.currentIndex().row())
         rows = {line.school or 0: coverage_row(line) for line in lines}
-        self.model.set_ids(list(rows), rows)
-        self.shown.setCurrentWidget(self.table if lines else self.empty)
-        self.table.select_id(before)
+        self.listing.show_rows(list(rows), rows)
 
     def _export(self) -> None:
         self._ask_where("Export the coverage", "Coverage of returns.xlsx", self.write)
