@@ -23,11 +23,11 @@ from ui.session import Facts, Session
 from ui.style import theme
 from ui.style.theme import Theme
 from ui.system_look import SystemLook
+from ui.window_place import place_of, show_at_first
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 
 SAMPLE_BANNER = "This is the sample virtual school. Nobody in it is real; do not add real children to it."
-FIRST_SIZE = (1366, 768)
 
 
 class Application(QObject):
@@ -65,7 +65,8 @@ class Application(QObject):
         before = self.window
         if isinstance(before, MainWindow) and self.session is not None:
             page = before.page.key if before.page is not None else "roll"
-            after = self._main_window(self.session, before.facts, before.banner)
+            hint = "" if before.hint.isHidden() else before.hint.text()
+            after = self._main_window(self.session, before.facts, before.banner, hint)
             after.go(page, None)
             self._swap(after)
 
@@ -81,14 +82,14 @@ class Application(QObject):
         """Show an open roll."""
         self.session = session
         sample = passphrase_of_sample(session.folder) is not None
-        self._swap(self._main_window(session, facts, SAMPLE_BANNER if sample else hint))
+        self._swap(self._main_window(session, facts, SAMPLE_BANNER if sample else "", hint))
         session.changed.connect(self._changed)
         self.idle.start()
         PRESENTING.start()
         self._ask_lock_time(session)
 
-    def _main_window(self, session: Session, facts: Facts, banner: str) -> MainWindow:
-        window = MainWindow(session, facts, banner)
+    def _main_window(self, session: Session, facts: Facts, banner: str, hint: str) -> MainWindow:
+        window = MainWindow(session, facts, banner, hint)
         window.locked.connect(self.lock)
         return window
 
@@ -132,16 +133,22 @@ class Application(QObject):
 
     def _swap(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        if before is not None and before.isMaximized():
+        if before is None:
+            show_at_first(window, self.preferences.window)
+            return
+        if before.isMaximized():
             window.showMaximized()
         else:
-            window.resize(before.size()) if before is not None else window.resize(*FIRST_SIZE)
-            if before is not None:
-                window.move(before.pos())
+            window.resize(before.size())
+            window.move(before.pos())
             window.show()
-        if before is not None:
-            before.hide()
-            before.deleteLater()
+        before.hide()
+        before.deleteLater()
+
+    def keep_place(self) -> None:
+        """Remember where the window stands, for the next time the program is begun."""
+        if self.window is not None:
+            self.preferences.window = place_of(self.window)
 
 
 def _lock_minutes(desk: Desk) -> int:
@@ -164,6 +171,7 @@ def run(folder: Path | None = None) -> int:
     application = Application(qt)
     sys.excepthook = _hook
     application.ask_for_roll(folder)
+    qt.aboutToQuit.connect(application.keep_place)
     pace = Pace(application, application.is_at_work)
     code = qt.exec()
     pace.stop()

@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
 
     locked = Signal(str)
 
-    def __init__(self, session: Session, facts: Facts, banner: str = "") -> None:
+    def __init__(self, session: Session, facts: Facts, banner: str = "", hint: str = "") -> None:
         super().__init__()
         self.session = session
         self.facts = facts
@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.banner = banner
+        self.hint = label(hint, "banner", wrap=True)
+        self.hint.setHidden(not hint)  # never shown before it has its place: it would be a window of its own
         self._build(banner)
         self._connect()
         initials.MODE.changed.connect(self._names_turned)
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         for words in (banner, self.facts.why_read_only):
             if words:
                 right.addWidget(label(words, "banner", wrap=True))
+        right.addWidget(self.hint)
         self.sign = label("", "banner", wrap=True)
         right.addWidget(self.sign)
         self._show_sign(PRESENTING.sign)
@@ -145,6 +148,8 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Changes) -> None:
         self.status.say(f"Saved: {initials.MODE.words(changes.name)}")
+        if changes.touched("child"):
+            self.hint.hide()
         self._learn_names()
         self._reload(changes)
 

@@ -1,4 +1,4 @@
-"""What this computer remembers between runs: recent rolls (folder and name, nothing else), theme, text size."""
+"""What this computer remembers between runs: recent rolls (folder and name, nothing else), the look, the window."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ class Recent:
 
     folder: Path
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """Where a window stands, in the screen's points; `full` where it fills the screen, the rest its size otherwise."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    full: bool = False
 
 
 def settings_file() -> Path:
@@ -91,6 +102,19 @@ class Preferences:
     @text_size.setter
     def text_size(self, per_cent: int) -> None:
         self._keep("text_size", per_cent)
+
+    @property
+    def window(self) -> WindowPlace | None:
+        """Where the window stood when it was last closed; None before that, or where what is kept makes no sense."""
+        found = self._values.get("window")
+        if not (isinstance(found, list) and len(found) == 5 and all(isinstance(part, int) for part in found)):
+            return None
+        x, y, width, height, full = found
+        return WindowPlace(x, y, width, height, bool(full))
+
+    @window.setter
+    def window(self, place: WindowPlace) -> None:
+        self._keep("window", [place.x, place.y, place.width, place.height, int(place.full)])
 
     def _keep_recent(self, rolls: list[Recent]) -> None:
         self._keep("recent", [{"folder": str(one.folder), "name": one.name} for one in rolls[:MOST_RECENT]])

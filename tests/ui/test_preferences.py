@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ui.initials import InitialsMode, initials
-from ui.preferences import MOST_RECENT, Preferences
+from ui.preferences import MOST_RECENT, Preferences, WindowPlace
 
 
 def test_what_was_kept_is_there_the_next_time(tmp_path: Path) -> None:
@@ -93,3 +93,12 @@ def test_forenames_are_found_in_text_too(text: str, shown: str) -> None:
     mode.set_on(True)
     mode.learn(["Grace", "Leah", "Will", "Lily-Mae", "May", "Summer", "Haddad"])
     assert mode.words(text) == shown
+
+
+def test_where_the_window_stood_is_kept_and_nonsense_is_done_without(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    assert Preferences(file).window is None
+    Preferences(file).window = WindowPlace(10, 20, 1200, 700, full=True)
+    assert Preferences(file).window == WindowPlace(10, 20, 1200, 700, full=True)
+    file.write_text('{"window": ["wide", 1, 2, 3, 4]}', "utf-8")
+    assert Preferences(file).window is None

@@ -13,6 +13,30 @@ from vsdesk.returns.kept import Acceptance
 from vsdesk.returns.shapes import Weighed, Won
 
 
+def joined_by(
+    had: tuple[FileRead, ...], read: list[FileRead]
+) -> tuple[tuple[FileRead, ...], tuple[str, ...]]:
+    """The files once others were read: the same bytes under the same name stay one, a mended one takes its place.
+
+    Two schools may both send an `attendance.xlsx`: another of the same name is another file.
+    Returns: the files, and the names of those that were listed already.
+    """
+    files, again = list(had), []
+    for file in read:
+        same = [place for place, one in enumerate(files) if one.name == file.name]
+        if any(
+            files[place].content == file.content and files[place].problem == file.problem for place in same
+        ):
+            again.append(file.name)
+            continue
+        broken = [place for place in same if files[place].workbook is None]
+        if broken:
+            files[broken[0]] = file
+        else:
+            files.append(file)
+    return tuple(files), tuple(again)
+
+
 def with_files(state: State, files: tuple[FileRead, ...]) -> State:
     """Other files: what was chosen for a table that is still there stays; planned anew from the first step."""
     had = {(one.file, one.sheet): one for one in state.chosen}

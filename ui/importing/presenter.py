@@ -29,6 +29,7 @@ from vsdesk.progress import Progress
 from vsdesk.returns.choices import Answer, Decision
 
 Plans = tuple[Planned, ...]
+ALREADY = "{} files are listed already."
 
 
 class ImportPresenter(QObject):
@@ -74,16 +75,19 @@ class ImportPresenter(QObject):
         """Read files and add them to what is being brought in; after an import is done, begin another."""
         if self.state.done is not None:
             self.state = State()
-        known = {file.name for file in self.state.files}
-        fresh = [path for path in paths if path.name not in known]
-        if fresh:
+        if paths:
             passwords = self.state.passwords
             self.under_way.run(
-                "Reading", lambda desk, progress: desk.importing.read(fresh, passwords, progress), self._add
+                "Reading", lambda desk, progress: desk.importing.read(paths, passwords, progress), self._add
             )
 
     def _add(self, read: list[FileRead]) -> None:
-        self._set_files((*self.state.files, *read))
+        files, again = choosing.joined_by(self.state.files, read)
+        if again:
+            self.told.emit(
+                f"{again[0]} is listed already." if len(again) == 1 else ALREADY.format(len(again))
+            )
+        self._set_files(files)
 
     def _set_files(self, files: tuple[FileRead, ...]) -> None:
         self.questions.forget_doubts()

@@ -98,6 +98,8 @@ class ImportScreen(Screen):
             self.presenter.take([Path(one) for one in argument])
         elif isinstance(argument, str):
             self.presenter.resume(argument)
+        elif self.presenter.state.done is not None:
+            self.presenter.forget()
         elif not self.presenter.state.files:
             self.presenter.look_for_unfinished()
         self._render()

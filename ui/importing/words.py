@@ -6,9 +6,11 @@ from ui.importing.state import State
 from ui.operations.unfinished import gone_words
 from vsdesk.desk import taken_before
 from vsdesk.desk.import_plans import Planned
-from vsdesk.model.wording import counted
+from vsdesk.model.wording import counted, short_date
 from vsdesk.returns.not_ours import NOBODY, OTHERS
 
+OF_ONE_TABLE = frozenset({"sheet", "columns", "plan"})
+"""Steps that show one table at a time."""
 OF_THE_FILE = frozenset({taken_before.RULE, NOBODY, OTHERS})
 
 
@@ -20,7 +22,9 @@ def title(state: State) -> str:
 
 
 def subtitle(state: State) -> str:
-    """What was recognised of the table that is shown."""
+    """What was recognised of the table that is shown; where all of several files are, of all of them."""
+    if len(state.files) > 1 and state.step not in OF_ONE_TABLE:
+        return _of_them_all(state)
     if state.part >= len(state.planned):
         return "" if state.files else "Nothing is written until you have seen the plan."
     one = state.planned[state.part]
@@ -31,8 +35,24 @@ def subtitle(state: State) -> str:
     parts = [one.table.layout.title, f"sheet “{one.table.label}”", f"headings in {rows}"]
     period = one.plan.period
     if period:
-        parts.append(f"{period[0]:%d/%m/%Y} to {period[1]:%d/%m/%Y}")
+        parts.append(f"{short_date(period[0])} to {short_date(period[1])}")
     return " · ".join([*parts, counted(len(one.plan.rows), "row")])
+
+
+def _of_them_all(state: State) -> str:
+    rows = sum(len(one.plan.rows) for one in state.planned if one.plan is not None)
+    locked = sum(1 for file in state.files if file.locked)
+    closed = sum(1 for file in state.files if file.workbook is None) - locked
+    strange = sum(1 for file in state.files if file.workbook is not None and not file.tables)
+    parts = [f"{counted(rows, 'row')} recognised"]
+    for count, one, many in (
+        (locked, "file needs its password", "files need their passwords"),
+        (closed, "file cannot be read", "files cannot be read"),
+        (strange, "file is not recognised", "files are not recognised"),
+    ):
+        if count:
+            parts.append(counted(count, one, many))
+    return " · ".join(parts)
 
 
 def lost_words(state: State) -> str:

@@ -13,13 +13,13 @@ from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.chosen import Profiles
 from vsdesk.returns.grid import Workbook
 from vsdesk.returns.kept import Acceptance
-from vsdesk.returns.opening.decrypting import NEEDS
 from vsdesk.returns.opening.read import content_of
 from vsdesk.returns.reshaped import Reshaped
 from vsdesk.returns.shapes import Table
 from vsdesk.returns.workbook import open_workbook, refuse_without_reading, warm_reader
 from vsdesk.store.files import StoredFile
 
+LOCKED = "This file is protected by a password. Give it here, or ask the sender for it."
 Remembered = Callable[[str], Sequence[str]]
 """A file's name -> the passwords remembered for such files."""
 
@@ -107,7 +107,7 @@ def open_again(
                 Path(file.name), content=file.content, passwords=tried, reader=reader, progress=progress
             )
     except (NeedsPassword, WrongFilePassword) as error:
-        return replace(blank, problem=str(error) if passwords else NEEDS, locked=True)
+        return replace(blank, problem=str(error) if passwords else LOCKED, locked=True)
     except UnreadableFile as error:
         return replace(blank, problem=str(error))
     return _recognised(replace(blank, workbook=workbook), workbook, profiles)

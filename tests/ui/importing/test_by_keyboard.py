@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from tests.builders import a_row, excel, list_of_children, upn
 from tests.ui.importing.conftest import Driver
@@ -150,6 +150,28 @@ def test_a_protected_file_asks_for_its_password_and_opens(wizard: Driver) -> Non
     wizard.press(Qt.Key.Key_Return)
     assert not wizard.presenter.state.files[0].locked
     assert wizard.outcomes()
+
+
+def test_what_cannot_go_on_yet_stands_first_among_several_files(wizard: Driver, tmp_path: Path) -> None:
+    wizard.bring_in(
+        list_of_children(tmp_path / "new.xlsx", a_row(LCS_ID="99001", UPN=upn(77))),
+        SAMPLE / "Attendance" / "Thornfield HT1 attendance (protected).xlsx",
+    )
+    shown = [part.accessibleName() for part in wizard.screen.pages["file"].findChildren(QPushButton)]
+    left_out = [name for name in shown if name.startswith("Leave out")]
+    assert left_out == ["Leave out Thornfield HT1 attendance (protected).xlsx", "Leave out new.xlsx"]
+    assert wizard.presenter.state.files[0].problem == ""
+
+
+def test_another_import_is_begun_once_one_is_done(wizard: Driver, tmp_path: Path) -> None:
+    wizard.bring_in(list_of_children(tmp_path / "new.xlsx", a_row(LCS_ID="99001", UPN=upn(77))))
+    wizard.forward()
+    while wizard.step != "plan":
+        wizard.forward()
+    wizard.forward()
+    assert wizard.step == "done"
+    wizard.screen.show_with(None)
+    assert (wizard.step, wizard.presenter.state.files) == ("file", ())
 
 
 def test_a_column_is_taken_as_another_field_with_a_few_letters(wizard: Driver, tmp_path: Path) -> None:

@@ -25,6 +25,12 @@ CERTAIN = book(sheet_of(a_row()))
 DOUBTFUL = book(sheet_of(a_row(), a_row(UPN=None, LCS_ID=None, Forename="Jibreel")))
 ODD = book(sheet_of(a_row(UPN="A12")))
 NO_PERIOD = book([["UPN", "Possible", "Attended"], [upn(1), 70, 60]], name="marks.xlsx")
+CLOSED = (
+    FileRead("a.xlsx", content=b"a", problem="It has a password.", locked=True),
+    FileRead("b.xlsx", content=b"b", problem="It is empty."),
+    FileRead("c.xlsx", content=b"c", problem="Nobody knows.", workbook=book([["Nach", "Vor"]])),
+)
+"""Files of which nothing can be taken yet: one locked, one broken, one that no layout knows."""
 STRANGE = book([["Nach", "Vor"], ["Haddad", "Jibril"]])
 
 
@@ -120,7 +126,23 @@ def test_nothing_can_be_gone_to_before_a_file_is_read_or_after_it_is_done() -> N
 def test_words_say_what_is_brought_in_and_what_the_button_does() -> None:
     assert title(State()) == "Bring in a return"
     state = state_of(DOUBTFUL)
-    assert title(replace(state, files=state.files * 3)) == "3 files"
+    several = replace(state, files=(*state.files, *CLOSED))
+    assert title(several) == "4 files"
+    assert subtitle(several) == (
+        "2 rows recognised · 1 file needs its password · 1 file cannot be read · 1 file is not recognised"
+    )
+    assert subtitle(replace(several, step="sheet")) == subtitle(replace(state, step="sheet"))
     assert subtitle(state) == "A list of children · sheet “Sheet1” · headings in row 1 · 2 rows"
     assert commit_words(state) == "Update 1, hold 1"
     assert commit_words(State()) == "Finish"
+
+
+def test_a_file_of_the_same_name_is_another_file_unless_it_is_the_same_or_the_first_could_not_be_read() -> (
+    None
+):
+    locked, broken, strange = CLOSED
+    same_name = replace(strange, content=b"of another school")
+    mended = replace(strange, name=broken.name)
+    assert choosing.joined_by(CLOSED, [strange]) == (CLOSED, ("c.xlsx",))
+    assert choosing.joined_by(CLOSED, [same_name]) == ((*CLOSED, same_name), ())
+    assert choosing.joined_by(CLOSED, [mended]) == ((locked, mended, strange), ())

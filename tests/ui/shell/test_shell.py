@@ -25,6 +25,7 @@ from ui.screens.roll.view import RollScreen
 from ui.session import Session
 from ui.shell.found import DETAIL_ROLE
 from ui.shell.jump import Jump
+from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.errors import CannotWrite
 from vsdesk.store.records import Writer
@@ -74,6 +75,18 @@ def press(
 def test_today_is_where_it_begins(window: MainWindow) -> None:
     assert key_of(window) == "today"
     assert window.navigation._buttons["today"].isChecked()
+
+
+def test_what_a_new_roll_is_told_goes_once_it_has_children(qtbot: QtBot, session: Session) -> None:
+    assert session.facts is not None
+    window = MainWindow(session, session.facts, "A sample.", "Bring in your list of children.")
+    qtbot.addWidget(window)
+    window.show()
+    assert window.hint.isVisible()
+    window._changed(Changes(1, "Settings", {"setting": 1}))
+    assert window.hint.isVisible()
+    window._changed(Changes(2, "Import", {"child": 3}))
+    assert window.hint.isHidden()
 
 
 def test_control_and_a_digit_turn_to_each_page(window: MainWindow) -> None:

@@ -312,3 +312,10 @@ def test_recent_rolls_come_first_and_choosing_one_asks_for_its_passphrase(
     shown[0].click()
     qtbot.waitUntil(lambda: window.stack.current is window.ask, timeout=10_000)
     assert window.ask.name.text() == NAME
+
+
+def test_return_on_a_way_to_begin_takes_it(unlock_window: Show, qtbot: QtBot) -> None:
+    window = unlock_window(None)
+    new = window.first.choices[1]
+    qtbot.keyClick(new, Qt.Key.Key_Return)
+    assert window.stack.current not in (None, window.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,6 +90,7 @@ class FilePage(Page):
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside.addWidget(self.scrolled, 1)
         self.passwords: list[QLineEdit] = []
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         self._shown: tuple[object, ...] | None = None
 
     def _offer(self, found: tuple[Unfinished, ...]) -> None:
@@ -99,10 +100,14 @@ class FilePage(Page):
             self.unfinished.first.setFocus()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), "Choose the files to bring in", "", KINDS)
+        dialog = QFileDialog(self.window(), "Choose the files to bring in", self._folder, KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.presenter.take([Path(name) for name in names]))
+        dialog.filesSelected.connect(self._take)
         dialog.open()
+
+    def _take(self, names: list[str]) -> None:
+        self._folder = str(Path(names[0]).parent)
+        self.presenter.take([Path(name) for name in names])
 
     def render_state(self, state: State) -> None:
         """List the files as they were read."""
@@ -118,8 +123,8 @@ class FilePage(Page):
         self._shown = shown
         self.passwords = []
         clear(self.list)
-        for number, file in enumerate(state.files):
-            self.list.addWidget(self._file(number, file))
+        for number, file in sorted(enumerate(state.files), key=lambda pair: not _needs_a_person(pair[1])):
+            self.list.addWidget(self._file(number, file))  # what cannot go on yet stands first
         self.list.addStretch(1)
 
     def _file(self, number: int, file: FileRead) -> QWidget:
@@ -153,6 +158,10 @@ class FilePage(Page):
     def arrive(self) -> None:
         """A password is asked for first; otherwise the files."""
         (self.passwords[0] if self.passwords else self.area.choose).setFocus()
+
+
+def _needs_a_person(file: FileRead) -> bool:
+    return file.workbook is None or not file.tables
 
 
 def _kind(file: FileRead) -> tuple[str, str]:

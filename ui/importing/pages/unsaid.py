@@ -202,6 +202,10 @@ class Unsaid(QFrame):
         plan = planned.plan
         self.hidden.setCurrentIndex(max(0, self.hidden.findData(state.chosen[state.part].choices.hidden)))
         self.hidden_words.setText(_hidden_words(planned))
+        told = (
+            plan is not None and plan.period is not None and state.chosen[state.part].choices.period is None
+        )
+        self.term.setItemText(0, "As the file says" if told else "Choose a term")
         self.term.setCurrentIndex(max(0, self.term.findData(state.chosen[state.part].choices.period)))
         if plan and plan.period:
             self.first.setDate(_qdate(plan.period[0]))

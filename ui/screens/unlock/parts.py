@@ -20,17 +20,18 @@ from ui.screens.unlock.faults import WORDS, steps_for
 from ui.style import theme
 from ui.style.icons import icon
 from ui.telling import tell
-from ui.widgets.basics import button, clear, column, label, row
+from ui.widgets.basics import Button, button, clear, column, label, row
 
 PICTURE = 22
 
 
-class Choice(QPushButton):
+class Choice(Button):
     """A large button: a picture, what it does, and a sentence about it."""
 
     def __init__(self, title: str, sentence: str, picture: str, act: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("look", "choice")
+        self.setAutoDefault(False)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.clicked.connect(lambda: act())
