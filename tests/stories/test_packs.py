@@ -103,6 +103,15 @@ def test_a_pack_filled_in_comes_back_without_a_question(desk, tmp_path, kind):
     assert {row["school"] for row in rows} == {1}
 
 
+def test_what_a_provider_costs_a_week_comes_back_with_the_pack(desk, tmp_path):
+    made = desk.packs.make("provision", "100001", tmp_path / "pack.xlsx")
+    there = {"Alternative provider": "The Bridge", "Hours there a week": 6, "Cost there a week": 250.5}
+    fill(made.path, ANSWERS["provision"] | there)
+    desk.returns.commit([taken(desk, made.path)])
+    (bridge,) = (one for one in desk.children.one(1).file.enrolments if one.kind == "AP")
+    assert (bridge.name, bridge.hours_offered, bridge.cost_pence) == ("The Bridge", 6, 25_050)
+
+
 @pytest.mark.parametrize("kind", [layout.code for layout in kinds()])
 def test_every_column_of_a_pack_is_read_back_as_what_it_asks(kind):
     layout = next(one for one in kinds() if one.code == kind)

@@ -27,6 +27,8 @@ class EnrolmentEntry:
     hours_offered: float | None = None
     hours_due: float | None = None
     note: str | None = None
+    cost_pence: int | None = None
+    """What it costs a week."""
 
 
 class EnrolmentEdits(Editing):
@@ -90,6 +92,8 @@ class EnrolmentEdits(Editing):
             raise NotFound("That school is not on this roll's list; search for it again.")
         if entry.from_on and entry.to_on and entry.to_on < entry.from_on:
             raise UserError("The enrolment ends before it begins; correct one of the two days.")
+        if entry.cost_pence is not None and entry.cost_pence < 0:
+            raise UserError("A week cannot cost less than nothing; correct the cost.")
 
     def _enrolment(self, enrolment: int) -> Record:
         row = self._one("enrolment", "id = ?", enrolment)
@@ -117,5 +121,6 @@ def _values(entry: EnrolmentEntry) -> dict[str, object]:
         "actual_year": entry.actual_year or None,
         "hours_offered": entry.hours_offered,
         "hours_due": entry.hours_due,
+        "cost_pence": entry.cost_pence,
         "note": entry.note or None,
     }

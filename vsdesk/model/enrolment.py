@@ -19,6 +19,7 @@ class Enrolment:
         school: None where the school is not on the roll's list; `school_text` is then all that is known.
         from_basis, to_basis: "given" by somebody, or "seen": the day of the list that first told of it.
         actual_year: the year taught in, in that nation's words.
+        cost_pence: what alternative provision costs a week; None where nobody said.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Enrolment:
     actual_year: str | None
     hours_offered: float | None
     hours_due: float | None
+    cost_pence: int | None = None
 
     def holds(self, day: date) -> bool:
         """Whether the child was enrolled there at the end of the day."""

@@ -167,11 +167,19 @@ def test_an_enrolment_is_corrected_and_removed(screen: ChildScreen, qtbot: QtBot
     window = newest(screen, EnrolmentDialog)
     assert isinstance(window, EnrolmentDialog)
     window.year.setText("Year 8")
+    window.cost.setText("a lot")
+    press(window, "Save")
+    assert window.wrong.text() == "“a lot” is no sum of money; write it as 450 or 450.50."
+    window.cost.setText("£1,250.50")
     with qtbot.waitSignal(screen.presenter.shown, timeout=10_000):
         press(window, "Save")
     assert screen.page is not None
     now = screen.page.enrolments[0]
     assert (now.actual_year, now.school is not None, now.from_on) == ("Year 8", True, date(2025, 9, 2))
+    assert now.cost_pence == 125_050
+    shown = screen.school.enrolments.records
+    cost = [column.title for column in shown.columns].index("Cost a week")
+    assert shown.data(shown.index(0, cost)) == "£1,250.50"
     screen.school.remove.click()
     with qtbot.waitSignal(screen.presenter.shown, timeout=10_000):
         press(newest(screen, Message), "Remove")

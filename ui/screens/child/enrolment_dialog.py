@@ -14,6 +14,8 @@ from ui.style import theme
 from ui.widgets.basics import label
 from vsdesk.desk import Desk
 from vsdesk.desk.edits import KINDS, EnrolmentEntry
+from vsdesk.desk.pep_content.entries import pounds, read_pence
+from vsdesk.errors import UserError
 from vsdesk.model.enrolment import Enrolment
 from vsdesk.model.wording import long_date
 
@@ -62,8 +64,9 @@ class EnrolmentDialog(Form):
         self.year = _line((one.actual_year or "") if one else "", "As the school says it")
         self.offered = _line(_hours(one.hours_offered) if one else "", "Hours a week")
         self.due = _line(_hours(one.hours_due) if one else "", "Hours a week")
+        self.cost = _line(pounds(one.cost_pence) if one else "", "Such as £250")
         fields = (("From", self.since), ("To", self.until), ("Year taught in", self.year),
-                  ("Hours offered", self.offered), ("Hours due", self.due))  # fmt: skip
+                  ("Hours offered", self.offered), ("Hours due", self.due), ("Cost a week", self.cost))  # fmt: skip
         for number, (name, field) in enumerate(fields):
             field.setAccessibleName(name)
             at = (number // 3) * 2, number % 3
@@ -109,9 +112,13 @@ class EnrolmentDialog(Form):
             return self.refuse("The hours are no number; write them as 25 or 12.5.")
         if since and until and until < since:
             return self.refuse("The enrolment ends before it begins; correct one of the two days.")
-        entry = EnrolmentEntry(
-            self._school, name or None, kind, since, until, self.year.text().strip() or None, *hours
-        )
+        try:
+            cost = read_pence(self.cost.text()) if self.cost.text().strip() else None
+        except UserError as wrong:
+            self.cost.setFocus()
+            return self.refuse(str(wrong))
+        year = self.year.text().strip() or None
+        entry = EnrolmentEntry(self._school, name or None, kind, since, until, year, *hours, cost_pence=cost)
         self._act(entry, self.end_others.isChecked() and self._one is None)
         return True
 

@@ -9,6 +9,7 @@ from ui.screens.child.tables import ENROLMENTS, fill, table
 from ui.widgets.basics import button, card, clear, label
 from ui.widgets.fitting import tools
 from vsdesk.desk.child_pages import ChildPage
+from vsdesk.desk.pep_content.entries import pounds
 from vsdesk.model.enrolment import Enrolment
 
 KNOWN = {"given": "day given", "seen": "first seen that day"}
@@ -112,5 +113,6 @@ def _row(one: Enrolment) -> tuple[object, ...]:
         KNOWN.get(one.from_basis or ""),
         one.actual_year,
         hours,
+        pounds(one.cost_pence),
         area,
     )

@@ -63,8 +63,9 @@ ENROLMENTS = (
     _plain("To", 3, 110),
     _plain("Known how", 4, 150),
     _plain("Year taught in", 5, 100),
-    _plain("Hours a week", 6, 110),
-    _plain("Area", 7, 140),
+    _plain("Hours a week", 6, 100),
+    _plain("Cost a week", 7, 90),
+    _plain("Area", 8, 140),
 )
 PEOPLE = (
     _plain("Role", 0, 170, strong=True),

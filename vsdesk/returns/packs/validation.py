@@ -1,4 +1,4 @@
-"""Checks in the cells of a pack: drop-downs, whole numbers, days within sense."""
+"""Checks in the cells of a pack: drop-downs, whole numbers, sums of money, days within sense."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ def _check(lists: Worksheet, answer: Answer, place: int) -> DataValidation | Non
     if answer.field.type in _WHOLE:
         check = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
         check.error = "Give a whole number, 0 or more."
+        return check
+    if answer.field.type == "money":
+        check = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
+        check.error = "Give a sum in pounds, such as 250 or 250.50."
         return check
     if answer.field.type == "days":
         check = DataValidation(type="decimal", operator="between", formula1="0", formula2="190")
