@@ -29,7 +29,7 @@ def line(desk, key):
 def test_every_provider_is_asked_and_the_lines_stand_by_urgency(entrant):
     found = [one.item.key.partition(":")[0] for one in entrant.due.today().lines]
     assert found == ["first-pep-10", "first-pep-20", "case-for-entrant", "upn"]
-    assert len(PROVIDERS) == 16
+    assert len(PROVIDERS) == 17
 
 
 def test_a_snooze_hides_a_line_up_to_its_last_day_and_can_be_ended_and_undone(entrant):

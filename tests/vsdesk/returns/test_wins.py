@@ -110,6 +110,17 @@ def test_a_question_answered_later_is_a_batch_of_its_own_linked_to_the_import(
     assert dump_digest(begun.connection) == before
 
 
+def test_today_says_what_is_to_be_chosen_until_it_is(begun: Desk, tmp_path: Path) -> None:
+    take(begun, marks(tmp_path / "marks.xlsx", Sex="F"))
+    (line,) = (one for one in begun.due.items() if one.key.startswith("asked:"))
+    assert (line.what, line.who) == ("2 values to choose", "marks.xlsx")
+    assert line.why.startswith("Sheet!2: Date of birth differs from the roll’s.")
+    first, second = begun.asked.all()
+    assert line.actions[0].argument == -first.id
+    begun.asked.answer([first.id, second.id], Answer.KEEP)
+    assert not [one for one in begun.due.items() if one.key.startswith("asked:")]
+
+
 def test_what_was_kept_is_not_asked_again(begun: Desk, tmp_path: Path) -> None:
     take(begun, marks(tmp_path / "marks.xlsx"))
     begun.asked.answer([begun.asked.all()[0].id], Answer.KEEP)

@@ -16,6 +16,7 @@ from vsdesk.model.pep import Pep
 from vsdesk.reference.case_kinds import CaseKind
 from vsdesk.reference.pep_forms import PepForms, pep_forms
 from vsdesk.reference.planner import Planned
+from vsdesk.store.asked import AskedValue, open_questions
 from vsdesk.store.attendance import Total, totals
 from vsdesk.store.cases import read_cases
 from vsdesk.store.child_parts import names_of
@@ -44,6 +45,7 @@ class Facts:
         cases: every staged case, open or closed; case_kinds: those a case may be opened of.
         register: the returns that schools owe or have given.
         planned: days of the year planner that are near.
+        asked: values in which a file and the roll differ, and a person is to choose.
         follow_ups: those not done; `follow_up_schools`: school -> name; `masked_entries`: those not told of.
     """
 
@@ -64,6 +66,7 @@ class Facts:
     follow_up_schools: Mapping[int, str] = field(default_factory=dict)
     masked_entries: frozenset[int] = frozenset()
     planned: tuple[Planned, ...] = ()
+    asked: tuple[AskedValue, ...] = ()
 
 
 def read_facts(
@@ -93,4 +96,5 @@ def read_facts(
         names_of(connection, "school", frozenset(one.school for one in follow_ups if one.school is not None)),
         masked(connection, [one.entry for one in follow_ups if one.entry is not None]),
         near(connection, until),
+        tuple(open_questions(connection)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vsdesk.desk.due.cases import case_steps, proposed_cases
 from vsdesk.desk.due.changed_school import changed_school
+from vsdesk.desk.due.differences import differences
 from vsdesk.desk.due.duty_dates import duty_dates
 from vsdesk.desk.due.findings import findings
 from vsdesk.desk.due.first_pep import first_peps, remand_plans
@@ -28,6 +29,7 @@ PROVIDERS: tuple[tuple[str, Provider], ...] = (
     ("Follow-ups", follow_ups),
     ("Returns", returns_expected),
     ("Rows held", held),
+    ("Values to choose", differences),
     ("Imports not finished", half_done),
     ("Findings", findings),
     ("Change of school", changed_school),
