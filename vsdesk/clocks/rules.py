@@ -6,6 +6,7 @@ them here, so that a count, its explanation and its figure rest on one rule.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,9 @@ MetBy = Literal["begun", "held", "parts in", "written"]
 Counts = Literal["held", "signed off"]
 OFF, TERM_END, LATEST = "none", "the end of term", "its latest date"
 FILE = "pep.toml"
+DAYS: tuple[Unit, ...] = ("working days", "school days", "calendar days")
+LENGTH = re.compile(rf"[1-9]\d? ({'|'.join(DAYS)})")
+"""`4 school days`: a length of an authority's own, up to 99."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Clock:
         statutory: it can be annotated or marked as met, not snoozed.
         lapses_after: calendar days from the start after which it is no longer asked about.
         choices: what an authority may choose, as it reads: `10 school days`, `none`; empty where nothing.
+        own_length: whether it may give any other number of days besides.
     """
 
     code: str
@@ -58,6 +63,11 @@ class Clock:
     lapses_after: int | None = None
     in_force_to: date | None = None
     choices: tuple[str, ...] = ()
+    own_length: bool = False
+
+    def takes(self, length: str) -> bool:
+        """Whether an authority may choose a length: one of its choices, or `4 school days` where any will do."""
+        return length in self.choices or (self.own_length and LENGTH.fullmatch(length) is not None)
 
     @property
     def length(self) -> str:
@@ -146,7 +156,7 @@ def chosen(
 
 def _laid(clock: Clock, length: str, entry_day: int) -> Clock | None:
     counted = replace(clock, entry_day=entry_day) if clock.starts == "care began" else clock
-    if length not in clock.choices or clock.unit == "term":
+    if not clock.takes(length) or clock.unit == "term":
         return counted
     if length == OFF:
         return None

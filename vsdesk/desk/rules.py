@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vsdesk.clocks.rules import Clock, clocks
+from vsdesk.clocks.rules import LENGTH, Clock, clocks
 from vsdesk.model.wording import counted
 from vsdesk.quality.rubrics import shipped
 from vsdesk.reference.authorities import authorities
@@ -24,6 +24,7 @@ class Rule:
         default: the value that holds until a person chooses another.
         about: what follows from it, and its source.
         asks_why: the value that is chosen only with a reason, which is kept; empty for none.
+        own_length: any number of days may be chosen besides, such as `4 school days`.
     """
 
     name: str
@@ -32,6 +33,12 @@ class Rule:
     default: str
     choices: Choices
     asks_why: str = ""
+    own_length: bool = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether there is nothing to choose: it is the law's alone."""
+        return len(self.choices) == 1
 
     def words(self, value: str) -> str:
         """A value as people read it."""
@@ -43,7 +50,7 @@ class Rule:
 
     def allows(self, value: str) -> bool:
         """Whether it can be chosen."""
-        return value in dict(self.choices)
+        return value in dict(self.choices) or (self.own_length and LENGTH.fullmatch(value) is not None)
 
 
 LOCK = Rule(
@@ -63,6 +70,7 @@ PEP_FROM = Rule(
     (
         ("2", "the term after the 2nd birthday"),
         ("3", "the term after the 3rd birthday"),
+        ("4", "the September in which Reception begins"),
         ("5", "compulsory school age"),
     ),
 )
@@ -71,7 +79,7 @@ PEP_UNTIL = Rule(
     "A PEP is needed until",
     "Who is older is on no PEP clock. The virtual school’s duty lasts until the child is 18.",
     "18",
-    tuple((str(age), f"the {age}th birthday") for age in (16, 17, 18)),
+    (("11", "the end of Year 11"), *((str(age), f"the {age}th birthday") for age in (16, 17, 18))),
 )
 ENTRY_DAY = Rule(
     "pep_entry_day",
@@ -137,11 +145,20 @@ CLOCK = "pep_clock_"
 
 def _rule_of(clock: Clock) -> Rule:
     choices = tuple((choice, "no clock" if choice == "none" else choice) for choice in clock.choices)
-    return Rule(CLOCK + clock.code, clock.words, f"{clock.source}.", clock.length, choices)
+    return Rule(
+        CLOCK + clock.code,
+        clock.words,
+        f"{clock.source}.",
+        clock.length,
+        choices or ((clock.length, clock.length),),
+        own_length=clock.own_length,
+    )
 
 
-CLOCKS = tuple(_rule_of(clock) for clock in clocks() if clock.choices)
-"""A rule for each clock that an authority may set otherwise."""
+EVERY_CLOCK = {clock.code: _rule_of(clock) for clock in clocks()}
+"""A rule for each clock, by its code; fixed where the law leaves nothing to choose."""
+CLOCKS = tuple(rule for rule in EVERY_CLOCK.values() if not rule.is_fixed)
+"""Those that an authority may set otherwise."""
 RULES = (
     PEP_FROM,
     PEP_UNTIL,
@@ -159,10 +176,15 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule and what was chosen."""
+    """A rule and what was chosen.
+
+    Attributes:
+        said: the rule as it holds, in a sentence or two; empty where its choice says it all.
+    """
 
     rule: Rule
     value: str
+    said: str = ""
 
     @property
     def chosen(self) -> bool:

@@ -10,6 +10,7 @@ from vsdesk.changes import Changes
 from vsdesk.clocks.rules import Counts, PepRules, chosen
 from vsdesk.desk.pep_choices import latest_dates
 from vsdesk.desk.pep_quality.shelf import own_rubrics
+from vsdesk.desk.rule_sections import RuleSection, sections
 from vsdesk.desk.rules import (
     CLOCK,
     CLOCKS,
@@ -42,6 +43,10 @@ class RollSettings:
     def lines(self) -> tuple[RuleLine, ...]:
         """Every rule with what was chosen."""
         return tuple(RuleLine(rule, self.value(rule)) for rule in map(self._here, RULES))
+
+    def sections(self) -> tuple[RuleSection, ...]:
+        """Every rule by what it is about, the law's own among them, each said in words."""
+        return sections(self._desk)
 
     def rule(self, name: str) -> Rule | None:
         """A rule with the choices there are here, by its name."""

@@ -47,13 +47,18 @@ def funded_place_from(born_on: date, *, looked_after: bool) -> date:
     return next(day for day in starts if day > reached)
 
 
+RECEPTION, YEAR_11 = 4, 11
+"""Where an authority goes by school year: the age at which Reception is next, and the last year of school."""
+
+
 @dataclass(frozen=True, slots=True)
 class PepRange:
     """The ages at which an authority has a PEP for a child it looks after.
 
     Attributes:
-        from_age: 2 or 3, the term after that birthday; 5, compulsory school age.
-        until_age: the birthday on which it is no longer needed.
+        from_age: 2 or 3, the term after that birthday; 4, the September in which Reception begins; 5, compulsory
+            school age.
+        until_age: the birthday on which it is no longer needed; 11, the end of Year 11.
         entry_day: 1 where the day care began counts as day 1 of the first PEP's clocks, else 0.
     """
 
@@ -68,11 +73,18 @@ class PepRange:
         """
         if born_on is None:
             return True
-        return self._first_day(born_on) <= day < birthday(born_on, self.until_age)
+        return self._first_day(born_on) <= day < self._ends_on(born_on)
+
+    def _ends_on(self, born_on: date) -> date:
+        if self.until_age == YEAR_11:
+            return compulsory_school_age(born_on)[1] + timedelta(days=1)
+        return birthday(born_on, self.until_age)
 
     def _first_day(self, born_on: date) -> date:
         if self.from_age == 5:
             return compulsory_school_age(born_on)[0]
+        if self.from_age == RECEPTION:
+            return AcademicYear.of(birthday(born_on, 4)).last_on + timedelta(days=1)
         return funded_place_from(born_on, looked_after=self.from_age == 2)
 
 

@@ -65,4 +65,5 @@ def test_a_rubric_of_ones_own_is_shown_taken_in_and_can_be_chosen(settings, sess
     box = settings.rules.boxes["pep_rubric"]
     with qtbot.waitSignal(settings.presenter.facts) as facts:
         settings.presenter.choose("pep_rubric", str(box.itemData(box.findText("Ours"))))
-    assert next(line.value for line in facts.args[0].rules if line.rule.name == "pep_rubric") == "ours"
+    lines = [line for section in facts.args[0].rules for line in section.lines]
+    assert next(line.value for line in lines if line.rule.name == "pep_rubric") == "ours"

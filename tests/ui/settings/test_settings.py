@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.builders import HEAD, PASSPHRASE, TODAY
+from tests.ui.finding import button
 from ui.appearance import APPEARANCE
+from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.preferences import Preferences
 from ui.screens.screen import Navigator
@@ -282,6 +284,39 @@ def test_the_lock_time_is_kept_in_a_named_batch(page: Page, session: Session, qt
         "names", lambda desk: [desk.batches()[-1].name, str(desk.settings.lock_minutes)], names.extend
     )
     qtbot.waitUntil(lambda: names == ["Lock the window after 30 minutes", "30"], timeout=20_000)
+
+
+def test_a_rule_of_ones_own_says_how_it_came_and_is_put_back(
+    page: Page, session: Session, qtbot: QtBot
+) -> None:
+    line = page.screen.rules.rows["pep_clock_parts"]
+    qtbot.waitUntil(line.box.isEnabled, timeout=20_000)
+    assert line.came.text() == "As it came with the program."
+    assert not line.back.isVisibleTo(line)
+    page.screen.rules.boxes["pep_clock_parts"].activated.emit(line.box.findData("another length"))
+    form = dialog(Form)
+    days = next(one for one in form.findChildren(QLineEdit) if one.accessibleName() == "Days")
+    days.setText("none")
+    button(form, "Choose it").click()
+    assert "write them as 4" in form.wrong.text()
+    days.setText("4")
+    button(form, "Choose it").click()
+    qtbot.waitUntil(lambda: line.box.currentData() == "4 working days", timeout=20_000)
+    assert line.came.text() == "◆ Your own. As it came: 3 working days."
+    assert line.said.text().startswith("4 working days before the day of the meeting.")
+    line.back.click()
+    qtbot.waitUntil(lambda: line.box.currentData() == "3 working days", timeout=20_000)
+    assert not line.back.isVisibleTo(line)
+
+
+def test_what_the_law_alone_says_stands_there_without_a_choice(page: Page, qtbot: QtBot) -> None:
+    line = page.screen.rules.rows["pep_clock_first-pep-20"]
+    qtbot.waitUntil(lambda: bool(line.said.text()), timeout=20_000)
+    assert not line.box.isVisibleTo(line)
+    assert (line.fixed.text(), line.came.text()) == (
+        "20 working days",
+        "The law’s own: there is nothing to choose.",
+    )
 
 
 def test_theme_and_text_size_are_this_computers_and_announced(

@@ -21,6 +21,29 @@ def test_settings_are_listed_with_their_defaults_and_terms_with_their_source(vsd
     assert "default" in vsdesk("settings", as_json=False).out
 
 
+def test_a_rule_is_chosen_said_in_words_and_put_back(vsdesk):
+    done = vsdesk("settings", "--choose", "pep_clock_parts=4 school days")
+    assert done.json["name"] == "PEP parts for the meeting 4 school days"
+
+    def parts():
+        told = vsdesk("settings").json["sections"]
+        return next(one for part in told for one in part["rules"] if one["name"] == "pep_clock_parts")
+
+    assert (parts()["by"], parts()["any_length"]) == ("chosen", True)
+    assert parts()["said"].startswith(
+        "4 school days before the day of the meeting. It stops once the parts are in."
+    )
+    assert vsdesk("settings", "--put-back", "pep_clock_parts").code == 0
+    assert (parts()["by"], parts()["value"]) == ("default", "3 working days")
+    for asked, sentence in (
+        ("pep_clock_first-pep-20=5 working days", "cannot be chosen"),
+        ("pep_clock_parts=0 school days", "cannot be chosen"),
+        ("no_rule=1", "is no rule"),
+    ):
+        refused = vsdesk("settings", "--choose", asked)
+        assert (refused.code, sentence in refused.sentence) == (1, True), asked
+
+
 def test_a_pack_goes_out_and_in_and_is_undone(vsdesk, roll, tmp_path):
     with Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
         batch = desk.settings.choose("pep_until_age", "16").batch

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.builders import a_row, list_of_children, upn
+from vsdesk.clocks.rules import clocks
 from vsdesk.desk import Desk
 from vsdesk.desk.returns import Options
 from vsdesk.desk.rules import RULES, Rule
 from vsdesk.errors import UserError
+from vsdesk.reference.ages import PepRange
 from vsdesk.store.settings import set_setting
 
 
@@ -76,3 +79,92 @@ def test_the_clocks_of_a_first_pep_follow_the_range_and_the_first_day(desk: Desk
     assert due() == ["2026-11-13", "2026-11-27"]
     desk.settings.choose("pep_until_age", "16")
     assert due() == []
+
+
+def said(desk: Desk, name: str) -> str:
+    """What a rule's row says of it."""
+    lines = [line for section in desk.settings.sections() for line in section.lines]
+    return next(line.said for line in lines if line.rule.name == name)
+
+
+def test_every_rule_and_every_clock_of_the_program_stands_in_one_section(desk: Desk) -> None:
+    names = [line.rule.name for section in desk.settings.sections() for line in section.lines]
+    assert sorted(names) == sorted(
+        {rule.name for rule in RULES} | {f"pep_clock_{clock.code}" for clock in clocks()}
+    )
+
+
+@pytest.mark.parametrize(
+    ("clock", "chosen", "words"),
+    [
+        # Friday 20 November; ten working days on is Friday 4 December
+        ("first-pep-10", "", "10 working days from the day care began, itself day 0. It stops once the parts are asked "
+         "for or the meeting is arranged. From today: Fri 4 Dec 2026."),
+        # the law's alone
+        ("first-pep-20", "", "20 working days from the day care began, itself day 0. It stops once the meeting was "
+         "held. From today: Fri 18 Dec 2026."),
+        # a length of one's own, counted back: Tuesday 17 is the third day before
+        ("parts", "4 calendar days", "4 calendar days before the day of the meeting. It stops once the parts are in. "
+         "From today: Mon 16 Nov 2026."),
+        ("new-school", "none", "No such clock runs here; nothing is called late."),
+        ("termly", "", "By the last day of the term. It stops once the meeting was held. Autumn 2026: Fri 18 Dec 2026."),
+    ],
+)  # fmt: skip
+def test_a_clock_is_said_in_words_as_it_holds_here(desk: Desk, clock: str, chosen: str, words: str) -> None:
+    if chosen:
+        desk.settings.choose(f"pep_clock_{clock}", chosen)
+    assert said(desk, f"pep_clock_{clock}") == words
+
+
+def test_the_first_day_and_what_counts_as_done_are_said_with_the_clock(desk: Desk) -> None:
+    desk.settings.choose("pep_entry_day", "1")
+    desk.settings.choose("pep_counts", "signed off")
+    assert said(desk, "pep_clock_first-pep-20") == (
+        "20 working days from the day care began, itself day 1. It stops once the plan was signed off. "
+        "From today: Thu 17 Dec 2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("length", "can"),
+    [
+        ("1 school days", True),
+        ("99 calendar days", True),
+        ("0 working days", False),
+        ("100 working days", False),
+        ("4 terms", False),
+    ],
+)
+def test_another_length_is_a_whole_number_of_days_up_to_99(desk: Desk, length: str, can: bool) -> None:
+    rule = desk.settings.rule("pep_clock_write-up")
+    assert rule is not None
+    assert rule.allows(length) is can
+
+
+def test_a_length_the_law_has_to_agree_to_is_one_of_its_choices(desk: Desk) -> None:
+    with pytest.raises(UserError, match="cannot be chosen"):
+        desk.settings.choose("pep_clock_first-pep-10", "30 working days")
+    with pytest.raises(UserError, match="cannot be chosen"):
+        desk.settings.choose("pep_clock_first-pep-20", "30 working days")
+
+
+@pytest.mark.parametrize(
+    ("from_age", "until_age", "born", "first", "last"),
+    [
+        # four on 31 August 2025: Reception begins the day after; Year 11 ends on the last Friday of June 2037
+        (4, 11, date(2021, 8, 31), date(2025, 9, 1), date(2037, 6, 26)),
+        # four on 1 September 2025: a year later
+        (4, 11, date(2021, 9, 1), date(2026, 9, 1), date(2038, 6, 25)),
+    ],
+)
+def test_a_range_by_school_year_is_right_on_both_sides(
+    from_age: int, until_age: int, born: date, first: date, last: date
+) -> None:
+    ages = PepRange(from_age, until_age)
+    day = timedelta(days=1)
+    assert [ages.covers(born, one) for one in (first - day, first, last, last + day)] == [
+        False,
+        True,
+        True,
+        False,
+    ]

@@ -20,7 +20,7 @@ from vsdesk.desk.calendar import Holiday, TermLine
 from vsdesk.desk.memory import Remembered
 from vsdesk.desk.opening import Person, Role
 from vsdesk.desk.pep_choices import WHYS, Why, typed_day
-from vsdesk.desk.rules import RuleLine
+from vsdesk.desk.rule_sections import RuleSection
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
 from vsdesk.reference.terms import Term
@@ -51,7 +51,7 @@ class Copies:
 class RollFacts:
     """The rest of the roll's settings."""
 
-    rules: tuple[RuleLine, ...]
+    rules: tuple[RuleSection, ...]
     remembered: bool
     can_remember: bool
     terms: tuple[TermLine, ...]
@@ -294,7 +294,7 @@ def _facts(desk: Desk) -> RollFacts:
     known = there and remembered.recall(desk.folder, desk.person) is not None
     terms = desk.terms
     return RollFacts(
-        desk.settings.lines(),
+        desk.settings.sections(),
         known,
         there,
         terms.lines(),

@@ -53,6 +53,9 @@ def settings(verbs: Verbs) -> None:
     what = settings.add_mutually_exclusive_group()
     what.add_argument("--export", metavar="F", type=Path, help="write the authority pack to this file")
     what.add_argument("--import", dest="take", metavar="F", type=Path, help="take in an authority pack")
+    what.add_argument("--choose", metavar="RULE=VALUE", help="choose for a rule; both as --json lists them")
+    what.add_argument("--put-back", metavar="RULE", help="put a rule back as it came with the program")
+    settings.add_argument("--reason", metavar="R", default="", help="choosing: why, where a rule asks for it")
     settings.add_argument(
         "--dry-run", action="store_true", help="importing: show what would happen; write nothing"
     )
