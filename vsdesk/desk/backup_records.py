@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.desk.histories import POSTCODES, area_of
+from vsdesk.desk.stored_values import as_read
 from vsdesk.errors import RollDamaged, UserError
 from vsdesk.model.record_kinds import field_words, kind_words
 from vsdesk.model.wording import counted, long_date
@@ -194,12 +194,22 @@ def _differences(key: Key, then: Record | None, now: Record | None) -> Iterator[
             if field in now and value != now[field]:
                 what = _begun(field_words(field) if table == "child" else _field_of(table, field))
                 yield Difference(
-                    table, row, field, what, _text(field, value), _text(field, now[field]), CHANGED
+                    table,
+                    row,
+                    field,
+                    what,
+                    _text(table, field, value),
+                    _text(table, field, now[field]),
+                    CHANGED,
                 )
     elif then is not None:
-        yield Difference(table, row, None, _begun(f"{kind_words(table)}, whole"), _whole(then), "", GONE)
+        yield Difference(
+            table, row, None, _begun(f"{kind_words(table)}, whole"), _whole(table, then), "", GONE
+        )
     elif now is not None:
-        yield Difference(table, row, None, _begun(f"{kind_words(table)}, whole"), "", _whole(now), ADDED)
+        yield Difference(
+            table, row, None, _begun(f"{kind_words(table)}, whole"), "", _whole(table, now), ADDED
+        )
 
 
 def _field_of(table: str, field: str) -> str:
@@ -210,17 +220,15 @@ def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _whole(record: Record) -> str:
+def _whole(table: str, record: Record) -> str:
     told = (
-        f"{field_words(name)} {_text(name, value)}"
+        f"{field_words(name)} {_text(table, name, value)}"
         for name, value in record.items()
         if name not in NOT_TOLD and value
     )
     return ", ".join(told)
 
 
-def _text(field: str, value: object) -> str:
+def _text(table: str, field: str, value: object) -> str:
     """Of a postcode only its area, as on the child's own page."""
-    if value is None:
-        return "blank"
-    return area_of(value) if field in POSTCODES else str(value)
+    return "blank" if value is None else as_read(table, field, value, {})

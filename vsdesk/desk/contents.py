@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
-from vsdesk.desk.histories import POSTCODES, area_of
+from vsdesk.desk.stored_values import as_read
 from vsdesk.errors import UndoRefused
 from vsdesk.model.record_kinds import field_words, kind_words
 from vsdesk.store import log_masks
 from vsdesk.store.batch_contents import Changed, changes_of, counts_of
 from vsdesk.store.batches import BatchLine
+from vsdesk.store.child_parts import names_of
 from vsdesk.store.children import read_files
 from vsdesk.store.undo import Clash
 
@@ -112,7 +113,8 @@ def batch_contents(desk: Desk, batch: int) -> Contents:
     entries = _masked_entries(
         desk, changes, frozenset(child for child, name in names.items() if name is None)
     )
-    first = tuple(one for change in changes for one in _lines(change, names, entries))
+    called = _called(desk, changes)
+    first = tuple(one for change in changes for one in _lines(change, names, entries, called))
     return Contents(line, counts, first[:FIRST])
 
 
@@ -163,6 +165,15 @@ def _names(desk: Desk) -> dict[int, str | None]:
     }
 
 
+def _called(desk: Desk, changes: Iterable[Changed]) -> dict[str, dict[int, str]]:
+    """What the changes refer to by number, by name."""
+    records = [record for change in changes for record in (change.before, change.after) if record]
+    return {
+        field: names_of(desk.connection, field, frozenset(filter(None, (one.get(field) for one in records))))
+        for field in ("school", "person")
+    }
+
+
 def _masked_entries(desk: Desk, changes: Iterable[Changed], not_shown: frozenset[int]) -> frozenset[int]:
     """The log entries that are not told of, and those of these changes that were not while they were there."""
     found = set(log_masks.all_masked(desk.connection))
@@ -182,7 +193,12 @@ def _entry_of(change: Changed) -> int | None:
     return (change.after or change.before or {}).get("entry") if change.table in log_masks.PARTS else None
 
 
-def _lines(change: Changed, names: dict[int, str | None], entries: frozenset[int]) -> Iterator[ChangeLine]:
+def _lines(
+    change: Changed,
+    names: dict[int, str | None],
+    entries: frozenset[int],
+    called: Mapping[str, Mapping[int, str]],
+) -> Iterator[ChangeLine]:
     kind, done = kind_words(change.table), DONE[change.op]
     where = f"{change.place}, {change.file}" if change.place and change.file else (change.file or "")
     child = change.child
@@ -200,21 +216,19 @@ def _lines(change: Changed, names: dict[int, str | None], entries: frozenset[int
     old, new = change.before or {}, change.after or {}
     for field in {**old, **new}:
         if field not in NOT_SHOWN and old.get(field) != new.get(field):
-            before, after = _text(field, old.get(field)), _text(field, new.get(field))
+            before, after = (_text(change.table, field, one.get(field), called) for one in (old, new))
             words = field_words(field)
             yield ChangeLine(who, kind, done, words, before, after, where, field, child is not None)
 
 
-def _text(field: str | None, value: object) -> str:
+def _text(table: str, field: str | None, value: object, called: Mapping[str, Mapping[int, str]]) -> str:
     """A value as it is shown; of where a child lives, the area alone."""
-    if value is None:
-        return ""
-    if field in SECRET:
-        return HIDDEN
-    return area_of(value) if field in POSTCODES and value != HIDDEN else str(value)
+    if field in SECRET or value == HIDDEN:
+        return HIDDEN if value is not None else ""
+    return as_read(table, field or "", value, called)
 
 
 def _clash(clash: Clash) -> ClashLine:
     field = field_words(clash.field) if clash.field else "the whole record"
-    then, now = _text(clash.field, clash.then), _text(clash.field, clash.now)
+    then, now = (_text(clash.table, clash.field, value, {}) for value in (clash.then, clash.now))
     return ClashLine(clash.record, field, then, now, clash.why, clash.field or "")

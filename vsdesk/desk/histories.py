@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
-from vsdesk.desk.facts import BY_NAME, shown
+from vsdesk.desk.facts import BY_NAME
+from vsdesk.desk.stored_values import as_read, when
 from vsdesk.model.record_kinds import field_words
-from vsdesk.model.wording import MONTHS
-from vsdesk.reference.codes import code_set
 from vsdesk.store import log_masks
 from vsdesk.store.batches import BatchLine
 from vsdesk.store.child_parts import names_of
@@ -44,37 +42,7 @@ SUBJECTS = {
     "Documents": ("document",),
     "Log": ("log_entry", "log_party", "log_attachment", "follow_up"),
 }  # fmt: skip
-CODED = {
-    "ls": "LS", "place": "PLACE", "rne": "RNE", "rec": "REC", "cin": "CIN", "legal_status": "LS",
-    "placement": "PLACE", "place_provider": "PLACE_PROVIDER", "reason_place_change": "REASON_PLACE_CHANGE",
-}  # fmt: skip
-YES_NO = frozenset(
-    (
-        "restricted",
-        "included",
-        "interpreter",
-        "out_of_area",
-        "mother",
-        "convicted",
-        "health_check",
-        "immunisations",
-        "teeth_check",
-        "health_assessment",
-        "substance_misuse",
-        "intervention_received",
-        "intervention_offered",
-    )
-)
 HIDDEN = "not shown"
-POSTCODES = frozenset({"home_post", "pl_post", "placement_postcode"})
-"""Where a child lives, or lived: a page shows of it the area alone."""
-
-
-def area_of(postcode: object) -> str:
-    """A postcode's area: `ZZ5 2HP` and `ZZ52HP` -> `ZZ5 …`; blank stays blank."""
-    text = str(postcode or "").strip()
-    first, _, rest = text.partition(" ")
-    return f"{first if rest else text[:-3]} …" if text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +110,8 @@ def _line(event: Event, names: Mapping[str, Mapping[int, str]], batch: BatchLine
         batch=batch,
         subject=_subject(event.table),
         field=_field(event),
-        before=_value(event.field, event.before, names),
-        after=_value(event.field, event.after, names),
+        before=as_read(event.table, event.field or "", event.before, names),
+        after=as_read(event.table, event.field or "", event.after, names),
         source=source,
         name=event.field or "",
         table=event.table,
@@ -162,35 +130,3 @@ def _field(event: Event) -> str:
     words = event.field.upper() if event.table == "care_episode" else field_words(event.field)
     record = RECORDS.get(event.table, event.table)
     return f"{record}: {words}" if record else f"{words[0].upper()}{words[1:]}"
-
-
-def _value(field: str, value: object, names: Mapping[str, Mapping[int, str]]) -> str:
-    if value is None:
-        return ""
-    if field in POSTCODES:
-        return area_of(value)
-    if field in names and isinstance(value, int):
-        return names[field].get(value, str(value))
-    if field in YES_NO and value in (0, 1):
-        return "yes" if value else "no"
-    text = str(value)
-    if field in BY_NAME:
-        return shown(BY_NAME[field], text) or text
-    if field in CODED:
-        words = code_set(CODED[field]).words_or_code(text)
-        return f"{words} ({text})" if words != text else text
-    return _day(text)
-
-
-def _day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return text
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else text
-
-
-def when(at: str) -> str:
-    """An instant of the journal as a local date and time."""
-    local = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
-    return f"{local.day} {MONTHS[local.month - 1][:3]} {local.year}, {local:%H:%M}"

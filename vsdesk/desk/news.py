@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from typing import TYPE_CHECKING, Literal
 
-from vsdesk.desk.histories import when
+from vsdesk.desk.stored_values import when
 from vsdesk.model.wording import counted, long_date
 from vsdesk.store.batches import BatchLine
 from vsdesk.store.findings import open_findings

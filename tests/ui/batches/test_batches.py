@@ -99,4 +99,4 @@ def test_a_refused_undo_shows_the_clashes_side_by_side(screen, session, qtbot):
         [clashes.model.index(row, column).data() for column in range(5)]
         for row in range(clashes.model.rowCount())
     ]
-    assert ["child 1", "restricted", "0", "1", "restricted was changed since"] in rows
+    assert ["child 1", "restricted", "no", "yes", "restricted was changed since"] in rows

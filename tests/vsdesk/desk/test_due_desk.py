@@ -144,4 +144,4 @@ def test_a_refused_undo_gives_each_clash_side_by_side(entrant):
     refused = undo(entrant, first.id)
     assert isinstance(refused, Refused)
     clash = next(one for one in refused.clashes if one.field == "restricted")
-    assert (clash.record, clash.then, clash.now) == (f"child {child}", "0", "1")
+    assert (clash.record, clash.then, clash.now) == (f"child {child}", "no", "yes")
