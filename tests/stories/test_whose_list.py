@@ -1,12 +1,14 @@
 """Tables that look like a list of children in care and are not: nobody is added from them unless a person says so."""
 
 import gzip
+import json
 from datetime import date
 
 import pytest
 
-from tests.builders import a_row, excel, list_of_children, sheet_of, upn
+from tests.builders import PASSPHRASE, a_row, excel, list_of_children, sheet_of, upn
 from tests.shared import shared
+from vsdesk.cli import main
 from vsdesk.desk.import_files import Chosen
 from vsdesk.desk.returns import Options
 from vsdesk.returns.choices import Choices, Deed
@@ -209,3 +211,37 @@ def test_a_whole_school_census_adds_nobody(desk, tmp_path, term):
         assert "add" not in told(one.plan)
         desk.returns.commit([one])
     assert desk.children.all() == []
+
+
+def test_who_says_it_is_a_whole_schools_is_asked_nothing_and_who_says_it_is_not_is_asked_about_each(
+    desk, tmp_path
+):
+    whole = planned(desk, tmp_path, sheet_of(*PUPILS), whole_school=True)
+    assert told(whole.plan) == []
+    assert whole.plan.certain
+    ours = planned(desk, tmp_path, sheet_of(*PUPILS), whole_school=False)
+    assert told(ours.plan) == ["held"] * 3
+    assert desk.returns.commit([ours])[0] is not None
+    assert len(desk.held.all()) == 3
+
+
+def test_the_command_line_says_whether_it_is_a_whole_schools(desk, roll, tmp_path, capsys):
+    desk.close()
+    words = tmp_path / "words.txt"
+    words.write_text(PASSPHRASE)
+    path = excel(tmp_path / "pupils.xlsx", sheet_of(*PUPILS))
+    common = [
+        "import",
+        str(roll),
+        str(path),
+        "--json",
+        "--passphrase-file",
+        str(words),
+        "--as-of",
+        "2026-11-20",
+    ]
+    assert main([*common, "--whole-school", "yes"]) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert (file["rows"]["left_out"], file["rows"]["held"], file["batch"]) == (3, 0, None)
+    assert main([*common, "--whole-school", "no"]) == 1
+    assert json.loads(capsys.readouterr().out)["files"][0]["rows"]["held"] == 3

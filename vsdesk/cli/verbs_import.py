@@ -69,9 +69,19 @@ def _options(options: argparse.Namespace, terms: Calendar) -> Options:
     told = whole(options.values_file, "values").splitlines() if options.values_file else []
     values = pairs_of([*options.value, *(line for line in told if line.strip())])
     hidden = None if options.hidden is None else options.hidden == "take"
+    whole_school = None if options.whole_school is None else options.whole_school == "yes"
     known = tuple(one for one in passwords if one)
     wins = _rules_of(options.wins)
-    return Options(options.kind, options.school, period, known, hidden=hidden, values=values, wins=wins)
+    return Options(
+        options.kind,
+        options.school,
+        period,
+        known,
+        hidden=hidden,
+        whole_school=whole_school,
+        values=values,
+        wins=wins,
+    )
 
 
 def _rules_of(told: list[str]) -> tuple[tuple[str, str], ...]:

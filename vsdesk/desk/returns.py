@@ -51,6 +51,8 @@ class Options:
     passwords: tuple[str, ...] = ()
     hidden: bool | None = None
     """Whether hidden rows and columns are taken; None where nobody has said."""
+    whole_school: bool | None = None
+    """Whether the files are about all pupils of a school; None where nobody has said."""
     values: tuple[tuple[str, str], ...] = ()
     wins: tuple[tuple[str, str], ...] = ()
     """(column, who wins there): fill, newer or ask."""
@@ -58,7 +60,9 @@ class Options:
     @property
     def request(self) -> Request:
         """The part of it that planning needs."""
-        return Request(self.kind, self.school_urn, self.period, hidden=self.hidden)
+        return Request(
+            self.kind, self.school_urn, self.period, hidden=self.hidden, whole_school=self.whole_school
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Choices:
         columns: field -> column number, from 1: all of them, not only those that were changed.
         school: a school's id on the roll.
         hidden: whether hidden rows and columns are taken; None where nobody has said.
+        whole_school: whether it is about all pupils of a school, ours and others; None where nobody has said.
         order: how every column of days writes 03/04/2025.
         decisions: row -> what becomes of it.
         meanings: scale or code list (`*`: whichever has it) -> the sender's word -> ours; "" for none of ours.
@@ -55,6 +56,7 @@ class Choices:
     period: tuple[date, date] | None = None
     order: Order | None = None
     hidden: bool | None = None
+    whole_school: bool | None = None
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     wins: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +83,7 @@ def to_data(choices: Choices) -> dict[str, Any]:
         "period": [day.isoformat() for day in choices.period] if choices.period else None,
         "order": choices.order,
         "hidden": choices.hidden,
+        "whole_school": choices.whole_school,
         "decisions": {str(row): decision for row, decision in choices.decisions.items()},
         "meanings": {name: dict(told) for name, told in choices.meanings.items()},
         "wins": dict(choices.wins),
@@ -102,6 +105,7 @@ def from_data(data: Mapping[str, Any]) -> Choices:
         period=(date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
         order=Order(data["order"]) if data["order"] else None,
         hidden=data.get("hidden"),
+        whole_school=data.get("whole_school"),
         decisions={int(row): one if isinstance(one, int) else Deed(one) for row, one in decisions},
         meanings=data.get("meanings", {}),
         wins=data.get("wins", {}),

@@ -28,6 +28,7 @@ class Context:
         kind_given: whether a person said what kind of return it is.
         dated: whether `as_at` was told, and is not merely the day of the import.
         wins: field -> who wins where file and roll differ, as chosen for this file.
+        whole_school: whether a person said that the file is about a whole school; None where nobody has said.
         answers: (row, field) -> which of the two values a person chose.
     """
 
@@ -45,6 +46,7 @@ class Context:
     dated: bool = False
     wins: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
+    whole_school: bool | None = None
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

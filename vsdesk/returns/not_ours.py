@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from vsdesk.model.finding import Finding, error, note
+from vsdesk.model.wording import counted
 from vsdesk.returns.names import is_good_upn
 from vsdesk.returns.roll import Known, Roll
 from vsdesk.returns.shapes import Match, Plan, Sure
@@ -47,15 +48,27 @@ def _is_other(values: Mapping[str, object], known: Known) -> bool:
     return known.numbered or (numbers_differ and not born_together)
 
 
-def without_others(plan: Plan, nobody: Iterable[int], others: Iterable[int], *, row_by_row: bool) -> Plan:
+def without_others(
+    plan: Plan,
+    nobody: Iterable[int],
+    others: Iterable[int],
+    *,
+    row_by_row: bool,
+    whole_school: bool | None = None,
+) -> Plan:
     """The plan without the rows about children who are not ours, where they are the file or most of it.
 
     Args:
         nobody: the rows that are about nobody on the roll; `others`: those about a child who only looks like one.
         row_by_row: a person has said what the file is, and wants to be asked about each of its rows.
+        whole_school: what a person said the file is about: with a whole school all of them go, however few they
+            are; otherwise none does. None: nobody has said.
     """
     strange, alike = set(nobody), set(others)
     told = [row.row for row in plan.rows]
+    if whole_school is not None:
+        gone = strange | alike if whole_school else set()
+        return _without(plan, gone, _said(plan, len(gone), len(told))) if gone else plan
     if len(told) >= FEW and len(strange) == len(told) and (not row_by_row or len(told) >= MANY):
         return _without(
             plan, strange, error(NOBODY, plan.table.grid.name, None, _nobody_words(plan, len(told)))
@@ -70,12 +83,20 @@ def without_others(plan: Plan, nobody: Iterable[int], others: Iterable[int], *, 
     return _without(plan, gone, note(OTHERS, plan.table.grid.name, None, words))
 
 
+def _said(plan: Plan, gone: int, told: int) -> Finding:
+    """What was left out of a return that a person says is about a whole school."""
+    rows = "1 row is" if gone == 1 else f"{gone:,} rows are"
+    words = (
+        f"Of {counted(told, 'row')}, {rows} about nobody on the roll and left out, since the return is about a whole "
+        f"school: {'neither it' if gone == 1 else 'neither they'} nor the file itself are kept."
+    )
+    return note(OTHERS, plan.table.grid.name, None, words)
+
+
 def _nobody_words(plan: Plan, number: int) -> str:
-    layout, asked = plan.table.layout, ""
-    if layout.adds_children:
+    asked = ", or say that it is not about a whole school (--whole-school no) to decide row by row"
+    if plan.table.layout.adds_children:
         asked = ", or choose the kind of return (--kind roll) if all of them are looked after"
-    elif number < MANY:
-        asked = f", or choose the kind of return (--kind {layout.code}) to decide row by row"
     return (
         f"Nobody in the {number:,} rows of this file is on the roll, so nothing is taken from it: send it back if it "
         "is another authority’s, bring in the council’s list first if they are ours"

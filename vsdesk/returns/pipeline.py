@@ -110,6 +110,7 @@ def _as_chosen(context: Context, choices: Choices) -> Context:
         school=choices.school if choices.school is not None else context.school,
         decisions=choices.decisions,
         kind_given=context.kind_given or choices.kind is not None,
+        whole_school=choices.whole_school if choices.whole_school is not None else context.whole_school,
         wins=choices.wins,
         answers=choices.answers,
     )
@@ -155,6 +156,7 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
         period=period,
         school=school,
         kind_given=request.kind is not None,
+        whole_school=request.whole_school,
         calendar=calendar,
     )
 

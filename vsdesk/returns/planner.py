@@ -99,10 +99,12 @@ class Planner:
 
     def _without_others(self, plan: Plan) -> Plan:
         """Without the rows about children who are not ours, unless a list may add them."""
-        if self.layout.adds_children and not (self.anybody and is_a_schools_own(self.context.mapped)):
+        whole = None if self.layout.council else self.context.whole_school
+        a_list = self.layout.adds_children and not (self.anybody and is_a_schools_own(self.context.mapped))
+        if a_list and whole is None:
             return plan
         by_row = self.context.kind_given or self.layout.adds_children
-        return without_others(plan, self.nobody, self.others, row_by_row=by_row)
+        return without_others(plan, self.nobody, self.others, row_by_row=by_row, whole_school=whole)
 
     def _about_all(self, missing: tuple[int, ...]) -> Iterator[Finding]:
         """What is odd about the file as a whole."""
@@ -137,6 +139,8 @@ class Planner:
         The first list of an empty roll is taken for what it is given as, unless it is plainly a school's own.
         """
         context, rows = self.context, self.settled.mapped.rows
+        if context.whole_school and self.layout.subject == "roll":
+            return True
         if self.layout.subject != "roll" or context.kind_given or speaks_of_care(context.mapped):
             return False
         if not context.roll.children:
@@ -258,6 +262,8 @@ class Planner:
         why = UNSAID if row.row in self.context.hidden_rows else self._unsaid(row)
         if why is None and self.anybody and match.sure is Sure.NOBODY:
             why = ANYBODY
+            if self.context.whole_school is False:
+                return self._stopped(row, match, Outcome.HELD, (UNKNOWN,))
         return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
 
     def _unsaid(self, row: MappedRow) -> str | None:

@@ -36,6 +36,8 @@ class Request:
     password: str | None = None
     hidden: bool | None = None
     """Whether hidden rows and columns are taken."""
+    whole_school: bool | None = None
+    """Whether the file is about all pupils of a school, ours and others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ def stranger(number):
 ONE = (known_child(),)
 
 
-def plan(*rows, children=ONE, kind=None):
+def plan(*rows, children=ONE, kind=None, whole_school=None):
     roll = roll_of(child=children, school=[{"urn": "100001", "name": "Oakfield"}])
     period = (date(2026, 9, 1), date(2026, 10, 23))
-    return plan_of([HEADINGS, *rows], roll, school_urn="100001", period=period, kind=kind)
+    return plan_of(
+        [HEADINGS, *rows], roll, school_urn="100001", period=period, kind=kind, whole_school=whole_school
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,57 @@ def test_in_a_whole_school_only_true_likenesses_are_asked_about(row, asked):
     half = {"local_id": "78", "forename": "Sami", "born_on": "2013-07-05", "sex": "M"}
     found = plan(*WHOLE, OURS, row, children=(known_child(), nameless, half))
     assert outcomes(found) == (["add", "held"] if asked else ["add"])
+
+
+def rule_and_words(found):
+    return [(one.rule, one.words) for one in found.findings if one.rule in ("nobody-ours", "others-left-out")]
+
+
+def test_said_to_be_a_whole_schools_the_few_who_are_not_ours_are_left_out_and_told_of_once():
+    found = plan(stranger(1), stranger(2), OURS, whole_school=True)
+    assert outcomes(found) == ["add"]
+    assert (found.not_ours, found.left_out_rows) == (2, ())
+    ((rule, words),) = rule_and_words(found)
+    assert rule == "others-left-out"
+    assert words.startswith("Of 3 rows, 2 rows are about nobody on the roll and left out")
+    assert found.certain
+
+
+def test_said_to_be_a_whole_schools_of_which_none_is_ours_nothing_is_taken_and_nothing_asked():
+    found = plan(stranger(1), stranger(2), whole_school=True)
+    assert outcomes(found) == []
+    assert [rule for rule, _ in rule_and_words(found)] == ["others-left-out"]
+
+
+def test_a_likeness_is_asked_about_in_what_is_said_to_be_a_whole_schools():
+    alike = [None, "Hadad", "Jibril", "14/03/2012", 120, 100]
+    assert outcomes(plan(stranger(1), OURS, alike, whole_school=True)) == ["add", "held"]
+
+
+def test_said_not_to_be_a_whole_schools_each_row_is_asked_about_however_many_they_are():
+    found = plan(*WHOLE, OURS, whole_school=False)
+    assert outcomes(found) == ["held"] * MANY + ["add"]
+    assert rule_and_words(found) == []
+    assert outcomes(plan(*WHOLE, whole_school=False)) == ["held"] * MANY
+
+
+LIST = ["UPN", "Surname", "Forename", "DOB", "Sex", "Tutor group"]
+
+
+def listed(*people, whole_school):
+    rows = [[one[0], *one[1:4], "M", "7B"] for one in people]
+    return plan_of([LIST, *rows], roll_of(child=ONE), kind=None, whole_school=whole_school)
+
+
+def test_a_schools_list_said_to_be_whole_adds_nobody_and_misses_nobody():
+    found = listed(stranger(1), OURS, whole_school=True)
+    assert [row.child for row in found.rows] == [1]
+    assert found.not_ours == 1
+    assert found.not_in_file == ()
+
+
+def test_a_schools_list_said_not_to_be_whole_asks_about_each_who_is_unknown():
+    found = listed(*(stranger(number) for number in range(4)), OURS, whole_school=False)
+    held = [row for row in found.rows if row.outcome == "held"]
+    assert len(held) == 4
+    assert not any(row.lacks for row in held)

@@ -27,10 +27,16 @@ from ui.importing.state import State
 from ui.style import theme
 from ui.widgets.basics import card, label, row
 from vsdesk.desk.import_plans import Planned
+from vsdesk.model.wording import counted
 from vsdesk.returns.dates import Order
 from vsdesk.returns.layouts import layouts
 
 ORDERS = (("As the column shows", None), ("Day first", Order.DAY_FIRST), ("Month first", Order.MONTH_FIRST))
+WHOSE = (
+    ("As the rows show", None),
+    ("A whole school’s: others are left out", True),
+    ("Ours: ask about each who is unknown", False),
+)
 FORM = 330
 """Pixels: the width of what is asked, beside the sheet itself."""
 
@@ -79,6 +85,10 @@ class SheetPage(Page):
         inside.addLayout(self.form)
         self.kind = self._combo("Kind of return", [(known.title, known.code) for known in layouts()])
         self.kind.activated.connect(lambda: self._choose(kind=self.kind.currentData()))
+        self.whose = self._combo("Whose pupils it holds", list(WHOSE))
+        self.whose.activated.connect(lambda: self._choose(whole_school=self.whose.currentData()))
+        self.whose_words = label("", "small", wrap=True)
+        self.form.addRow(self.whose_words)
         self.sheet = self._combo("Sheet", [])
         self.sheet.activated.connect(lambda: self._choose(sheet=self.sheet.currentText()))
         self.header = QLineEdit()
@@ -164,6 +174,7 @@ class SheetPage(Page):
         kind = one.choices.kind or (table.layout.code if table else None)
         self.kind.setCurrentIndex(self.kind.findData(kind) if kind else -1)
         self.kind.setPlaceholderText("Choose what it is")
+        self._show_whose(one.choices.whole_school, planned)
         names = [grid.name for grid in workbook.sheets] if workbook else []
         name = table.grid.name if table else one.choices.sheet or one.sheet
         self.sheet.clear()
@@ -177,6 +188,18 @@ class SheetPage(Page):
             self.model.show_sheet(grid, table.header_row, table.header_rows, table.columns)
         else:
             self.model.show_sheet(grid, 0, 0)
+
+    def _show_whose(self, said: bool | None, planned: Planned | None) -> None:
+        """Asked of a school's return alone: the council's own lists are of its own children."""
+        layout = planned.table.layout if planned and planned.table else None
+        self.form.setRowVisible(
+            self.whose, layout is not None and layout.about_children and not layout.council
+        )
+        self.whose.setCurrentIndex(self.whose.findData(said))
+        gone = planned.plan.not_ours if planned and planned.plan else 0
+        words = f"{counted(gone, 'row')} about others {'is' if gone == 1 else 'are'} left out, and not kept."
+        self.whose_words.setText(words)
+        self.form.setRowVisible(self.whose_words, bool(gone))
 
     def arrive(self) -> None:
         """What is lacking is asked first."""

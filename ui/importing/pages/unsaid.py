@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QVBoxLayout
 
 from ui.dialogs.schools import NewSchool
 from ui.importing import choosing
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.widgets.basics import button, column, label, row
+from ui.widgets.days import NO_DAY, DayField
 from vsdesk.desk.import_plans import Planned
 from vsdesk.desk.schools import SchoolLine
 from vsdesk.model.wording import counted
@@ -21,8 +22,6 @@ from vsdesk.returns.layouts import Layout
 
 Term = tuple[str, date, date]
 TYPING_MS = 120
-NO_DAY = QDate(2000, 1, 1)
-"""What a day not yet chosen stands at: before any return."""
 HIDDEN = (("Choose", None), ("Take them", True), ("Leave them out", False))
 MOST_HIDDEN = 8
 PERIOD_WANTED = frozenset({"ssda903-oc2", "ssda903-oc3"})
@@ -57,13 +56,8 @@ class Unsaid(QFrame):
         self.term.setAccessibleName("Term it is of")
         self.term.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.term.activated.connect(self._term_chosen)
-        self.first, self.last = QDateEdit(), QDateEdit()
-        for field, name in ((self.first, "First day of the period"), (self.last, "Last day of the period")):
-            field.setDisplayFormat("d MMM yyyy")
-            field.setCalendarPopup(True)
-            field.setMinimumDate(NO_DAY)
-            field.setSpecialValueText("Choose a day")
-            field.setAccessibleName(name)
+        self.first, self.last = DayField("First day of the period"), DayField("Last day of the period")
+        for field in (self.first, self.last):
             field.editingFinished.connect(self._days_chosen)
         self.days = label("or from and to", "small")
         self.others = button("", self._for_others, "link")
@@ -165,6 +159,8 @@ class Unsaid(QFrame):
         self.term.addItem("As the file says", None)
         for name, first, last in terms:
             self.term.addItem(name, (first, last))
+        for _, first, last in terms[:1]:
+            self.first.likely, self.last.likely = _qdate(first), _qdate(last)
         self.render_state(self._presenter.state)
 
     # --- showing ----------------------------------------------------------------------------------------

@@ -28,6 +28,12 @@ def importing(verbs: Verbs) -> None:
         help="what becomes of hidden rows and columns; asked without it",
     )
     taken.add_argument(
+        "--whole-school",
+        choices=("yes", "no"),
+        help="whether it is about all pupils of a school: yes leaves out who is not ours, no asks about each; seen "
+        "from the rows without it",
+    )
+    taken.add_argument(
         "--value", metavar="WORD=OURS", action="append", default=[],
         help='what a word of the sender\'s own stands for: "WTS+=towards"; nothing after = for none of ours',
     )  # fmt: skip
