@@ -9,15 +9,19 @@ from vsdesk.cli.outcome import Outcome
 from vsdesk.cli.progress import clear, progress
 from vsdesk.cli.telling import table
 from vsdesk.desk import Desk
-from vsdesk.desk.packs import MadePack, Period
+from vsdesk.desk.packs import PEPS, How, MadePack, Period
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
 
 
 def pack(options: argparse.Namespace) -> Outcome:
-    """One school's workbook at `--out`, or every school's in that folder."""
-    if bool(options.school) == options.all:
-        raise UserError("Which school is not told: give --school with its URN, or --all for every school.")
+    """One school's workbook at `--out`; every school's, or one child's, in that folder."""
+    if not (options.school or options.all or options.child is not None):
+        raise UserError(
+            "Which school is not told: give --school with its URN, --all for every school, or a --child for one PEP."
+        )
+    if options.kind != PEPS and (options.due or options.child is not None):
+        raise UserError(f"--due and --child are about PEPs: give --kind {PEPS} with them.")
     lines = whole(options.password_file, "password").splitlines() if options.password_file else []
     password = next((line for line in lines if line.strip()), None)
     with desk_of(options, write=options.register) as desk:
@@ -25,21 +29,18 @@ def pack(options: argparse.Namespace) -> Outcome:
         if options.term:
             term = desk.terms.calendar.term_named(options.term)
             period = (term.starts_on, term.ends_on)
+        how = How(period=period, password=password, cover=options.cover)
+        if options.due:
+            how["children"] = desk.packs.pep_unfinished()
         if options.all:
-            made = desk.packs.make_all(
-                options.kind,
-                options.out,
-                period=period,
-                password=password,
-                cover=options.cover,
-                progress=progress(),
-            )
+            made = desk.packs.make_all(options.kind, options.out, progress=progress(), **how)
             clear()
             _register(desk, options, period, made)
             return _many(options, made)
-        one = desk.packs.make(
-            options.kind, options.school, options.out, period=period, password=password, cover=options.cover
-        )
+        if options.child is not None:
+            one = desk.packs.make_for(options.child, options.out, **how)
+        else:
+            one = desk.packs.make(options.kind, options.school, options.out, **how)
         _register(desk, options, period, [one])
     return Outcome(_told(one), f"{one.path}: {counted(one.children, 'child', 'children')}{_left(one)}.")
 

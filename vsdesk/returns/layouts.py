@@ -12,15 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from vsdesk.returns.record_shapes import (
-    Check,
-    PackShape,
-    RecordShape,
-    Spread,
-    read_pack,
-    read_shape,
-    read_spread,
-)
+from vsdesk.returns.pack_shapes import PackShape, read_pack
+from vsdesk.returns.record_shapes import Check, RecordShape, Spread, read_shape, read_spread
 
 BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 SESSION = "session|"
@@ -61,6 +54,7 @@ class Layout:
         pack: what a workbook for a school to fill in asks; None where there is none.
         dated: how many columns headed by a day or a session make the table one of this kind; 0: none are looked for.
         silent_rows: a row that says only whom it is about has nothing to tell, and is left out.
+        given: fields that a pack fills in beforehand: a row that says no more than they do has nothing to tell either.
         wins: who wins where file and roll differ, of a field that says nothing else: fill (only blanks are filled),
             newer (what is told of the later day), ask (a person).
         of_a_moment: what it tells holds as at the last day of its period, or the day it was run, where it tells one.
@@ -86,6 +80,7 @@ class Layout:
     checks: tuple[Check, ...] = ()
     pack: PackShape | None = None
     silent_rows: bool = False
+    given: tuple[str, ...] = ()
     dated: int = 0
     wins: str = "newer"
     of_a_moment: bool = False
@@ -169,6 +164,7 @@ def _read(name: str, data: dict[str, object]) -> Layout:
         if not known.issuperset(group):
             raise ValueError(f"{name}: needs {sorted(set(group) - known)}, which it does not define")
     words = tuple(plain(word) for word in data.pop("words", ()))  # type: ignore[attr-defined]
+    given = tuple(map(str, data.pop("given", ())))  # type: ignore[call-overload]
     checks = tuple(Check(**check) for check in data.pop("check", ()))  # type: ignore[attr-defined]
     record = read_shape(data.pop("record", None))  # type: ignore[arg-type]
     pack = read_pack(data.pop("pack", None))  # type: ignore[arg-type]
@@ -176,8 +172,8 @@ def _read(name: str, data: dict[str, object]) -> Layout:
     if not told <= WINS:
         raise ValueError(f"{name}: wins may be {sorted(WINS)}, not {sorted(map(str, told - WINS))}")
     return Layout(
-        fields=fields, needs=tuple(tuple(group) for group in needs), words=words, checks=checks, record=record,
-        spread=spread, pack=pack, **data,  # type: ignore[arg-type]
+        fields=fields, needs=tuple(tuple(group) for group in needs), words=words, given=given, checks=checks,
+        record=record, spread=spread, pack=pack, **data,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

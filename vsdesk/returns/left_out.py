@@ -42,7 +42,7 @@ def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bo
         or _closes(filled, values)
         or _is_note(table, filled)
         or _heading_again(table, cells)
-        or (table.layout.silent_rows and values.keys() <= WHO)
+        or (table.layout.silent_rows and values.keys() <= WHO | set(table.layout.given))
     )
 
 

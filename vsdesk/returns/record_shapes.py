@@ -96,29 +96,6 @@ class Check:
     unless: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PackShape:
-    """What a pack of the kind asks of a school.
-
-    Attributes:
-        columns: (field, heading) of what is to be filled in, in order.
-        rows: how many rows each pupil has.
-        help: what the columns mean, a sentence each.
-    """
-
-    columns: tuple[tuple[str, str], ...]
-    rows: int = 1
-    help: tuple[str, ...] = ()
-
-
-def read_pack(data: Mapping[str, Any] | None) -> PackShape | None:
-    """The `[pack]` of a layout file."""
-    if data is None:
-        return None
-    columns = tuple((str(name), str(heading)) for name, heading in data["columns"])
-    return PackShape(columns, data.get("rows", 1), tuple(data.get("help", ())))
-
-
 def read_shape(data: Mapping[str, Any] | None) -> RecordShape | None:
     """The `[record]` of a layout file."""
     if data is None:

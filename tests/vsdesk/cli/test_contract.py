@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -239,6 +240,15 @@ def test_a_pack_for_a_school_and_for_all(taken, tmp_path):
     refused = taken("pack", "--kind", "attendance", "--out", out)
     assert refused.code == 1
     assert refused.sentence.startswith("Which school is not told")
+    alone = taken("pack", "--child", "1", "--kind", "peps", "--out", tmp_path / "one").json
+    assert (Path(alone["path"]).name, alone["children"]) == ("Oakfield Academy 100001 peps JH 1.xlsx", 1)
+    due = taken("pack", "--all", "--due", "--kind", "peps", "--out", tmp_path / "due").json
+    assert due["children"] == 1
+    wrong = taken("pack", "--child", "1", "--kind", "attendance", "--out", tmp_path / "other")
+    assert (wrong.code, wrong.sentence) == (
+        1,
+        "--due and --child are about PEPs: give --kind peps with them.",
+    )
 
 
 def test_figures_of_a_report(taken):

@@ -148,8 +148,13 @@ def sending(verbs: Verbs) -> None:
     pack = verb(verbs, "pack", verbs_packs.pack, f"Write a workbook for a school to fill in. Kinds: {kinds}.")
     pack.add_argument("--kind", metavar="K", required=True)
     pack.add_argument("--out", metavar="FILE", type=Path, required=True, help="with --all, an empty folder")
-    pack.add_argument("--school", metavar="URN")
-    pack.add_argument("--all", action="store_true", help="one for every school where our children are now")
+    whom = pack.add_mutually_exclusive_group()
+    whom.add_argument("--school", metavar="URN")
+    whom.add_argument("--all", action="store_true", help="one for every school where our children are now")
+    whom.add_argument("--child", metavar="ID", type=int, help="peps: this child alone; --out is a folder")
+    pack.add_argument(
+        "--due", action="store_true", help="peps: only children whose PEP of this term is due or not in yet"
+    )
     when = pack.add_mutually_exclusive_group()
     when.add_argument("--term", metavar="T", help="the term it asks about; default: the one the day is in")
     when.add_argument("--period", metavar="FROM..TO", type=period)

@@ -1,31 +1,46 @@
-"""Workbooks for schools to fill in: one school's, or every school's at once with a list for the e-mails."""
+"""Workbooks for schools to fill in: one school's, one child's, or every school's with a list for the e-mails."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from vsdesk.care.snapshot import Snapshot
 from vsdesk.changes import Changes
 from vsdesk.desk.expected import NothingToAdd
 from vsdesk.desk.packs.covers import Cover, write_covers
 from vsdesk.desk.packs.folder import LIST, MadePack, file_name, list_of, make_folder, take_back
 from vsdesk.desk.packs.options import PackOptions, PackSchool, Period
+from vsdesk.desk.packs.who import There, pep_unfinished, schools_of
+from vsdesk.desk.packs.writing import Asking, as_bytes, not_restricted, written, written_or_not
 from vsdesk.errors import CannotWrite, NotFound, UserError
-from vsdesk.model.child import Child
-from vsdesk.model.school import School
 from vsdesk.progress import SILENT, Progress
-from vsdesk.returns.layouts import Layout, layouts
-from vsdesk.store import durable, roles
+from vsdesk.returns.layouts import Layout, layout, layouts
+from vsdesk.store import durable
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.returns.packs import Pupil
 
-__all__ = ["LIST", "MadePack", "PackOptions", "PackSchool", "Packs", "Period", "kinds"]
-TEACHER = "designated teacher"
+__all__ = ["LIST", "PEPS", "How", "MadePack", "PackOptions", "PackSchool", "Packs", "Period", "kinds"]
+PEPS = "peps"
+NOBODY_THERE = "None of the children in our care is at this school now, so there is nothing to ask it."
+NOBODY = "None of our children is at a school now, so there is nobody to ask."
+NONE_CHOSEN = "None of these children is at a school now, or all their PEPs are in; there is nobody to ask."
+
+
+class How(TypedDict, total=False):
+    """How packs are made.
+
+    period: the days they ask about; the term the day is in where none are given.
+    password: what opens the workbooks.
+    cover: what is to be written beside each, to go with it.
+    children: the only ones that are asked about; all of ours where none are given.
+    """
+
+    period: Period | None
+    password: str | None
+    cover: Cover | None
+    children: Collection[int] | None
 
 
 def kinds() -> tuple[Layout, ...]:
@@ -39,34 +54,7 @@ class Packs:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def make(
-        self, kind: str, urn: str, out: Path, *, period: Period | None = None, password: str | None = None,
-        cover: Cover | None = None,
-    ) -> MadePack:  # fmt: skip
-        """One school's pack of a kind, over the term the day is in unless a period is given.
-
-        Restricted children are left out and counted: what is known of them goes to no school by a file.
-
-        Args:
-            cover: what is to be written beside it, to go with it.
-
-        Raises: NotFound for no such school; UserError where none of our children is there, or all of them are
-            restricted; CannotWrite.
-        """
-        for school, there in self._by_school():
-            if school.urn == urn:
-                layout = _kind(kind)
-                made = self._one(layout, school, there, out, period, password)
-                self._cover(layout, [made], out.parent, period, cover)
-                return made
-        known = self._desk.schools.search(urn)
-        if any(one.urn == urn for one in known):
-            raise UserError(
-                "None of the children in our care is at this school now, so there is nothing to ask it."
-            )
-        raise NotFound(
-            f"No school on this roll has the URN {urn}. Import the register of schools, or check it."
-        )
+    # --- what can be asked of whom ---------------------------------------------------------------------------
 
     def options(self) -> PackOptions:
         """What a person may choose from."""
@@ -75,7 +63,7 @@ class Packs:
         others = [term for term in reversed(calendar.terms) if term != present]
         schools = (
             PackSchool(school.id, school.name, len(there), sum(one.child.restricted for one in there))
-            for school, there in self._by_school()
+            for school, there in schools_of(self._desk)
         )
         return PackOptions(
             tuple((layout.code, layout.title) for layout in kinds()),
@@ -83,81 +71,92 @@ class Packs:
             tuple(schools),
         )
 
-    def make_at(
-        self,
-        kind: str,
-        school: int,
-        folder: Path,
-        *,
-        period: Period | None = None,
-        password: str | None = None,
-        cover: Cover | None = None,
-    ) -> MadePack:
+    def pep_unfinished(self) -> frozenset[int]:
+        """The children whose PEP of this term is due or under way, and is not in yet.
+
+        Raises: CalendarTooShort where the term has no dates.
+        """
+        return pep_unfinished(self._desk)
+
+    # --- making them -----------------------------------------------------------------------------------------
+
+    def make(self, kind: str, urn: str, out: Path, **how: Unpack[How]) -> MadePack:
+        """One school's pack of a kind.
+
+        Restricted children are left out and counted: what is known of them goes to no school by a file.
+
+        Raises: NotFound for no such school; UserError where nobody asked about is there, or all of them are
+            restricted; CannotWrite.
+        """
+        wanted = _kind(kind)
+        for one in self._schools(wanted, how):
+            if one[0].urn == urn:
+                return self._one(wanted, one, out, how)
+        if any(known.urn == urn for known in self._desk.schools.search(urn)):
+            raise UserError(NOBODY_THERE if how.get("children") is None else NONE_CHOSEN)
+        raise NotFound(
+            f"No school on this roll has the URN {urn}. Import the register of schools, or check it."
+        )
+
+    def make_at(self, kind: str, school: int, folder: Path, **how: Unpack[How]) -> MadePack:
         """One school's pack, by the school's number, into a folder; it never takes the place of another file.
 
         Raises: as `make`.
         """
-        layout = _kind(kind)
-        for one, there in self._by_school():
-            if one.id == school:
-                path = folder / f"{file_name(one, layout)}.xlsx"
-                if path.exists():
-                    raise CannotWrite(f"A pack of that name is there already. Choose another folder: {path}")
-                make_folder(folder)
-                made = self._one(layout, one, there, path, period, password)
-                self._cover(layout, [made], folder, period, cover)
-                return made
-        raise UserError(
-            "None of the children in our care is at this school now, so there is nothing to ask it."
-        )
+        wanted = _kind(kind)
+        for one in self._schools(wanted, how):
+            if one[0].id == school:
+                return self._into(folder, f"{file_name(one[0], wanted)}.xlsx", wanted, one, how)
+        raise UserError(NOBODY_THERE if how.get("children") is None else NONE_CHOSEN)
 
-    def contents(
-        self, kind: str, school: int, *, period: Period | None = None, password: str | None = None
-    ) -> tuple[str, bytes] | None:
+    def make_for(self, child: int, folder: Path, **how: Unpack[How]) -> MadePack:
+        """One child's own PEP pack, for the main school, into a folder; the file is called by initials and number.
+
+        Raises: NotFound; UserError for a child who is restricted or at no school; CannotWrite.
+        """
+        found, wanted = self._desk.children.one(child), _kind(PEPS)
+        how["children"] = (child,)
+        for one in self._schools(wanted, how):
+            name = f"{file_name(one[0], wanted)} {found.child.initials} {child}.xlsx"
+            return self._into(folder, name, wanted, one, how)
+        raise UserError("This child is not in our care at a school now, so there is nobody to ask.")
+
+    def contents(self, kind: str, school: int, **how: Unpack[How]) -> tuple[str, bytes] | None:
         """One school's pack as it would be attached: its file name and bytes; None where it has nobody to ask about."""
-        layout = _kind(kind)
-        for one, there in self._by_school():
-            shown = [child for child in there if not child.child.restricted]
+        wanted = _kind(kind)
+        for one, there in self._schools(wanted, how):
+            shown = not_restricted(there)
             if one.id == school and shown:
-                return f"{file_name(one, layout)}.xlsx", self._built(layout, one, shown, period, password)
+                data = as_bytes(self._desk, self._asking(wanted, how), one, shown)
+                return f"{file_name(one, wanted)}.xlsx", data
         return None
 
     def make_all(
-        self,
-        kind: str,
-        folder: Path,
-        *,
-        period: Period | None = None,
-        password: str | None = None,
-        cover: Cover | None = None,
-        progress: Progress = SILENT,
+        self, kind: str, folder: Path, *, progress: Progress = SILENT, **how: Unpack[How]
     ) -> list[MadePack]:
         """A pack for every school where a child in our care is now, and a list of them for the e-mails.
 
         What was written is removed again where it is cancelled or fails.
 
-        Args:
-            cover: what goes with them, a draft or a letter a school, or letters in one file.
-
         Raises: CannotWrite if the folder holds anything, so that old packs are never sent for new ones; UserError
-            where none of our children is at a school.
+            where nobody asked about is at a school.
         """
-        layout = _kind(kind)
+        wanted = _kind(kind)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CannotWrite(f"Packs need an empty folder, so that no old one is sent again. {folder}")
-        schools = list(self._by_school())
+        schools = self._schools(wanted, how)
         if not schools:
-            raise UserError("None of the children in our care is at a school now, so there is nobody to ask.")
-        new = make_folder(folder)
+            raise UserError(NOBODY if how.get("children") is None else NONE_CHOSEN)
+        new, asking = make_folder(folder), self._asking(wanted, how)
         made: list[MadePack] = []
         try:
             for number, (school, there) in enumerate(schools):
                 progress.step(number, len(schools), "Writing packs")
-                path = folder / f"{file_name(school, layout)}.xlsx"
-                made.append(self._write(layout, school, there, path, period, password))
+                path = folder / f"{file_name(school, wanted)}.xlsx"
+                made.append(written_or_not(self._desk, asking, school, there, path))
             durable.write(folder / LIST, list_of(made))
             progress.step(len(schools), len(schools), "Writing packs")
-            self._cover(layout, made, folder, period, cover)
+            self._cover(asking, made, folder, how.get("cover"))
         except BaseException:
             take_back(folder, made, new=new)
             raise
@@ -179,15 +178,34 @@ class Packs:
             return None
         return opened.changes
 
-    def _cover(
-        self, layout: Layout, made: list[MadePack], folder: Path, period: Period | None, cover: Cover | None
-    ) -> None:
+    # --- what they share -------------------------------------------------------------------------------------
+
+    def _schools(self, wanted: Layout, how: How) -> list[There]:
+        return list(schools_of(self._desk, wanted, how.get("children")))
+
+    def _asking(self, wanted: Layout, how: How) -> Asking:
+        return Asking(wanted, how.get("period") or self._present(), how.get("password"))
+
+    def _into(self, folder: Path, name: str, wanted: Layout, one: There, how: How) -> MadePack:
+        path = folder / name
+        if path.exists():
+            raise CannotWrite(f"A pack of that name is there already. Choose another folder: {path}")
+        make_folder(folder)
+        return self._one(wanted, one, path, how)
+
+    def _one(self, wanted: Layout, one: There, out: Path, how: How) -> MadePack:
+        asking = self._asking(wanted, how)
+        made = written(self._desk, asking, *one, out)
+        self._cover(asking, [made], out.parent, how.get("cover"))
+        return made
+
+    def _cover(self, asking: Asking, made: list[MadePack], folder: Path, cover: Cover | None) -> None:
         """Write what goes with some packs; they are gone again where it cannot be written."""
         if cover is None:
             return
         try:
-            about = self._desk.expected.period_of(*(period or self._present()))
-            write_covers(self._desk, layout, about, made, folder, cover)
+            about = self._desk.expected.period_of(*asking.period)
+            write_covers(self._desk, asking.layout, about, made, folder, cover)
         except BaseException:
             for one in made:
                 if one.path is not None:
@@ -198,104 +216,9 @@ class Packs:
         term = self._desk.terms.calendar.latest_term(self._desk.today)
         return term.starts_on, term.ends_on
 
-    def _by_school(self) -> Iterator[tuple[School, list[Snapshot]]]:
-        """Each school with the children in care who are enrolled there, in order of its name."""
-        there: dict[int, list[Snapshot]] = defaultdict(list)
-        schools: dict[int, School] = {}
-        for one in self._desk.children.all():
-            if not one.is_looked_after:
-                continue
-            for enrolment in one.file.enrolments:
-                school = enrolment.school
-                if school is not None and enrolment.holds(self._desk.today) and one not in there[school.id]:
-                    schools[school.id] = school
-                    there[school.id].append(one)
-        for school in sorted(schools.values(), key=lambda one: (one.name.casefold(), one.id)):
-            yield school, there[school.id]
-
-    def _one(
-        self,
-        layout: Layout,
-        school: School,
-        there: list[Snapshot],
-        out: Path,
-        period: Period | None,
-        password: str | None,
-    ) -> MadePack:
-        made = self._write(layout, school, there, out, period, password)
-        if made.path is None:
-            raise UserError(
-                "All of our children at this school are restricted, and no file may name them. Ask the school by phone."
-            )
-        return made
-
-    def _write(
-        self,
-        layout: Layout,
-        school: School,
-        there: list[Snapshot],
-        out: Path,
-        period: Period | None,
-        password: str | None,
-    ) -> MadePack:
-        shown = [one for one in there if not one.child.restricted]
-        if shown:
-            durable.write(out, self._built(layout, school, shown, period, password))
-        teacher = ", ".join(
-            role.name for role in roles.roles_at(self._desk.connection, school.id)
-            if role.role == TEACHER and role.to_on is None
-        )  # fmt: skip
-        return MadePack(
-            out if shown else None,
-            school.name,
-            school.urn,
-            teacher,
-            len(shown),
-            len(there) - len(shown),
-            school.id,
-        )
-
-    def _built(
-        self,
-        layout: Layout,
-        school: School,
-        shown: list[Snapshot],
-        period: Period | None,
-        password: str | None,
-    ) -> bytes:
-        from vsdesk.returns import packs  # here, because openpyxl loads slowly
-        from vsdesk.spreadsheets.locked import locked
-
-        pack = packs.Pack(
-            layout=layout,
-            school=school.name,
-            urn=school.urn,
-            period=period or self._present(),
-            authority=self._desk.authority,
-            made_at=self._desk.clock.now,
-            contact=f"{self._desk.person}, {self._desk.authority}",
-            pupils=tuple(_pupil(one) for one in shown),
-        )
-        data = packs.make(pack)
-        return locked(data, password) if password else data
-
 
 def _kind(code: str) -> Layout:
-    for layout in kinds():
-        if layout.code == code:
-            return layout
-    known = ", ".join(layout.code for layout in kinds())
-    raise UserError(f"There is no pack of the kind {code}. The kinds are: {known}.")
-
-
-def _pupil(one: Snapshot) -> Pupil:
-    from vsdesk.returns.packs import Pupil
-
-    child: Child = one.child
-    return Pupil(
-        upn=str(child.upn) if child.upn else None,
-        surname=child.known_as_surname or child.surname,
-        forename=child.known_as_forename or child.forename,
-        born_on=child.born_on,
-        year=one.year_group.label if one.year_group else None,
-    )
+    known = {one.code: one for one in kinds()}
+    if code not in known:
+        raise UserError(f"There is no pack of the kind {code}. The kinds are: {', '.join(known)}.")
+    return layout(code)

@@ -104,6 +104,10 @@ class PepLists:
         found.sort(key=SORTS[query.sort])
         return tuple(line.key for line in (reversed(found) if query.descending else found))
 
+    def find_due(self) -> tuple[int, ...]:
+        """The keys of the lines of children for whom a plan is due and none is open."""
+        return tuple(key for key, line in self._all().items() if line.pep is None)
+
     def counts(self) -> dict[str, int]:
         """Filter's code -> how many lines it takes."""
         lines, today = self._all().values(), self._desk.today

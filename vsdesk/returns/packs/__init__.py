@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.returns.packs.pack import Pack, Pupil
+from vsdesk.returns.packs.pack import LastPlan, LastTarget, Pack, Pupil
 from vsdesk.returns.packs.workbook import make
 
-__all__ = ["Pack", "Pupil", "make"]
+__all__ = ["LastPlan", "LastTarget", "Pack", "Pupil", "make"]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from vsdesk.reference.codes import code_set
 from vsdesk.returns.layouts import Field, Layout
+from vsdesk.returns.pack_shapes import Columns
 
 YES_NO = ("Yes", "No")
 CHOICES = {
@@ -25,14 +26,36 @@ CHOICES = {
 
 
 @dataclass(frozen=True, slots=True)
+class LastTarget:
+    """A target that was set last time and that nobody has looked back on."""
+
+    what: str
+    measure: str
+    by_when: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlan:
+    """The plan before this one, made with the school that is asked: its meeting, and what is to be looked back on."""
+
+    met_on: date
+    targets: tuple[LastTarget, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pupil:
-    """One of the school's pupils, as a row begins; what is not held is left blank."""
+    """One of the school's pupils, as a row begins; what is not held is left blank.
+
+    Attributes:
+        last: the plan before, where the school made it with us; None where there is none, or it is another school's.
+    """
 
     upn: str | None
     surname: str | None
     forename: str | None
     born_on: date | None
     year: str | None
+    last: LastPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,6 @@ class Pack:
 
     Attributes:
         contact: whom to ask, in words.
-        rows_each: how many rows each pupil has.
     """
 
     layout: Layout
@@ -67,19 +89,21 @@ class Pack:
     pupils: tuple[Pupil, ...]
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
-        """The columns to be filled in, as the layout file lists them."""
-        if self.layout.pack is None:
-            return ()
-        return tuple(
-            Answer(self.layout.field(name), heading, choices_of(self.layout.field(name)))
-            for name, heading in self.layout.pack.columns
-        )
-
-    @property
     def rows_each(self) -> int:
         """How many rows each pupil has."""
         return self.layout.pack.rows if self.layout.pack else 1
+
+    @property
+    def last_targets(self) -> int:
+        """How many targets are to be looked back on."""
+        return sum(len(one.last.targets) for one in self.pupils if one.last)
+
+
+def answers_of(layout: Layout, columns: Columns) -> tuple[Answer, ...]:
+    """The columns to be filled in, as the layout file lists them."""
+    return tuple(
+        Answer(layout.field(name), heading, choices_of(layout.field(name))) for name, heading in columns
+    )
 
 
 def choices_of(field: Field) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.episodes import Episodes
 from vsdesk.returns.subjects.facts import Facts
 from vsdesk.returns.subjects.header import Header
+from vsdesk.returns.subjects.pep_targets import PepTargets
 from vsdesk.returns.subjects.peps import Peps
 from vsdesk.returns.subjects.provision import Provision
 from vsdesk.returns.subjects.registers import Registers
@@ -21,6 +22,7 @@ SUBJECTS: dict[str, type[Subject]] = {
     "header": Header,
     "episodes": Episodes,
     "facts": Facts,
+    "pep-targets": PepTargets,
     "peps": Peps,
     "registers": Registers,
     "provision": Provision,

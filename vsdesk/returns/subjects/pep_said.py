@@ -22,12 +22,12 @@ def said(subject: Subject, row: MappedRow, child: Ref, plan: Ref) -> Iterator[St
     """Add what the row says to the plan, or change what differs."""
     yield from _voice(subject, row, child, plan)
     known = {
-        _alike(one["what"]): one for one in subject.roll.of_child("pep_target", child) if one["pep"] == plan
+        alike(one["what"]): one for one in subject.roll.of_child("pep_target", child) if one["pep"] == plan
     }
     for number in TARGETS:
         told = {name: row.values.get(f"target_{number}_{name}") for name in TARGET}
         if isinstance(told["what"], str):
-            standing = known.get(_alike(told["what"]))
+            standing = known.get(alike(told["what"]))
             values = told if standing is None else {**told, "what": None}
             yield from subject.upsert("pep_target", standing, {"child": child, "pep": plan}, values)
 
@@ -47,5 +47,6 @@ def _voice(subject: Subject, row: MappedRow, child: Ref, plan: Ref) -> Iterator[
     )
 
 
-def _alike(words: str) -> str:
-    return " ".join(words.casefold().split())
+def alike(words: object) -> str:
+    """A target's words as they are compared: a workbook may put an apostrophe before a sign."""
+    return " ".join(str(words).removeprefix("'").casefold().split())
