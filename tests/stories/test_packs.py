@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from openpyxl import load_workbook
@@ -200,6 +201,39 @@ def test_a_pack_saved_by_libreoffice_gives_the_same_answers(desk, tmp_path, kind
     )  # fmt: skip
     one = taken(desk, out / f"pack.{ending}")
     assert [row.writes for row in one.plan.rows] == plain
+
+
+ROOM = 120 / 0.7
+"""Characters of a column that a page of A4 on its side holds at 70 per cent, which is 8 points."""
+
+
+def test_every_sheet_prints_legibly_with_headings_and_names_on_each_page(desk, tmp_path):
+    broken = set()
+    for kind in (layout.code for layout in kinds()):
+        sheet = load_workbook(desk.packs.make(kind, "100001", tmp_path / f"{kind}.xlsx").path)["Return"]
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[4]]
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.print_title_rows == "$4:$4"
+        assert sheet.oddHeader.left.text.endswith("Oakfield Academy")
+        if sheet.sheet_properties.pageSetUpPr.fitToPage:
+            assert sum(widths) <= ROOM, kind
+            assert not sheet.col_breaks.brk
+            continue
+        broken.add(kind)
+        assert (sheet.page_setup.scale, sheet.print_title_cols) == (70, "$B:$C")
+        ends = [0, *(one.id for one in sheet.col_breaks.brk), len(widths)]
+        for first, last in pairwise(ends):
+            again = sum(widths[1:3]) if first else 0
+            assert again + sum(widths[first:last]) <= ROOM, (kind, first)
+    assert "peps" in broken
+    assert "attendance" not in broken
+
+
+def test_what_belongs_together_is_printed_on_one_page(desk, tmp_path):
+    sheet = load_workbook(desk.packs.make("peps", "100001", tmp_path / "p.xlsx").path)["Return"]
+    headings = [cell.value for cell in sheet[4]]
+    begins = [headings[one.id] for one in sheet.col_breaks.brk]
+    assert begins == ["What the child said", "Target 1", "Target 2", "Target 3", "Notes"]
 
 
 def test_packs_that_are_stopped_leave_nothing_behind(desk, tmp_path):

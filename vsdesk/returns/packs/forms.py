@@ -15,7 +15,7 @@ SHEET: Final = "Return"
 WHO: Final = ("UPN", "Surname", "Forename", "Date of birth", "Year group")
 WHO_WIDTHS: Final = (16, 18, 16, 12, 9)
 """In characters, as every width of a column here."""
-NARROW, WIDE, DAY_WIDTH, LONGEST_CHOICE = 14, 36, 12, 34
+NARROW, WIDE, DAY_WIDTH, LONGEST_CHOICE = 12, 32, 12, 32
 SPARE_ROWS: Final = 10
 
 
@@ -116,5 +116,5 @@ def _who_columns() -> Iterator[Column]:
 def _asking(answer: Answer, wide: bool) -> Column:
     """Wide enough for its heading in two lines, and for the longest choice within reason."""
     longest = max((len(choice) for choice in answer.choices), default=0)
-    room = max(NARROW, len(answer.heading) / 2 + 4, min(longest + 3, LONGEST_CHOICE))
+    room = max(NARROW, len(answer.heading) / 2 + 5, min(longest + 3, LONGEST_CHOICE))
     return Column(answer.heading, WIDE if wide else room, answer)

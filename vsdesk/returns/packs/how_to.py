@@ -61,8 +61,8 @@ def _steps(pack: Pack, sheets: Sequence[str]) -> Iterator[str]:
         yield f"Open the sheet “{sheet}” first. It lists {counted(pack.last_targets, 'target')} to look back on."
     yield f"Open the sheet “{asked}”. It lists {counted(len(pack.pupils), 'pupil')} at your school."
     yield (
-        "Fill in the white cells; the grey ones stand as they are. Where there is an arrow, choose from the list. "
-        "Write dates as 31/12/2026."
+        "Fill in the white cells, under the green headings; the grey ones cannot be changed. Where there is an arrow, "
+        "choose from the list. Write dates as 31/12/2026."
     )
     if pack.rows_each > 1:
         yield f"Each pupil has {pack.rows_each} rows; leave blank what you do not need."

@@ -11,37 +11,44 @@ from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from vsdesk.returns.packs.forms import Column
+from vsdesk.returns.packs.forms import Column, Form
 
-PAGE: Final = 133.0
-"""Characters of 11 points that an A4 page on its side has room for, between its margins, at full size."""
+PAGE: Final = 120.0
+"""Characters of 11 points that an A4 page on its side has room for, whatever font stands in for Calibri."""
 SMALLEST: Final = 70
 """Per cent: 11 points come out as 8, which is read without a glass."""
-NAMES: Final = (1, 2)
+NAMES: Final = ("B", "C")
 """The columns that are printed again on every page: surname and forename."""
 MARGIN: Final = 0.4
 """Inches."""
 
 
-def set_page(sheet: Worksheet, columns: Sequence[Column], headings_row: int) -> None:
-    """A4 on its side: fitted to one page across where that stays legible, else broken between groups of columns."""
+def set_page(sheet: Worksheet, form: Form, about: str, period: str, headings_row: int) -> None:
+    """A4 on its side: fitted to one page across where that stays legible, else broken between groups of columns.
+
+    Args:
+        about, period: what stands on top of every page, since the sheet's own title would be cut in two.
+    """
+    columns = form.columns
+    last = f"{get_column_letter(len(columns))}{headings_row + len(form.rows) + form.spare}"
+    sheet.print_area = f"A{headings_row}:{last}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     margins = sheet.page_margins
-    margins.left = margins.right = margins.top = MARGIN
-    margins.bottom = MARGIN * 1.8
+    margins.left = margins.right = margins.header = margins.footer = MARGIN
+    margins.top = margins.bottom = MARGIN * 2
     sheet.print_title_rows = f"{headings_row}:{headings_row}"
-    if sheet.oddFooter is not None:
+    if sheet.oddHeader is not None and sheet.oddFooter is not None:
+        sheet.oddHeader.left.text, sheet.oddHeader.right.text = _plain(about), _plain(period)
+        sheet.oddHeader.left.font = "Calibri,Bold"
         sheet.oddFooter.center.text = "OFFICIAL-SENSITIVE · page &P of &N"
-        sheet.oddFooter.center.size = 9
     if sum(column.width for column in columns) * SMALLEST / 100 <= PAGE:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         return
     sheet.page_setup.scale = SMALLEST
     sheet.page_setup.pageOrder = "overThenDown"
-    first, last = (get_column_letter(number + 1) for number in NAMES)
-    sheet.print_title_cols = f"{first}:{last}"
+    sheet.print_title_cols = ":".join(NAMES)
     breaks = ColBreak()
     for number in breaks_after([column.width for column in columns], _groups(columns)):
         breaks.append(Break(id=number))
@@ -54,7 +61,7 @@ def breaks_after(widths: Sequence[float], groups: Sequence[int]) -> list[int]:
     Args:
         groups: how many columns each group has, in order.
     """
-    room, names = PAGE / SMALLEST * 100, sum(widths[number] for number in NAMES)
+    room, names = PAGE / SMALLEST * 100, sum(widths[1:3])
     used, done, found = 0.0, 0, []
     for size in groups:
         group = widths[done : done + size]
@@ -68,6 +75,11 @@ def breaks_after(widths: Sequence[float], groups: Sequence[int]) -> list[int]:
             used += width
             done += 1
     return found
+
+
+def _plain(words: str) -> str:
+    """Words of a page's head: & begins a code there."""
+    return words.replace("&", "&&")
 
 
 def _groups(columns: Sequence[Column]) -> list[int]:

@@ -69,7 +69,7 @@ def _write(sheet: Worksheet, form: Form, pack: Pack, lists: Worksheet, place: in
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-    set_page(sheet, form.columns, HEADINGS_ROW)
+    set_page(sheet, form, f"{form.title}: {pack.school}", _period(pack), HEADINGS_ROW)
     return place
 
 
@@ -78,7 +78,7 @@ def _heading(sheet: Worksheet, form: Form, pack: Pack) -> None:
     sheet["A1"] = f"{form.title}: {pack.authority}"
     sheet["A1"].font = Font(name=FONT, bold=True, size=14)
     sheet["A2"] = f"School: {pack.school}{urn}"
-    sheet["A3"] = f"Period: {long_date(pack.period[0])} to {long_date(pack.period[1])}"
+    sheet["A3"] = f"Period: {_period(pack)}"
     sheet.row_dimensions[HEADINGS_ROW].height = HEADING_HEIGHT
     for column, one in enumerate(form.columns, start=1):
         cell = sheet.cell(HEADINGS_ROW, column, one.heading)
@@ -86,6 +86,10 @@ def _heading(sheet: Worksheet, form: Form, pack: Pack) -> None:
         cell.fill = _HEADING_FIXED if one.answer is None else _HEADING
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(column)].width = one.width
+
+
+def _period(pack: Pack) -> str:
+    return f"{long_date(pack.period[0])} to {long_date(pack.period[1])}"
 
 
 def _cell(sheet: Worksheet, row: int, column: int, one: Column, value: Value, *, locked: bool) -> None:
