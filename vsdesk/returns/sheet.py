@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from vsdesk.errors import NotATable, UserError
 from vsdesk.returns.blocks import beside, is_empty, stacked
@@ -111,6 +112,27 @@ def _has_headings(grid: SheetGrid, row: int, known: tuple[Layout, ...]) -> bool:
     return any(fit.tells_who for fit in _fits(grid, row, known))
 
 
+def _holds_answers(row: tuple[CellValue, ...]) -> bool:
+    """Whether a row says something of the whole sheet, `School: | Oakfield | URN: | 900001`, and heads no columns.
+
+    Every word known as a heading ends in a colon there and is followed by what it asks for.
+    """
+    cells = [cell for cell in row if cell not in (None, "")]
+    labels = [isinstance(cell, str) and cell.rstrip().endswith(":") for cell in cells]
+    known = [_is_heading(cell) for cell in cells]
+    if not any(labels) or any(one and not label for one, label in zip(known, labels, strict=True)):
+        return False
+    return not labels[-1] and not any(first and second for first, second in pairwise(labels))
+
+
+def _is_heading(cell: CellValue) -> bool:
+    return (
+        isinstance(cell, str)
+        and len(cell) <= LONGEST_WORDS
+        and any(spelling in _all_headings() for spelling in spellings(cell))
+    )
+
+
 @cache
 def _all_headings() -> frozenset[str]:
     return frozenset(heading for kind in layouts() for field in kind.fields for heading in field.headings)
@@ -183,7 +205,7 @@ def _fits(grid: SheetGrid, number: int, known: tuple[Layout, ...]) -> Iterable[F
     """Try the row alone, and together with the one above it (group headings over column headings)."""
     yield from _registers(grid, number, known)
     alone = texts_of(grid.rows[number - 1])
-    if len(alone) < 2:
+    if len(alone) < 2 or _holds_answers(grid.rows[number - 1]):
         return
     spelt = {column: spellings(text) for column, text in alone.items()}
     joined = _joined(grid, number, alone)

@@ -84,6 +84,16 @@ def children_at(connection: Connection, school: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def children_by_name_only(connection: Connection) -> int:
+    """How many of our children are now at a school that is known by what a list called it, and by nothing else."""
+    row = connection.execute(
+        "SELECT count(DISTINCT e.child) FROM enrolment e JOIN child c ON c.id = e.child WHERE e.school IS NULL "
+        "AND e.kind = 'main' AND trim(coalesce(e.school_text, '')) != '' AND e.to_on IS NULL "
+        "AND c.sealed_on IS NULL"
+    ).fetchone()
+    return int(row[0])
+
+
 LISTED = """
 SELECT s.id, s.urn, s.name, coalesce(s.la_name, s.nation), s.phase, s.town, s.postcode, s.status,
        coalesce(o.n, 0) AS ours

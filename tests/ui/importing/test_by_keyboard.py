@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from tests.builders import a_row, excel, list_of_children, upn
 from tests.ui.importing.conftest import Driver
@@ -161,6 +161,22 @@ def test_what_cannot_go_on_yet_stands_first_among_several_files(wizard: Driver, 
     left_out = [name for name in shown if name.startswith("Leave out")]
     assert left_out == ["Leave out Thornfield HT1 attendance (protected).xlsx", "Leave out new.xlsx"]
     assert wizard.presenter.state.files[0].problem == ""
+
+
+def test_after_many_files_each_line_of_the_last_page_keeps_its_height(wizard: Driver, tmp_path: Path) -> None:
+    lists = [
+        list_of_children(
+            tmp_path / f"list {number}.xlsx", a_row(LCS_ID=f"990{number:02}", UPN=upn(60 + number))
+        )
+        for number in range(14)
+    ]
+    wizard.bring_in(*lists)
+    while wizard.step != "done":
+        wizard.forward()
+    page = wizard.screen.pages["done"]
+    names = [part for part in page.findChildren(QLabel) if part.text().startswith("Import: ")]
+    assert len(names) == len(lists)
+    assert all(part.height() >= part.fontMetrics().height() for part in names)
 
 
 def test_another_import_is_begun_once_one_is_done(wizard: Driver, tmp_path: Path) -> None:

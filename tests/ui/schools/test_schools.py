@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tests.builders import a_row, list_of_children, upn
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.schools import AnotherName, MergeWith, NewSchool
 from ui.screens.school.view import SchoolScreen
 from ui.screens.schools.view import SchoolsScreen
 from ui.screens.screen import Navigator
+from vsdesk.changes import Changes
+from vsdesk.desk.returns import Options
 from vsdesk.desk.schools import SchoolFile
 
 
@@ -46,6 +49,38 @@ def schools(session, qtbot):
 def test_without_a_school_the_page_says_where_the_register_comes_from(schools):
     assert schools.listing.shown.currentWidget() is schools.empty
     assert "Get Information About Schools" in words(schools)
+
+
+def test_children_at_schools_known_only_by_name_are_counted_until_the_list_comes_again(
+    schools, session, qtbot, tmp_path
+):
+    path = list_of_children(
+        tmp_path / "list.xlsx", a_row(LCS_ID="99001", UPN=upn(77), School="Ysgol Bro Dinas")
+    )
+    told = take_in(session, qtbot, path)
+    assert told >= 1
+    qtbot.waitUntil(
+        lambda: schools.unplaced.text().startswith(f"◆ {told} child") and schools.unplaced.isVisible()
+    )
+    add(session, qtbot, "Ysgol Bro Dinas")
+    assert take_in(session, qtbot, path) == told - 1
+    qtbot.waitUntil(
+        lambda: (f" {told - 1} child" in schools.unplaced.text()) or not schools.unplaced.isVisible()
+    )
+
+
+def take_in(session, qtbot, path):
+    """Import a list; how many of our children are at a school known only by name then."""
+
+    def work(desk, progress):
+        changes = desk.returns.commit(desk.returns.plan([path], Options()))
+        return changes, desk.schools.by_name_only()
+
+    job = session.jobs.run(work, "Import")
+    with qtbot.waitSignal(job.done) as done:
+        pass
+    session.changed.emit(Changes(1, "Import", {"enrolment": 1}))
+    return done.args[0][1]
 
 
 def test_a_new_school_without_a_urn_is_found_by_any_part_of_name_and_town(schools, session, qtbot):

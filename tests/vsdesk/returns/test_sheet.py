@@ -33,6 +33,28 @@ def test_title_rows_above_the_headings_are_the_preamble():
     assert table.preamble == ("Northshire Council", "Children looked after", "as at 20/11/2026")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        # the school and its number, each after its label
+        ["School:", "Oakfield Academy", None, "URN:", 900001],
+        # closely
+        ["School:", "Oakfield Academy", "URN:", "900001"],
+        # the authority, too
+        ["School name:", "Oakfield Academy", "Local authority:", "Northshire"],
+    ],
+)
+def test_labels_with_their_answers_above_the_headings_are_no_headings(above):
+    table = only([above, ["Period:", "02/09/2026 - 23/10/2026"], [], *ATTENDANCE])
+    assert (table.layout.code, table.header_row) == ("attendance", 4)
+    assert "Oakfield Academy" in table.preamble
+
+
+def test_headings_that_end_in_colons_are_headings():
+    table = only([["School:", "URN:", "Postcode:"], ["Oakfield Academy", 900001, "ZZ1 1AA"]])
+    assert (table.layout.code, table.header_row) == ("schools", 1)
+
+
 def test_headings_are_looked_for_forty_rows_down_and_no_further():
     assert only([["Title"]] * 39 + LIST).header_row == 40
     with pytest.raises(NotATable):

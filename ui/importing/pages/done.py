@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import initials
-from ui.importing.pages.page import Page
+from ui.importing.pages.page import Page, see_through
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
 from ui.telling import tell
@@ -31,8 +31,17 @@ class DonePage(Page):
         self.list = QVBoxLayout()
         self.list.setSpacing(8)
         self.card.addLayout(self.list)
-        self.inside.addWidget(frame)
-        self.inside.addStretch(1)
+        holder = QWidget()
+        high = QVBoxLayout(holder)
+        high.setContentsMargins(0, 0, 0, 0)
+        high.addWidget(frame)
+        high.addStretch(1)
+        self.scrolled = QScrollArea()  # a term's returns are more lines than a screen has
+        self.scrolled.setWidgetResizable(True)
+        self.scrolled.setWidget(holder)
+        see_through(self.scrolled)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside.addWidget(self.scrolled, 1)
         self._shown: tuple[object, ...] | None = None
         self._undo_buttons: dict[int, QPushButton] = {}
         presenter.afterwards.undone.connect(self._undone)

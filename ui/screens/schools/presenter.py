@@ -11,9 +11,10 @@ from vsdesk.desk import Desk
 
 
 class SchoolsPresenter(QObject):
-    """Signals: `listed` (ids, first rows), `paged` (rows by id)."""
+    """Signals: `listed` (ids, first rows), `paged` (rows by id), `unplaced` (children whose school is but a name)."""
 
     listed = Signal(object, object)
+    unplaced = Signal(int)
     paged = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -50,6 +51,7 @@ class SchoolsPresenter(QObject):
             return ids, _rows(desk, ids[:PAGE])
 
         self._session.ask("schools", asked, lambda answer: self.listed.emit(*answer))
+        self._session.ask("schools-unplaced", lambda desk: desk.schools.by_name_only(), self.unplaced.emit)
 
     def page(self, ids: tuple[int, ...]) -> None:
         """Fetch one page of rows."""

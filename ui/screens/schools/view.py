@@ -12,11 +12,16 @@ from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.tables.listing import Listing
 from ui.tables.records import Row
-from ui.widgets.basics import Empty, button, row
+from ui.widgets.basics import Empty, button, label, row
 from ui.widgets.finding import FindField
 from vsdesk.changes import Changes
+from vsdesk.model.wording import counted
 
 SEARCH = 320
+UNPLACED = (
+    "◆ {} at a school known only by what a list calls it, and in no count here. Bring in the register of schools, "
+    "or add the school or its other name; then bring in the list of children again, and each finds its school."
+)
 
 
 class SchoolsScreen(Screen):
@@ -58,6 +63,9 @@ class SchoolsScreen(Screen):
             "Information About Schools.",
             button("Bring in a return", lambda: self.navigator.go.emit("import", None), "primary"),
         )
+        self.unplaced = label("", "banner", wrap=True)
+        self.unplaced.hide()
+        self.body.addWidget(self.unplaced)
         self.listing = Listing(COLUMNS, "Schools", self.empty, stretch=0)
         self.model, self.table = self.listing.model, self.listing.table
         self.body.addWidget(self.listing, 1)
@@ -69,12 +77,17 @@ class SchoolsScreen(Screen):
         self.table.opened.connect(lambda school: self.navigator.go.emit("school", school))
         self.presenter.listed.connect(self._show)
         self.presenter.paged.connect(self.model.put)
+        self.presenter.unplaced.connect(self._say_unplaced)
 
     def _show(self, ids: tuple[int, ...], rows: dict[int, Row]) -> None:
         self.listing.show_rows(ids, rows)
         ours = self.presenter.only_ours and not self.search.text().strip()
         what = "our children attend" if ours else "found, those our children attend first"
         self.subtitle_label.setText(f"{len(ids):,} {what}")
+
+    def _say_unplaced(self, count: int) -> None:
+        self.unplaced.setText(UNPLACED.format(counted(count, "child is", "children are")))
+        self.unplaced.setVisible(count > 0)
 
     def _new(self) -> None:
         dialog = NewSchool(self)

@@ -25,8 +25,8 @@ from ui.widgets.order import follow_layout
 from vsdesk.desk.backups import BackupLine
 
 NEW_ROLL_HINT = (
-    "This roll is new and empty. Bring in your list of children: press Ctrl+I, or drop the workbook "
-    "anywhere here."
+    "This roll is new and empty. Press Ctrl+I, or drop files anywhere here: the register of schools first (from Get "
+    "Information about Schools), so that each child finds a school; then your list of children."
 )
 
 
