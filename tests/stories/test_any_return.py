@@ -51,6 +51,7 @@ ATTENDANCE = st.tuples(
     PERIOD,
     st.sampled_from([70, 0, None]),
     st.sampled_from([60, 61, 80, None, -1]),
+    st.sampled_from([None, None, "92.5%", 0.86, 1, 92.5]),
     st.sampled_from(
         [{}, {}, {"Sex": "F"}, {"Date of birth": "15/03/2012"}, {"Forename": "Jane", "Surname": "Roe"}]
     ),
@@ -62,7 +63,8 @@ ATTENDANCE = st.tuples(
         "To": one[2][1],
         "Possible": one[3],
         "Attended": one[4],
-        **one[5],
+        "% attendance": one[5],
+        **one[6],
     }
 )
 SUSPENSION = st.tuples(
@@ -77,7 +79,19 @@ PROGRESS = st.tuples(WHO, *[st.sampled_from(["Secure", "3b", "EXS", "104", None]
 )
 HEADS = {
     "attendance": dict.fromkeys(
-        ("UPN", "Surname", "Forename", "Date of birth", "Sex", "School", "From", "To", "Possible", "Attended")
+        (
+            "UPN",
+            "Surname",
+            "Forename",
+            "Date of birth",
+            "Sex",
+            "School",
+            "From",
+            "To",
+            "Possible",
+            "Attended",
+            "% attendance",
+        )
     ),
     "suspensions": dict.fromkeys(
         ("UPN", "Surname", "School", "Start date", "Suspension type", "Reason 1", "Days")
@@ -94,7 +108,7 @@ CHOICES = st.builds(
     decisions=st.dictionaries(st.integers(2, 6), st.sampled_from([1, 2, 99, Deed.HOLD, Deed.DROP, Deed.NEW]), max_size=3),
     meanings=st.sampled_from([{}, {"attainment": {"Secure": "at", "3b": ""}}, {"*": {"Rudeness": "VA", "Cooling off": "suspension"}}]),
     wins=st.dictionaries(
-        st.sampled_from(["born_on", "sex", "surname", "attended"]), st.sampled_from(sorted(WINS)), max_size=3
+        st.sampled_from(["born_on", "sex", "surname", "attended", "percent"]), st.sampled_from(sorted(WINS)), max_size=3
     ),
     answers=st.dictionaries(
         st.tuples(st.integers(2, 6), st.sampled_from(["born_on", "sex", "surname"])), st.sampled_from(list(Answer)),

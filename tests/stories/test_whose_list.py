@@ -145,23 +145,38 @@ NUMBERS = {"Surname": "Smith", "Forename": "Amy", "Date of birth": "14/03/2012",
 @pytest.mark.parametrize(
     "row",
     [
-        # of children, with and without anything to know them by
+        # with and without anything to know the child by
         {**NUMBERS, "Attendance %": 92.1},
         {**NUMBERS, "Year": "9", "Sex": "F", "SEN": "K", "% Attendance": "92.1%"},
         {"Name": "Amy Smith", "Attendance": 0.921},
-        # of whole schools, which are no register of schools
+        {"LA": "Northshire", "School": "Oakfield", **NUMBERS, "% absence": "7.9%"},
+    ],
+)
+@pytest.mark.parametrize("title", [None, "LAC attendance, autumn 2026"])
+def test_percentages_of_children_are_a_return_of_attendance_and_add_nobody(desk, tmp_path, row, title):
+    rows = sheet_of(row)
+    one = planned(desk, tmp_path, [[title], *rows] if title else rows)
+    assert one.plan.table.layout.code == "attendance"
+    assert told(one.plan) == ["held"]
+    desk.returns.commit([one])
+    assert desk.children.all() == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
         {"URN": "100001", "School": "Oakfield", "Attendance %": 92.1},
         {"LA": "Northshire", "School": "Oakfield", "% attendance": 92.1},
     ],
 )
 @pytest.mark.parametrize("title", [None, "LAC attendance, autumn 2026"])
-def test_percentages_alone_are_no_return_and_add_nobody(desk, tmp_path, row, title):
+def test_percentages_of_whole_schools_are_no_return_and_no_register_of_schools(desk, tmp_path, row, title):
     rows = sheet_of(row)
     one = planned(desk, tmp_path, [[title], *rows] if title else rows)
     assert one.plan.table.layout.code == "attendance-percentages"
     assert told(one.plan) == ["refused"]
-    assert "give the sessions possible and attended" in one.plan.rows[0].reasons[0]
-    assert "--kind roll" in one.plan.findings[-1].words
+    assert "give each child’s own" in one.plan.rows[0].reasons[0]
+    assert "choose Attendance totals as the kind of return" in one.plan.findings[-1].words
     assert desk.returns.commit([one]) == [None]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vsdesk.desk.briefs import MASKED
 from vsdesk.desk.pep_content.entries import pounds
+from vsdesk.model.wording import stated_percent
 from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.planner import ANYBODY
 from vsdesk.returns.reading import text_of
@@ -231,6 +232,8 @@ def _words(name: str, value: object, roll: Roll) -> str:
         return str(record["name"]) if record else "one not known"
     if name.endswith("_pence") and isinstance(value, int):
         return pounds(value)
+    if name == "percent_hundredths" and isinstance(value, int):
+        return stated_percent(value)
     return "new" if isinstance(value, NewRecord) else value_words(value)
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from vsdesk.desk.pep_content.entries import pounds
-from vsdesk.model.wording import MONTHS, counted
+from vsdesk.model.wording import MONTHS, counted, stated_percent
 from vsdesk.reference.attendance import attendance_codes
 from vsdesk.reference.codes import code_set
 from vsdesk.reference.terms import Term
 from vsdesk.store.school_records import RecordRow
 
 SESSIONS_A_DAY = 2
+NO_SESSIONS = "sessions not given"
 SEN = {"E": "EHC plan", "K": "SEN support", "N": "No SEN"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -122,9 +123,13 @@ def words_of(kind: str, row: RecordRow) -> tuple[str, ...]:
 
 
 def _attendance(row: RecordRow) -> Iterator[str]:
-    attended, share = row.fields["attended"], row.fields["share"]
-    yield f"{'not told' if attended is None else attended} of {row.fields['possible']}"
-    yield f"{share:.1%}" if isinstance(share, float) else ""
+    attended, share, stated = row.fields["attended"], row.fields["share"], row.fields["stated"]
+    if isinstance(stated, int):
+        yield NO_SESSIONS
+        yield f"{stated_percent(stated)} (stated)"
+    else:
+        yield f"{'not told' if attended is None else attended} of {row.fields['possible']}"
+        yield f"{share:.1%}" if isinstance(share, float) else ""
     for name in ("authorised", "unauthorised", "late"):
         yield _text(row.fields[name])
 

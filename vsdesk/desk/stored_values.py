@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from vsdesk.desk.facts import BY_NAME, shown
-from vsdesk.model.wording import MONTHS
+from vsdesk.model.wording import MONTHS, stated_percent
 from vsdesk.reference.codes import code_set
 
 CODED = {
@@ -44,6 +44,8 @@ def as_read(table: str, field: str, value: object, names: Mapping[str, Mapping[i
         return names[field].get(value, str(value))
     if value in (0, 1) and not YES_NO.isdisjoint((field, f"{table}.{field}")):
         return "yes" if value else "no"
+    if field == "percent_hundredths" and isinstance(value, int):
+        return stated_percent(value)
     text = str(value)
     if field in BY_NAME:
         return shown(BY_NAME[field], text) or text

@@ -40,6 +40,7 @@ FIELDS: Final = {
     "asked_how": "how it was asked for", "chased_1_on": "first reminder",
     "chased_2_on": "second reminder", "chased_3_on": "third reminder", "excused_reason": "why it need not come",
     "happened_on": "day", "happened_at": "time", "logged_by": "logged by", "theme": "about", "due_on": "due",
+    "percent_hundredths": "percentage stated",
     "snoozed_why": "why snoozed", "handed_why": "why handed over", "done_note": "what came of it",
 }  # fmt: skip
 

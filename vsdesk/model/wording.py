@@ -50,6 +50,11 @@ def counted(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def stated_percent(hundredths: int) -> str:
+    """`92.5%`: a percentage as somebody stated it, with the decimals it has."""
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
 def joined(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

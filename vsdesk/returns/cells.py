@@ -18,7 +18,8 @@ from vsdesk.returns.read_days import (
     read_future_day,
     read_loose_day,
 )
-from vsdesk.returns.read_numbers import read_count, read_days, read_hours, read_money, read_percent
+from vsdesk.returns.read_numbers import read_count, read_days, read_hours, read_money
+from vsdesk.returns.read_percents import read_percent
 from vsdesk.returns.reading import Read, Reading, text_of
 from vsdesk.returns.sessions import MARK, marks_in
 

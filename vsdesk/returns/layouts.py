@@ -46,6 +46,8 @@ class Layout:
         corrects_identity: its sender is the authority for names, birthdays and UPNs.
         exact: headings are codes and must be met letter by letter.
         last_resort: what a table is taken for only where no other kind fits it as well.
+        needs_at_last: groups by which it is recognised too, but as a last resort.
+        without: fields that no table of the kind has a column for.
         council: sent by the council itself, so it may be told anything.
         needs: the table is recognised when every field of one of these groups has a column.
         words: where there are any, one of them must stand in the headings, above them, or in the name of the sheet or
@@ -74,6 +76,8 @@ class Layout:
     needs_period: bool = False
     needs_school: bool = False
     last_resort: bool = False
+    needs_at_last: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     record: RecordShape | None = None
     spread: Spread | None = None
@@ -100,7 +104,14 @@ class Layout:
             across = sum(1 for name in names if self.spread.is_one(name))
             if across < self.spread.least:
                 return False
-        return any(names.issuperset(group) for group in self.needs)
+        return names.isdisjoint(self.without) and any(
+            names.issuperset(group) for group in (*self.needs, *self.needs_at_last)
+        )
+
+    def is_last_resort(self, names: Collection[str]) -> bool:
+        """Whether a table with these columns is of the kind only where no other kind fits it as well."""
+        told = set(names)
+        return self.last_resort or not any(told.issuperset(group) for group in self.needs)
 
     def share_met(self, names: Collection[str]) -> float:
         """How much of what the layout may hold these columns give; of spread columns, those there count."""
@@ -156,13 +167,10 @@ def _read(name: str, data: dict[str, object]) -> Layout:
             for key, headings in (spread.fields() if spread else ())
         ),
     )
-    needs = data.pop("needs")
-    if not isinstance(needs, list):
-        raise ValueError(f"{name}: needs is not a list of groups")
     known = {field.name for field in fields}
-    for group in needs:
-        if not known.issuperset(group):
-            raise ValueError(f"{name}: needs {sorted(set(group) - known)}, which it does not define")
+    needs = _groups(name, data.pop("needs"), known)
+    at_last = _groups(name, data.pop("needs_at_last", []), known)
+    without: tuple[str, ...] = tuple(data.pop("without", ()))  # type: ignore[arg-type]
     words = tuple(plain(word) for word in data.pop("words", ()))  # type: ignore[attr-defined]
     given = tuple(map(str, data.pop("given", ())))  # type: ignore[call-overload]
     checks = tuple(Check(**check) for check in data.pop("check", ()))  # type: ignore[attr-defined]
@@ -172,9 +180,19 @@ def _read(name: str, data: dict[str, object]) -> Layout:
     if not told <= WINS:
         raise ValueError(f"{name}: wins may be {sorted(WINS)}, not {sorted(map(str, told - WINS))}")
     return Layout(
-        fields=fields, needs=tuple(tuple(group) for group in needs), words=words, given=given, checks=checks,
+        fields=fields, needs=needs, needs_at_last=at_last, without=without, words=words, given=given, checks=checks,
         record=record, spread=spread, pack=pack, **data,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _groups(name: str, groups: object, known: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Groups of fields, each of which the layout defines."""
+    if not isinstance(groups, list):
+        raise ValueError(f"{name}: needs is not a list of groups")
+    for group in groups:
+        if not set(group) <= set(known):
+            raise ValueError(f"{name}: needs {sorted(set(group) - set(known))}, which it does not define")
+    return tuple(tuple(group) for group in groups)
 
 
 def _shared(name: object) -> dict[str, Any]:

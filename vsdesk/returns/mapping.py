@@ -14,6 +14,8 @@ from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
 from vsdesk.returns.layouts import Field
 from vsdesk.returns.left_out import Cells, begins_notes, is_note_below, says_nothing
+from vsdesk.returns.plain_numbers import Scale, column_scale
+from vsdesk.returns.read_percents import without_needless
 from vsdesk.returns.reading import Reading, text_of, word_key
 from vsdesk.returns.shapes import MappedRow, MappedTable, Table
 from vsdesk.returns.sums import without_sums
@@ -81,17 +83,22 @@ class _TableReader:
 
     def _column(self, name: str, number: int, today: date) -> ColumnReader:
         field = self.table.layout.field(name)
-        order = Order.DAY_FIRST
+        order, scale = Order.DAY_FIRST, Scale.SHARES
         if field.type in DATES and self._order is not None:
             order = self._order
         elif field.type in DATES:
-            below = self.table.grid.rows[self._first - 1 :]
-            order = column_order(as_typed(row[number - 1]) for row in below if len(row) >= number)
+            order = column_order(self._below(number))
             where = f"{self.table.grid.name}!{letter(number)}{self.table.header_row}"
             self.findings += _about_order(order, where, name)
-        return ColumnReader(
-            name, number, letter(number), Reading(field, order, today), {}, self._words.get(name, {})
-        )
+        elif field.type == "percent":
+            scale = column_scale(map(text_of, self._below(number)))
+        reading = Reading(field, order, today, scale)
+        return ColumnReader(name, number, letter(number), reading, {}, self._words.get(name, {}))
+
+    def _below(self, number: int) -> Iterator[CellValue]:
+        """The cells of a column under its headings."""
+        below = self.table.grid.rows[self._first - 1 :]
+        return (as_typed(row[number - 1]) for row in below if len(row) >= number)
 
     def filled_rows(self) -> Iterator[tuple[int, Cells]]:
         """The rows below the headings in which anything stands, with their numbers."""
@@ -118,7 +125,8 @@ class _TableReader:
                 values[column.name] = value
         if self._is_about_nobody(cells, values) or not (values or findings):
             return None
-        return MappedRow(number, values, (*findings, *about_row(self.table.grid, number)))
+        told = without_needless(findings, values)
+        return MappedRow(number, values, (*told, *about_row(self.table.grid, number)))
 
     def _is_about_nobody(self, cells: Cells, values: Mapping[str, object]) -> bool:
         """A total, a note, or a line under the heading of notes; who tells a child ends those notes."""

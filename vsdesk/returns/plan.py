@@ -11,12 +11,11 @@ from vsdesk.returns.subjects.schools import SchoolLinks, Schools
 from vsdesk.returns.subjects.staff import Staff
 
 PERCENTAGES = (
-    "This is a percentage of attendance without its sessions: give the sessions possible and attended, "
-    "and the days from and to which they were counted."
+    "This is the attendance of a whole school: give each child’s own, with a UPN or a name and date of birth."
 )
 PERCENTAGES_ONLY = (
-    "Percentages alone are no attendance return. If this is a list of children looked after, "
-    "choose A list of children as the kind of return (--kind roll)."
+    "Percentages of whole schools tell of no child, and nothing is taken. If the rows are children, "
+    "choose Attendance totals as the kind of return, and say which column has their names."
 )
 CENSUS_PART = (
     "A table of the school census whose pupils go by numbers that only its table of pupils on roll explains: "
@@ -60,7 +59,7 @@ def _not_to_be_taken(context: Context) -> Plan:
 
 
 def _percentages(context: Context) -> Plan:
-    """Every row refused: without sessions and days a percentage is no return, and tells of nobody's care."""
+    """Every row refused: what is of a whole school tells of none of its children."""
     mapped = context.mapped
     rows = tuple(
         PlannedRow(

@@ -9,15 +9,17 @@ from vsdesk.model.finding import Finding
 from vsdesk.returns.dates import Order
 from vsdesk.returns.grid import CellValue
 from vsdesk.returns.layouts import Field
+from vsdesk.returns.plain_numbers import Scale
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a column is to be read: its field, the order of its dates, and the day on which it is read."""
+    """How a column is to be read: its field, the order of its dates, the day on which it is read, what a bare 1 is."""
 
     field: Field
     order: Order
     today: date
+    scale: Scale = Scale.SHARES
 
 
 Read = tuple[object, Finding | None]

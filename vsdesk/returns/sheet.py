@@ -52,7 +52,8 @@ class Fit:
     def score(self) -> tuple[int, bool, float, int, int]:
         """Most fields met first; then the layout whose own fields are best met; then fewer heading rows, higher up."""
         share = self.layout.share_met(self.columns)
-        return (len(self.columns), not self.layout.last_resort, share, -self.rows, -self.row)
+        at_last = self.layout.is_last_resort(self.columns)
+        return (len(self.columns), not at_last, share, -self.rows, -self.row)
 
 
 def find_tables(workbook: Workbook, kind: str | None = None) -> tuple[Table, ...]:

@@ -45,6 +45,7 @@ COLUMNS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("enrolment", "kind"): ("enrolment_kind",),
     ("sen_provision", "provision"): ("sen",),
     ("sen_need", "need"): ("need", "sen_need", "sen_need_2"),
+    ("attendance_total", "percent_hundredths"): ("percent", "percent_absent"),
     ("person", "email"): ("email", "dt_email", "head_email"),
     ("person", "phone"): ("phone", "dt_phone"),
 }

@@ -24,7 +24,9 @@ NAME_KEY = f"CASE WHEN c.restricted = 1 THEN '{RESTRICTED.lower()}' ELSE order_k
 
 
 WORKED_OUT = {
-    "share": "1.0 * attended / nullif(possible, 0)",
+    "share": "CASE WHEN possible IS NULL THEN percent_hundredths / 10000.0 "
+    "ELSE 1.0 * attended / nullif(possible, 0) END",
+    "stated": "CASE WHEN possible IS NULL THEN percent_hundredths END",
     "sen": "(SELECT provision FROM sen_provision p WHERE p.child = enrolment.child AND p.to_on IS NULL "
     "ORDER BY p.from_on DESC LIMIT 1)",
     "sen_need": "(SELECT need FROM sen_need n WHERE n.child = enrolment.child AND n.to_on IS NULL "
@@ -80,8 +82,8 @@ YEAR_FROM = "substr(academic_year, 1, 4) || '-09-01'"
 YEAR_TO = "(CAST(substr(academic_year, 1, 4) AS INTEGER) + 1) || '-08-31'"
 TABLES = {
     "attendance": KindTable(
-        "attendance_total", ("attended", "possible", "share", "authorised", "unauthorised", "late"),
-        ("attended", "possible"),
+        "attendance_total", ("attended", "possible", "share", "stated", "authorised", "unauthorised", "late"),
+        ("attended", "possible", "percent", "percent_absent"),
     ),
     "reasons": KindTable("attendance_reason", ("code", "sessions"), ("sessions", "code")),
     "registers": KindTable("register_week", ("marks",), ("marks",), "week_from", "date(week_from, '+4 days')"),

@@ -128,6 +128,45 @@ def test_low_attendance_is_proposed_from_what_the_roll_holds(entrant, child):
     assert line.why == "Attendance this school year is 88.6%, under the 90% at which a case is proposed."
 
 
+def add_total(desk, child, first, last, **told):
+    with desk.batch("Test"):
+        Writer(desk.connection).add("attendance_total", {
+            "child": child, "period_from": first, "period_to": last, **told,
+        })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("totals", "why"),
+    [
+        # the percentage stated last, of two weeks or more; no mean of two is made
+        ([("2026-09-01", "2026-10-23", {"percent_hundredths": 8850})],
+         "The school stated attendance of 88.5% for 1 September 2026 to 23 October 2026, without its sessions"),
+        ([("2026-09-01", "2026-10-02", {"percent_hundredths": 5000}),
+          ("2026-10-05", "2026-10-16", {"percent_hundredths": 8999})],
+         "The school stated attendance of 89.99% for 5 October 2026 to 16 October 2026, without its sessions"),
+        ([("2026-09-01", "2026-10-02", {"percent_hundredths": 5000}),
+          ("2026-10-05", "2026-10-16", {"percent_hundredths": 9000})], None),
+        # a day less than two weeks
+        ([("2026-10-05", "2026-10-15", {"percent_hundredths": 5000})], None),
+        # last school year's
+        ([("2026-06-01", "2026-07-17", {"percent_hundredths": 5000})], None),
+        # sessions, where there are enough of them, whatever was stated for other days
+        ([("2026-09-01", "2026-10-23", {"possible": 70, "attended": 70}),
+          ("2026-11-02", "2026-11-13", {"percent_hundredths": 5000})], None),
+        ([("2026-09-01", "2026-09-11", {"possible": 18, "attended": 18}),
+          ("2026-10-05", "2026-10-16", {"percent_hundredths": 5000})],
+         "The school stated attendance of 50% for 5 October 2026 to 16 October 2026, without its sessions"),
+        # sessions that came for the percentage of the same days
+        ([("2026-09-01", "2026-10-23", {"possible": 70, "attended": 70, "percent_hundredths": 5000})], None),
+    ],
+)  # fmt: skip
+def test_where_no_sessions_are_known_the_percentage_stated_last_proposes_a_case(entrant, child, totals, why):
+    for first, last, told in totals:
+        add_total(entrant, child, first, last, **told)
+    found = [line.why for line in lines(entrant, "case-for-attendance")]
+    assert found == ([f"{why}, under the 90% at which a case is proposed."] if why else [])
+
+
 def test_a_kind_that_is_switched_off_is_neither_opened_nor_proposed(entrant, child):
     with pytest.raises(UserError, match="no kind of case “attendance-three-stages” in use"):
         entrant.cases.open(child, "attendance-three-stages", TODAY)

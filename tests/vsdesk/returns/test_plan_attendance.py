@@ -121,6 +121,128 @@ def test_sessions_attended_are_derived_where_they_follow(counts, kept):
     } == kept
 
 
+# --- a percentage alone -------------------------------------------------------------------------------------------
+
+
+def share(percent, heading="% attendance", **more):
+    return {**WHO, heading: percent, **more}
+
+
+PERCENTS = [
+    # as it is typed, with a sign, with the words
+    (share(92.5), 9250), (share("92.5"), 9250), (share("92.5%"), 9250), (share("92.5 %"), 9250),
+    (share("92.5 per cent"), 9250), (share("92.5percent"), 9250), (share("92.5 pc"), 9250),
+    # as Excel holds it, and as it writes it to a CSV
+    (share(0.925), 9250), (share("0.925"), 9250), (share(66 / 70), 9429),
+    # nothing, everything, and the smallest that is kept
+    (share(0), 0), (share("0%"), 0), (share(100), 10000), (share("100%"), 10000), (share("0.01%"), 1),
+    # one that is of the sessions missed
+    (share("7.5%", "% absence"), 9250), (share(0.075, "% absence"), 9250), (share("100%", "% absence"), 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "kept"), PERCENTS, ids=range(len(PERCENTS)))
+def test_a_percentage_alone_is_kept_as_stated_and_no_session_is_made_up(row, kept):
+    plan = attendance(row)
+    assert (outcomes(plan), rules(plan)) == (["add"], [])
+    assert taken(plan) == [
+        {"child": 1, "school": 1, "period_from": HALF[0], "period_to": HALF[1], "percent_hundredths": kept}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("percent", "told"),
+    [
+        ("101%", "percent-unreadable"),
+        (100.01, "percent-unreadable"),
+        ("-1%", "percent-unreadable"),
+        ("good", "percent-unreadable"),
+        (None, None),
+        # nothing proves whether it is 1% or 100%
+        (1, "percent-unclear"),
+        ("1", "percent-unclear"),
+    ],
+)
+def test_a_percentage_that_is_none_or_may_be_two_refuses_its_row_where_nothing_else_is_told(percent, told):
+    plan = attendance(share(percent))
+    assert outcomes(plan) == ["refused"]
+    assert rules(plan) == ([told] if told else []) + ["percent-blank"]
+    assert {finding.where for finding in plan.rows[0].findings} == {"Sheet1!D2"}
+
+
+@pytest.mark.parametrize(
+    ("other", "one", "kept"),
+    [
+        # the column holds shares: 1 is all of it
+        (0.925, 1, 10000),
+        (0.925, 0.5, 5000),
+        # with a sign it is believed, whatever the others are
+        (92.5, "1%", 100),
+        (0.925, "1%", 100),
+        # the column holds percentages: what is 1 or less may be a share all the same
+        (92.5, 1, None),
+        (92.5, 0.88, None),
+        (92.5, 0, 0),
+        # signs prove nothing of a bare number
+        ("92.5%", 1, None),
+        ("92.5%", 0.88, 8800),
+    ],
+)
+def test_a_number_of_one_or_less_is_settled_by_its_column_or_asked_about(other, one, kept):
+    plan = attendance(share(other), share(one, Forename="Yusuf"))
+    if kept is None:
+        assert outcomes(plan) == ["add", "refused"]
+        assert rules(plan.rows[1]) == ["percent-unclear", "percent-blank"]
+    else:
+        assert taken(plan)[1]["percent_hundredths"] == kept
+
+
+def test_beside_sessions_nobody_is_asked_what_a_percentage_means():
+    plan = attendance({**GOOD, "% attendance": 1}, {**GOOD, "Forename": "Yusuf", "% attendance": 92})
+    assert (outcomes(plan), rules(plan)) == (["add", "add"], [])
+    assert all("percent_hundredths" not in record for record in taken(plan))
+
+
+def test_the_same_percentage_again_changes_nothing_and_a_corrected_one_updates_it():
+    roll = on_roll()
+    attendance(share("92.5%"), roll=roll)
+    assert outcomes(attendance(share(0.925), roll=roll)) == ["same"]
+    plan = attendance(share("91%"), roll=roll)
+    assert (outcomes(plan), taken(plan)) == (["update"], [{"percent_hundredths": 9100}])
+
+
+@pytest.mark.parametrize(
+    ("percent", "odd"),
+    [
+        # 110 of 120 is 91.67%: to no, one and two decimals, and the next of them
+        ("92%", False), ("91.7%", False), ("91.67%", False), ("91%", True), ("91.8%", True), ("100%", True),
+    ],
+)  # fmt: skip
+def test_sessions_join_the_percentage_of_the_same_days_and_are_compared_with_it(percent, odd):
+    roll = on_roll()
+    attendance(share(percent), roll=roll)
+    plan = attendance(GOOD, roll=roll)
+    assert outcomes(plan) == ["update"]
+    assert taken(plan) == [{"possible": 120, "attended": 110, "authorised": 8, "unauthorised": 2}]
+    assert rules(plan) == (["percent-told-otherwise"] if odd else [])
+    (record,) = roll.shelf("attendance_total").records.values()
+    assert record["percent_hundredths"] is not None
+
+
+@pytest.mark.parametrize(("percent", "odd"), [("92%", False), ("91.7%", False), ("95%", True)])
+def test_a_percentage_after_the_sessions_erases_none_and_is_compared_with_them(percent, odd):
+    roll = on_roll()
+    attendance(GOOD, roll=roll)
+    plan = attendance(share(percent), roll=roll)
+    assert (outcomes(plan), taken(plan)) == (["same"], [])
+    assert rules(plan) == (["percent-told-otherwise"] if odd else [])
+
+
+def test_attended_without_possible_is_refused_though_a_percentage_stands_beside_it():
+    plan = attendance({**WHO, "Possible": None, "Attended": 110, "% attendance": "92%"})
+    assert (outcomes(plan), rules(plan)) == (["refused"], ["possible-blank"])
+
+
 # --- counts that cannot be true -----------------------------------------------------------------------------------
 
 

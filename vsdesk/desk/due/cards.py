@@ -69,22 +69,25 @@ def _school_places(ours: Sequence[Snapshot]) -> Card:
 
 def _attendance(ours: Sequence[Snapshot], half: HalfTerm, facts: Facts) -> Card:
     of_age = {one.child.id for one in ours if one.year_group and one.year_group.number in YEARS}
-    counted_totals = [
+    told = [
         total for total in facts.totals
-        if total.child in of_age and total.attended is not None and total.possible
-        and total.period_from >= half.first_on and total.period_to <= half.last_on
+        if total.child in of_age and total.period_from >= half.first_on and total.period_to <= half.last_on
     ]  # fmt: skip
-    known = {total.child for total in counted_totals}
-    possible = sum(total.possible for total in counted_totals)
-    attended = sum(total.attended or 0 for total in counted_totals)
+    sums = [
+        (one.child, one.attended, one.possible) for one in told if one.possible and one.attended is not None
+    ]
+    known = {child for child, _, _ in sums}
+    stated = {one.child for one in told if one.stated is not None} - known
+    possible = sum(sessions or 0 for _, _, sessions in sums)
+    attended = sum(sessions or 0 for _, sessions, _ in sums)
     title = f"Attendance, {half.label}"
+    only = f"of {len(stated)} only a percentage was stated" if stated else ""
     if not possible:
-        return Card(
-            title, "not known", f"No totals have come for any of {len(of_age)} children.", page="returns"
-        )
-    missing = len(of_age) - len(known)
+        words = f"No {'sessions' if only else 'totals'} have come for any of {len(of_age)} children"
+        return Card(title, "not known", f"{'; '.join(filter(None, (words, only)))}.", page="returns")
+    missing = f"{len(of_age) - len(known) - len(stated)} without figures"
     words = (
         f"From the totals of {len(known)} of {len(of_age)} children, Reception to Year 11; "
-        f"{missing} without figures."
+        f"{', '.join(filter(None, (only, missing)))}."
     )
     return Card(title, f"{attended / possible:.1%}", words, attended / possible, "returns")

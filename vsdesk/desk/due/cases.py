@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.case_views import StepView, view
+from vsdesk.desk.due.attendance import UNTOLD, Share, attendance_shares
 from vsdesk.desk.due.facts import Facts
 from vsdesk.desk.due.item import Action, Children, DueItem, Items, about_child
 from vsdesk.model.case import Case
@@ -21,8 +22,6 @@ PROPOSAL = "case-for-"
 AHEAD = timedelta(days=30)
 STILL_NEW = timedelta(days=28)
 SCHOOL_YEARS = range(0, 12)
-FEWEST_SESSIONS = 20
-"""Below this a share says nothing: two weeks of school."""
 
 
 def case_steps(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
@@ -72,7 +71,7 @@ def proposed_cases(children: Children, calendar: Calendar, today: date, facts: F
 
     A child without a school and one who changed school have a line of their own, which offers the case.
     """
-    shares = _shares(facts, today)
+    shares = attendance_shares(facts, today)
     for kind in facts.case_kinds:
         for one in children:
             if not one.is_looked_after:
@@ -88,7 +87,7 @@ def proposed_cases(children: Children, calendar: Calendar, today: date, facts: F
 
 
 def _proposal(
-    kind: CaseKind, one: Snapshot, today: date, shares: Mapping[int, float]
+    kind: CaseKind, one: Snapshot, today: date, shares: Mapping[int, Share]
 ) -> tuple[str, date] | None:
     """Why a kind is proposed for a child, and since when a case would answer it; None where it is not."""
     if kind.proposed == "entrant" and one.period is not None and not one.period.is_short_breaks:
@@ -96,32 +95,11 @@ def _proposal(
         if began <= today <= began + STILL_NEW:
             return f"Care began on {long_date(began)}.", began
     if kind.proposed == "attendance" and kind.below is not None:
-        share = shares.get(one.child.id or 0)
-        if (
-            share is not None
-            and share < kind.below
-            and one.year_group
-            and one.year_group.number in SCHOOL_YEARS
-        ):
-            why = f"Attendance this school year is {share:.1%}, under the {kind.below:.0%} at which a case is proposed."
-            return why, AcademicYear.of(today).first_on
+        share, how = shares.get(one.child.id or 0, UNTOLD)
+        if share < kind.below and one.year_group and one.year_group.number in SCHOOL_YEARS:
+            since = AcademicYear.of(today).first_on
+            return f"{how}, under the {kind.below:.0%} at which a case is proposed.", since
     return None
-
-
-def _shares(facts: Facts, today: date) -> dict[int, float]:
-    """Child -> share of sessions attended this academic year, where schools gave enough of both."""
-    first = AcademicYear.of(today).first_on
-    possible: dict[int, int] = {}
-    attended: dict[int, int] = {}
-    for total in facts.totals:
-        if total.attended is not None and total.period_from >= first and total.period_to <= today:
-            possible[total.child] = possible.get(total.child, 0) + total.possible
-            attended[total.child] = attended.get(total.child, 0) + total.attended
-    return {
-        child: attended[child] / sessions
-        for child, sessions in possible.items()
-        if sessions >= FEWEST_SESSIONS
-    }
 
 
 def opened_since(facts: Facts, one: Snapshot, kind: CaseKind, since: date) -> Case | None:

@@ -16,8 +16,8 @@ OF_THE_FILE: Final = frozenset({
     "days-unreadable", "dec-before-decom", "field-blank", "heading-unknown", "hours-unreadable", "length-blank",
     "link-incomplete", "mark-to-come", "mark-unknown", "mark-unreadable", "mark-weekend", "mark-withdrawn",
     "marks-length", "money-negative", "money-unreadable", "nobody-named", "outside-term", "percent-differs",
-    "percent-unreadable",
-    "percentages-only", "period-backwards", "possible-blank", "rec-without-dec", "school-nameless", "sums-differ",
+    "percent-blank", "percent-unclear", "percent-unreadable", "percentages-only",
+    "period-backwards", "possible-blank", "rec-without-dec", "school-nameless", "sums-differ",
     "uln-check", "upn-check", "urn-unreadable", "year-unreadable", "sex-unreadable", "sen-unreadable",
     "yes-no-unreadable", "in-out-unreadable", "basis-unreadable", "registration-unreadable",
 })  # fmt: skip

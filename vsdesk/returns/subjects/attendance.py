@@ -1,4 +1,4 @@
-"""Attendance totals from a school: sessions possible and attended for each child over a period."""
+"""Attendance totals from a school: sessions possible and attended over a period, or the percentage it states alone."""
 
 from __future__ import annotations
 
@@ -56,12 +56,20 @@ class Attendance(Subject):
         key = (child, school, period[0].isoformat(), period[1].isoformat())
         record = self._totals.get(key)
         if record is not None:
-            yield from self.change(self.main, record, sums)
+            yield from self._again(row, record, sums)
             return
         about = {"child": child, "school": school, "period_from": period[0], "period_to": period[1]}
         write = self.add(self.main, {**about, **sums})
         self._totals[key] = self.roll.shelf(self.main).records[write.id]
         yield write
+
+    def _again(self, row: MappedRow, record: Record, sums: Sums) -> Iterator[Step]:
+        """The same child, school and period: sessions join a percentage, and stand against one that comes after."""
+        if "possible" not in sums and record["possible"] is not None:
+            yield from percentages.after_sessions(self.context, row, record, sums["percent_hundredths"])
+            return
+        yield from percentages.before_sessions(self._where(row, "possible"), record, sums)
+        yield from self.change(self.main, record, sums)
 
     def _where(self, row: MappedRow, name: str) -> str:
         """The cell of a count, in sessions or in days."""
@@ -73,14 +81,23 @@ class Attendance(Subject):
         counts = dict(_told(row))
         possible = counts.get("possible")
         if possible is None:
-            where = self._where(row, "possible")
-            return {}, [
-                error("possible-blank", where, "possible", "The number of possible sessions is blank.")
-            ]
-        _derive(counts, row.values.get("percent"))
+            return self._percent_alone(row, told=bool(counts))
+        _derive(counts, percentages.share_in(row))
         odd = list(self._impossible(row, counts, possible))
         counts.pop("absent", None)
         return counts, odd
+
+    def _percent_alone(self, row: MappedRow, *, told: bool) -> tuple[Sums, list[Finding]]:
+        """The percentage as stated, of a row without sessions; nothing is worked out from it."""
+        share = percentages.share_in(row)
+        if share is not None and not told:
+            return {"percent_hundredths": percentages.hundredths(share)}, []
+        asked = [name for name in percentages.COLUMNS if name in self.context.mapped.table.columns]
+        if asked and not told:
+            where = self.context.where(row.row, asked[0])
+            return {}, [error("percent-blank", where, asked[0], percentages.BLANK)]
+        where = self._where(row, "possible")
+        return {}, [error("possible-blank", where, "possible", "The number of possible sessions is blank.")]
 
     def _impossible(self, row: MappedRow, counts: Sums, possible: int) -> Iterator[Finding]:
         attended = counts.get("attended")
@@ -126,7 +143,7 @@ def _told(row: MappedRow) -> Iterator[tuple[str, int]]:
             yield name, round(days * SESSIONS_A_DAY)
 
 
-def _derive(counts: Sums, share: object) -> None:
+def _derive(counts: Sums, share: float | None) -> None:
     """Sessions attended, from absences, or from a percentage that gives a whole number of sessions."""
     if "attended" in counts:
         return
@@ -135,7 +152,7 @@ def _derive(counts: Sums, share: object) -> None:
         counts["attended"] = possible - counts["authorised"] - counts["unauthorised"]
     elif "absent" in counts:
         counts["attended"] = possible - counts["absent"]
-    elif isinstance(share, float):
+    elif share is not None:
         counts["attended"] = round(possible * share)
     if counts.get("attended", 0) < 0:
         del counts["attended"]
