@@ -78,7 +78,7 @@ def test_each_kind_has_a_card_whose_table_says_when_what_where_and_from_which_ce
     assert cells(screen.learning.tables["suspensions"])[0][1] == "1½ days"
     assert "C2  Part-time timetable" in words(screen)
     assert (
-        "Not brought in for this child yet: attendance totals, results, pupil details and provision, activities."
+        "Not brought in for this child yet: attendance totals, sessions by reason, results, pupil details and provision, activities."
         in words(screen)
     )
 
