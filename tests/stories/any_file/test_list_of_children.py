@@ -1,38 +1,20 @@
 """Whatever the roll and whatever the file: taken twice it changes nothing more, and undone it never was."""
 
 import os
-from contextlib import contextmanager
 from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import NOW, TODAY, book, sheet_of, upn, wrong_upn
+from tests.builders import sheet_of, upn, wrong_upn
 from vsdesk.errors import UndoRefused
-from vsdesk.reference.calendar import calendar
-from vsdesk.returns import pipeline
-from vsdesk.returns.commit import commit, writes_anything
-from vsdesk.returns.roll import Roll
-from vsdesk.returns.shapes import Outcome, Request
-from vsdesk.store import migrations
+from vsdesk.returns.commit import writes_anything
+from vsdesk.returns.shapes import Outcome
 from vsdesk.store.audit import problems
-from vsdesk.store.driver import connect
-from vsdesk.store.dump import canonical_dump
-from vsdesk.store.journal import Journal
-from vsdesk.store.records import Writer, read_table
-from vsdesk.store.sources import Source
-from vsdesk.store.undo import undo
+from vsdesk.store.records import read_table
 
 EXAMPLES = 400 if os.environ.get("VSDESK_FULL") else 60
 DOSE = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-SOURCE = Source("l.xlsx", "0" * 64, 1, "xlsx", "roll", "Sheet1", 1, "{}")
-SCHOOLS = [
-    ["URN", "Name", "Postcode"],
-    ["100001", "Oakfield School", "NS1 1AA"],
-    ["100002", "Hillcrest", "NS2 2BB"],
-]
-
 ROW = st.fixed_dictionaries(
     {"Surname": st.sampled_from(["Haddad", "Hadad", "Smith", "O’Neill", None])},
     optional={
@@ -70,62 +52,6 @@ EDITS = st.lists(
     st.tuples(st.integers(1, 4), st.sampled_from(["surname", "sex", "upn", "forename"]), st.sampled_from([None, "X", "Y"])),
     max_size=3,
 )  # fmt: skip
-
-
-class SmallRoll:
-    """A roll without a folder: files go in as sheets, and come out by undo."""
-
-    def __init__(self, connection):
-        self.connection = connection
-        self.journal = Journal(connection)
-        assert self.take(SCHOOLS, kind="schools") is not None
-
-    def plan(self, sheet, **said):
-        request = Request(**said)
-        (table,) = pipeline.recognise(book(sheet), request.kind)
-        roll = Roll(lambda name: read_table(self.connection, name))
-        return pipeline.plan_table(table, roll, request, calendar(), TODAY)
-
-    def take(self, sheet, **said):
-        """Commit what is certain and hold the rest; the batch, or None where there was nothing to write."""
-        plan = self.plan(sheet, **said)
-        if not writes_anything(plan, hold=True):
-            return None
-        return commit(plan, self.journal, person="Ann", at=NOW, source=SOURCE).batch
-
-    def edit(self, edits):
-        with self.journal.batch("Edit", person="Ann", at=NOW) as batch:
-            there = {child["id"] for child in read_table(self.connection, "child")}
-            for child, field, value in edits:
-                if child in there:
-                    Writer(self.connection).change("child", child, {field: value})
-        return batch.id
-
-    def undo(self, batch):
-        undo(self.journal, batch, person="Ann", at=NOW)
-
-    @property
-    def dump(self):
-        return list(canonical_dump(self.connection))
-
-
-@pytest.fixture
-def small_roll(tmp_path):
-    """Makes small rolls, one for each example, each closed and removed before the next."""
-    path = tmp_path / "roll.db"
-
-    @contextmanager
-    def make():
-        connection = connect(path, bytes(32), create=True)
-        try:
-            connection.execute("PRAGMA synchronous = OFF")
-            migrations.apply(connection)
-            yield SmallRoll(connection)
-        finally:
-            connection.close()
-            path.unlink()
-
-    return make
 
 
 def sheet(rows):

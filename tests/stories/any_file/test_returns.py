@@ -6,13 +6,12 @@ import json
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import NOW, TODAY, a_row, book, sheet_of, upn
 from tests.faults.dose import dose
-from tests.stories.test_any_file import SmallRoll, small_roll  # noqa: F401 - a fixture
+from tests.stories.any_file.small_roll import SmallRoll
 from vsdesk.errors import UndoRefused
 from vsdesk.reference.calendar import calendar
 from vsdesk.returns import pipeline
@@ -164,18 +163,12 @@ class SchoolsRoll:
         undo(self.roll.journal, batch, person="Ann", at=NOW)
 
 
-@pytest.fixture
-def schools_roll(small_roll):  # type: ignore[no-untyped-def]  # noqa: F811
-    """Makes such rolls, one for each example."""
-    return small_roll
-
-
 @given(standing=FILE, file=FILE, choices=CHOICES, edits=EDITS)
 @UNDONE
 def test_a_return_under_later_edits_is_undone_with_them_kept_or_refused_whole(
-    schools_roll, standing, file, choices, edits
+    small_roll, standing, file, choices, edits
 ):  # type: ignore[no-untyped-def]
-    with schools_roll() as small:
+    with small_roll() as small:
         roll = SchoolsRoll(small)
         roll.take(standing, Choices())
         before = small.dump
@@ -207,8 +200,8 @@ TWO_SCHOOLS = [
 @given(file=FILE, choices=CHOICES)
 @example(file=("suspensions", TWO_SCHOOLS), choices=Choices())
 @AGAIN
-def test_a_return_taken_twice_changes_nothing_more(schools_roll, file, choices):  # type: ignore[no-untyped-def]
-    with schools_roll() as small:
+def test_a_return_taken_twice_changes_nothing_more(small_roll, file, choices):  # type: ignore[no-untyped-def]
+    with small_roll() as small:
         roll = SchoolsRoll(small)
         roll.take(file, choices)
         before = small.dump
@@ -221,8 +214,8 @@ def test_a_return_taken_twice_changes_nothing_more(schools_roll, file, choices):
 
 @given(standing=FILE, file=FILE, choices=CHOICES)
 @AGAIN
-def test_no_value_that_blanks_alone_are_filled_in_is_ever_changed(schools_roll, standing, file, choices):  # type: ignore[no-untyped-def]
-    with schools_roll() as small:
+def test_no_value_that_blanks_alone_are_filled_in_is_ever_changed(small_roll, standing, file, choices):  # type: ignore[no-untyped-def]
+    with small_roll() as small:
         roll = SchoolsRoll(small)
         roll.take(standing, Choices())
         columns = {field.name for field in layout(file[0]).fields}
@@ -246,8 +239,8 @@ def _filled(roll: SchoolsRoll) -> dict[tuple[str, int, str], object]:
 
 @given(standing=FILE, file=FILE, choices=CHOICES)
 @AGAIN
-def test_what_the_plan_shows_is_what_is_written_cell_for_cell(schools_roll, standing, file, choices):  # type: ignore[no-untyped-def]
-    with schools_roll() as small:
+def test_what_the_plan_shows_is_what_is_written_cell_for_cell(small_roll, standing, file, choices):  # type: ignore[no-untyped-def]
+    with small_roll() as small:
         roll = SchoolsRoll(small)
         roll.take(standing, Choices())
         plan = roll.plan(file, choices)
