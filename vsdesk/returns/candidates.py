@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import DamerauLevenshtein
 
 from vsdesk.returns.layouts import plain
 from vsdesk.returns.likeness import hearing, mirrored, name_likeness, one_figure_apart
@@ -95,12 +94,8 @@ def _alike(subject: Subject, roll: Roll) -> set[Ref]:
     if subject.surname:
         found.update(roll.by_name.get((subject.surname, subject.forename), ()))
         found.update(roll.by_name.get((subject.forename, subject.surname), ()))
-        names, written = roll.written_names()
-        wanted = f"{subject.surname} {subject.forename}"
-        for _, _, place in process.extract(
-            wanted, written, scorer=JaroWinkler.similarity, score_cutoff=0.88, limit=8
-        ):
-            found.update(roll.by_name.get(names[place], ()))
+        for name in roll.spelt_like((subject.surname, subject.forename)):
+            found.update(roll.by_name.get(name, ()))
     return found
 
 

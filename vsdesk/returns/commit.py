@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
 
 from vsdesk.changes import Changes
 from vsdesk.progress import SILENT, Progress
@@ -158,20 +159,16 @@ class _Execution:
     def run(self) -> None:
         held = _held_already(self.journal.connection)
         self._learn(self.plan.learns)
-        waiting: list[PlannedRow] = []
-        for number, row in enumerate(self.plan.rows):
-            if number % AT_ONCE == 0:
-                waiting = self._add(waiting)
-                self.progress.step(number, len(self.plan.rows), "Writing")
-            if not self._only_adds(row):
-                waiting = self._add(waiting)
-                self._row(row, held)
-            elif waiting and _adds_to(waiting[0]) != _adds_to(row):
-                self._add(waiting)
-                waiting = [row]
-            else:
-                waiting.append(row)
-        self._add(waiting)
+        for start in range(0, len(self.plan.rows), AT_ONCE):
+            self.progress.step(start, len(self.plan.rows), "Writing")
+            for adds, rows in groupby(self.plan.rows[start : start + AT_ONCE], self._only_adds):
+                if adds is not None:
+                    table, *names = adds
+                    first = self.writer.next_id(table)
+                    self.writer.add_numbered(table, tuple(names), self._numbered(rows, first))
+                    continue
+                for row in rows:
+                    self._row(row, held)
 
     def _row(self, row: PlannedRow, held: set[tuple[str, str, str]]) -> None:
         asked, place = leaves(row), self._place(row)
@@ -188,33 +185,27 @@ class _Execution:
     def _place(self, row: PlannedRow) -> str:
         return f"{self.plan.table.grid.name}!{row.row}"
 
-    def _only_adds(self, row: PlannedRow) -> bool:
-        """Whether all that comes of a row is one new record."""
-        return (
-            row.outcome is Outcome.ADD
-            and len(row.writes) == 1
-            and not (row.learns or row.weighed)
-            and isinstance(row.writes[0].id, NewRecord)
-            and not row.writes[0].old
-            and row.writes[0].id not in self.ids
-        )
+    def _only_adds(self, row: PlannedRow) -> tuple[str, ...] | None:
+        """The table and the fields of one new record, where that is all that comes of a row."""
+        if row.outcome is not Outcome.ADD or len(row.writes) != 1 or row.learns or row.weighed:
+            return None
+        (write,) = row.writes
+        is_new = isinstance(write.id, NewRecord) and not write.old and write.id not in self.ids
+        return (write.table, *write.new) if is_new else None
 
-    def _add(self, rows: list[PlannedRow]) -> list[PlannedRow]:
-        """Write rows of which each adds one record of the same fields. Gives those that then wait: none."""
-        if rows:
-            table, names = _adds_to(rows[0])
-            self.writer.add_numbered(table, names, self._numbered(rows, self.writer.next_id(table)))
-        return []
-
-    def _numbered(self, rows: list[PlannedRow], first: int) -> Iterator[tuple[object, ...]]:
+    def _numbered(self, rows: Iterable[PlannedRow], first: int) -> Iterator[list[object]]:
+        """Rows of which each adds one such record, as they are written: its id, and its fields as stored."""
         ids, sheet = self.ids, self.plan.table.grid.name
         for number, row in enumerate(rows, start=first):
-            write = row.writes[0]
+            (write,) = row.writes
             assert isinstance(write.id, NewRecord)
             ids[write.id] = number
             self.journal.at_place(self.source, f"{sheet}!{row.row}")
-            values = [ids[v] if isinstance(v, NewRecord) else v for v in write.new.values()]
-            yield (number, *(v if v.__class__ in AS_STORED else stored(v) for v in values))
+            values = [
+                v if v.__class__ in AS_STORED else ids[v] if isinstance(v, NewRecord) else stored(v)
+                for v in write.new.values()
+            ]
+            yield [number, *values]
 
     def _ask(self, row: PlannedRow) -> None:
         person, on = str(self.decided["decided_by"]), self.decided["decided_on"]
@@ -239,7 +230,7 @@ class _Execution:
 
     def _hold(self, row: PlannedRow, place: str, held: set[tuple[str, str, str]]) -> None:
         payload = to_payload(self.plan, row, self.id_of(self.plan.school))
-        if _key(self.plan, row, payload) in held:
+        if held and _key(self.plan, row, payload) in held:
             return
         candidates = [{"child": c.child, "score": c.score, "reasons": c.reasons} for c in row.candidates]
         self.writer.add(
@@ -257,12 +248,6 @@ class _Execution:
     def id_of(self, ref: Ref | None) -> int | None:
         """The record's number on the roll; None for one that was not written."""
         return self.ids.get(ref) if isinstance(ref, NewRecord) else ref
-
-
-def _adds_to(row: PlannedRow) -> tuple[str, tuple[str, ...]]:
-    """The table of a row's one new record, and its fields."""
-    (write,) = row.writes
-    return write.table, tuple(write.new)
 
 
 def columns_of(plan: Plan) -> str:

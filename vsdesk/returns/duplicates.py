@@ -47,8 +47,9 @@ def settle(mapped: MappedTable, apart: tuple[str, ...] = ()) -> Settled:
         else:
             repeats.update({row.row: rows[0].row for row in rows[1:]})
     held.update(_shared_upns(mapped.rows))
-    rows_now = tuple(changed.get(row.row, row) for row in mapped.rows)
-    return Settled(replace(mapped, rows=rows_now), held, repeats)
+    if changed:
+        mapped = replace(mapped, rows=tuple(changed.get(row.row, row) for row in mapped.rows))
+    return Settled(mapped, held, repeats)
 
 
 def _shared_upns(rows: tuple[MappedRow, ...]) -> dict[int, str]:
@@ -81,13 +82,15 @@ def _groups(rows: tuple[MappedRow, ...], apart: tuple[str, ...]) -> Iterator[lis
     first: dict[tuple[object, ...], int] = {}
     ids = {row.row: row.values.get("local_id") for row in rows}
     for row in rows:
-        about = tuple(row.values.get(name) for name in apart)
+        about = tuple(map(row.values.get, apart))
         for sign in _signs(row.values):
             other = first.setdefault((*sign, *about), row.row)
+            if other == row.row:
+                continue
             if sign[0] == "local id" or None in (ids[row.row], ids[other]) or ids[row.row] == ids[other]:
                 leader[find(row.row)] = find(other)
     groups: dict[int, list[MappedRow]] = defaultdict(list)
-    for row in rows:
+    for row in rows if leader else ():
         groups[find(row.row)].append(row)
     return (group for group in groups.values() if len(group) > 1)
 

@@ -30,13 +30,20 @@ WHO = frozenset({
 """What says whom, where and when a row is about, and nothing of what is asked."""
 
 
-def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bool:
+def filled_in(cells: Cells) -> list[CellValue]:
+    """What stands in a row."""
+    return [cell for cell in cells if cell is not None and cell != ""]
+
+
+def says_nothing(
+    table: Table, cells: Cells, filled: Sequence[CellValue], values: Mapping[str, object]
+) -> bool:
     """Whether a row is to be left out, and only counted.
 
     Args:
+        filled: those of its cells in which something stands.
         values: what was read of it; a row that tells a birthday or a UPN is about somebody called Key or Sum.
     """
-    filled = [cell for cell in cells if cell is not None and cell != ""]
     return (
         _is_line(filled)
         or _closes(filled, values)
@@ -46,9 +53,8 @@ def says_nothing(table: Table, cells: Cells, values: Mapping[str, object]) -> bo
     )
 
 
-def begins_notes(cells: Cells) -> bool:
+def begins_notes(filled: Sequence[CellValue]) -> bool:
     """Whether a row is the lone heading of what is explained below the table: `Key`, `Notes:`."""
-    filled = [cell for cell in cells if cell is not None and cell != ""]
     return len(filled) == 1 and text_of(filled[0]).casefold().rstrip(":") in NOTES
 
 
@@ -66,10 +72,10 @@ def _is_line(filled: Sequence[CellValue]) -> bool:
 
 def _closes(filled: Sequence[CellValue], values: Mapping[str, object]) -> bool:
     first = filled[0] if filled else None
-    if not isinstance(first, str) or _tells_who(values):
+    if not isinstance(first, str):
         return False
     words = first.strip().casefold().rstrip(":")
-    return words in CLOSING or words.startswith(OPENING)
+    return (words in CLOSING or words.startswith(OPENING)) and not _tells_who(values)
 
 
 def _tells_who(values: Mapping[str, object]) -> bool:

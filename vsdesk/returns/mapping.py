@@ -13,7 +13,7 @@ from vsdesk.returns.dates import Order, column_order
 from vsdesk.returns.grid import CellValue, letter
 from vsdesk.returns.hidden import about_row, about_table, behind_a_blank, marked_rows, merged_values
 from vsdesk.returns.layouts import Field
-from vsdesk.returns.left_out import Cells, begins_notes, is_note_below, says_nothing
+from vsdesk.returns.left_out import Cells, begins_notes, filled_in, is_note_below, says_nothing
 from vsdesk.returns.plain_numbers import Scale, column_scale
 from vsdesk.returns.read_percents import without_needless
 from vsdesk.returns.reading import Reading, text_of, word_key
@@ -105,22 +105,25 @@ class _TableReader:
         rows = self.table.grid.rows
         for number in range(self._first, max(len(rows), *self._marked, 0) + 1):
             cells = rows[number - 1] if number <= len(rows) else ()
-            if any(cell is not None and cell != "" for cell in cells) or number in self._marked:
+            if any(cells) or filled_in(cells) or number in self._marked:
                 yield number, cells
 
     def row(self, number: int, cells: Cells) -> MappedRow | None:
         """A row's values; None if it is about nobody, or holds nothing in any column we know."""
         values: dict[str, object] = {}
         findings: list[Finding] = []
+        width = len(cells)
         for column in self._columns:
-            cell = cells[column.number - 1] if column.number <= len(cells) else None
+            cell = cells[column.number - 1] if column.number <= width else None
             if cell is None or cell == "":
                 cell = self._spread.get((number, column.number)) if self._spread else None
             if cell is None:
                 if number in self._marked:
                     findings += behind_a_blank(self.table.grid, number, column.number, column.reading.field)
                 continue
-            value = self._value(column, number, cell, findings)
+            value = column.seen.get((cell.__class__, cell))
+            if value is None:
+                value = self._value(column, number, cell, findings)
             if value is not None:
                 values[column.name] = value
         if self._is_about_nobody(cells, values) or not (values or findings):
@@ -130,13 +133,12 @@ class _TableReader:
 
     def _is_about_nobody(self, cells: Cells, values: Mapping[str, object]) -> bool:
         """A total, a note, or a line under the heading of notes; who tells a child ends those notes."""
-        self._in_notes = begins_notes(cells) or (self._in_notes and is_note_below(values))
-        return self._in_notes or says_nothing(self.table, cells, values)
+        filled = filled_in(cells)
+        self._in_notes = begins_notes(filled) or (self._in_notes and is_note_below(values))
+        return self._in_notes or says_nothing(self.table, cells, filled, values)
 
     def _value(self, column: ColumnReader, number: int, cell: CellValue, findings: list[Finding]) -> object:
-        known = column.seen.get((cell.__class__, cell))
-        if known is not None:
-            return known
+        """What a cell is read as that has not been met in its column, or has a finding of its own."""
         if column.words:
             text = text_of(as_typed(cell))
             ours = column.words.get(word_key(text))

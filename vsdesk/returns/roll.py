@@ -15,6 +15,7 @@ from typing import Any
 from vsdesk.returns.days import Days, LastWritten
 from vsdesk.returns.names import is_good_upn, key, own_key
 from vsdesk.returns.shapes import NewRecord, Ref, Write
+from vsdesk.returns.spelling import Spellings
 from vsdesk.store.driver import Connection
 from vsdesk.store.records import read_table
 from vsdesk.store.told import last_written
@@ -128,7 +129,7 @@ class Roll:
         self.by_name: dict[NameKey, list[Ref]] = defaultdict(list)
         self._names_held: dict[NameKey, None] = {}
         self._name_keys: list[NameKey] = []
-        self._names_written: list[str] = []
+        self._spellings = Spellings()
         self.sealed_upns: set[str] = set()
         self.sealed_local_ids: set[str] = set()
         self._load_children()
@@ -137,9 +138,11 @@ class Roll:
 
     def shelf(self, table: str) -> Shelf:
         """A table's records, read on first asking."""
-        if table not in self._shelves:
-            self._shelves[table] = Shelf(self._read(table), SHELVES.get(table, "child"))
-        return self._shelves[table]
+        try:
+            return self._shelves[table]
+        except KeyError:
+            shelf = self._shelves[table] = Shelf(self._read(table), SHELVES.get(table, "child"))
+            return shelf
 
     @cached_property
     def days(self) -> Days:
@@ -185,14 +188,15 @@ class Roll:
             self._know(self.child(write.new["child"]))  # type: ignore[arg-type]
         return write
 
-    def written_names(self) -> tuple[list[NameKey], list[str]]:
-        """Every name of a child on the roll, as a key and as one text; not of those the plan itself adds, for nobody
-        is asked whether one of them is meant.
+    def spelt_like(self, name: NameKey) -> list[NameKey]:
+        """The names of children on the roll that are spelt much as one, likest first; not of those the plan itself
+        adds, for nobody is asked whether one of them is meant.
         """
-        if len(self._names_written) != len(self._names_held):
-            self._name_keys = list(self._names_held)
-            self._names_written = [f"{surname} {forename}" for surname, forename in self._name_keys]
-        return self._name_keys, self._names_written
+        if len(self._name_keys) != len(self._names_held):
+            for held in list(self._names_held)[len(self._name_keys) :]:
+                self._name_keys.append(held)
+                self._spellings.add(" ".join(held))
+        return [self._name_keys[place] for place in self._spellings.like(" ".join(name))]
 
     # --- children as matching sees them --------------------------------------------------------------------
 

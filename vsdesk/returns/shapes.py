@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from vsdesk.model.finding import Finding
 from vsdesk.returns.grid import SheetGrid, Workbook
 from vsdesk.returns.layouts import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class NewRecord:
+class NewRecord(NamedTuple):
     """A record that the plan itself adds, before it has an id: its table, and a key within the plan."""
 
     table: str
@@ -79,7 +79,7 @@ class MappedRow:
     @property
     def broken(self) -> bool:
         """Whether an error stops this row."""
-        return any(finding.severity == "error" for finding in self.findings)
+        return bool(self.findings) and any(finding.severity == "error" for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,12 @@ class Batch:
             entries,
         )
         chain = link(self._connection, self.id, self._head, len(entries))
-        for number, entry in enumerate(entries, start=first):
-            chain.update(row_link(number, entry.tbl, entry.row, entry.op, entry.digest))
+        chain.update(
+            b"".join(
+                row_link(number, entry.tbl, entry.row, entry.op, entry.digest)
+                for number, entry in enumerate(entries, start=first)
+            )
+        )
         self._connection.execute(
             "UPDATE batch SET changes = ?, chain = ? WHERE id = ?", (len(entries), chain.hexdigest(), self.id)
         )

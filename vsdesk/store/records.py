@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,7 @@ class Writer:
         sql = self._statement("+", table, names)
         return self._run(sql, tuple(map(stored, values.values())))
 
-    def add_numbered(self, table: str, names: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    def add_numbered(self, table: str, names: tuple[str, ...], rows: Iterable[Sequence[object]]) -> None:
         """Add records by one statement, each row its id and then its fields, as stored: far quicker for many.
 
         A row is taken from `rows` only as it is written, so that what gives them may say where each comes from.

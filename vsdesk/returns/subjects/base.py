@@ -10,7 +10,7 @@ from vsdesk.model.finding import Finding, error
 from vsdesk.returns.context import Context
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, Ref, Write
-from vsdesk.returns.wins import Wins
+from vsdesk.returns.wins import OF_A_MOMENT, Wins
 
 Step = Write | Finding
 
@@ -61,7 +61,7 @@ class Subject(ABC):
 
     def telling(self, row: MappedRow) -> tuple[object, ...]:
         """What tells the row from others about the same child: rows alike in it speak of one record."""
-        return tuple(row.values.get(name) for name in self.apart)
+        return tuple(map(row.values.get, self.apart))
 
     def lacking(self, row: MappedRow) -> str | None:
         """What the file as a whole does not tell and this row needs, as a sentence; None if nothing."""
@@ -81,8 +81,9 @@ class Subject(ABC):
         """Add a record."""
         new = {k: v for k, v in values.items() if v is not None}
         write = self.roll.take(Write(table, self.roll.new(table), new))
-        for name in new:
-            self.wins.tell(table, name, write.id)
+        if table in OF_A_MOMENT:
+            for name in new:
+                self.wins.tell(table, name, write.id)
         return write
 
     def change(self, table: str, record: Record, values: Mapping[str, object]) -> Iterator[Write]:

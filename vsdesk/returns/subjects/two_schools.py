@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from vsdesk.model.finding import Finding, warning
 from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Subject
-from vsdesk.returns.subjects.spells import began, ended
 
 RULE = "school-elsewhere"
 MAIN = "main"
@@ -16,6 +15,7 @@ ELSEWHERE = (
     "The roll has this child's main registration at another school on these days, and no other registration at the "
     "one that sent this: if both are so, record the one here as subsidiary, or as what it is."
 )
+FIRST, LAST = date.min.isoformat(), date.max.isoformat()
 WEEK = timedelta(days=6)
 
 
@@ -25,12 +25,15 @@ def odd(
     """The finding, where the roll knows the child's schools on all of the days, and this is none of them."""
     if school is None or days is None or not isinstance(child, int):
         return
-    first, last = days
-    known = subject.roll.of_child("enrolment", child)
-    if any(one["school"] == school and began(one) <= last and first < ended(one) for one in known):
-        return
-    others = [one for one in known if one["kind"] == MAIN and one["school"] is not None]
-    if any(one["from_on"] and began(one) <= first and last < ended(one) for one in others):
+    first, last = (day.isoformat() for day in days)  # as the roll has them: a day read is a day in every row
+    elsewhere = False
+    for one in subject.roll.of_child("enrolment", child):
+        from_on, to_on = one["from_on"] or FIRST, one["to_on"] or LAST
+        if one["school"] == school and from_on <= last and first < to_on:
+            return
+        is_main = one["kind"] == MAIN and one["school"] is not None
+        elsewhere = elsewhere or (is_main and FIRST < from_on <= first and last < to_on)
+    if elsewhere:
         field = next((name for name in ("school_name", "school_urn") if name in row.values), None)
         yield warning(RULE, subject.context.where(row.row, field), field, ELSEWHERE)
 

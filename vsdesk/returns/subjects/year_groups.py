@@ -12,6 +12,7 @@ from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Subject
 
 FIELDS = ("taught_year", "actual_year", "nc_year")
+FIELDS_TOLD = frozenset(FIELDS)
 TOLD = re.compile(r"R|Y\d{1,2}")
 """Reception and the numbered years; nurseries, and what is a tutor group, are not compared."""
 OTHER_YEARS = frozenset({"Scotland", "Northern Ireland"})
@@ -24,9 +25,11 @@ DAYS = ("period_to", "week_from", "from_on", "held_on")
 
 def odd(subject: Subject, row: MappedRow, child: Ref) -> Iterator[Finding]:
     """The finding, where the year told is that of the age neither on the row's own day nor now."""
-    field = next((name for name in FIELDS if name in row.values), None)
+    if FIELDS_TOLD.isdisjoint(row.values):
+        return
+    field = next(name for name in FIELDS if name in row.values)
     born_on = subject.roll.child(child)["born_on"] or row.values.get("born_on")
-    if field is None or born_on is None or _counts_otherwise(subject):
+    if born_on is None or _counts_otherwise(subject):
         return
     told = str(row.values[field])
     born = born_on if isinstance(born_on, date) else date.fromisoformat(str(born_on))
