@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
+from ui.dialogs.packs.chosen import AskAbout
 from ui.screens.pep.second_look import SecondLook
 from ui.screens.pep.view import PepScreen
 from ui.screens.screen import Navigator
@@ -176,3 +177,17 @@ def test_a_second_look_is_scored_by_keys_and_where_it_differs_stands_on_the_page
         look.keep.click()
     assert "10 of 11 agree; differ on Needs (green, then amber)" in pep.side.quality.second_words.text()
     assert pep.presenter.page.review.overall == "green"
+
+
+def test_the_menu_asks_the_school_about_this_child_alone_and_says_where_there_is_none(pep, qtbot, tmp_path):
+    pep.more.click()
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    next(one for one in menu.actions() if one.text().startswith("Workbook for the school")).trigger()
+    menu.close()
+    window = dialog(AskAbout)
+    assert "this child alone" in words(window)
+    window.folder.setText(str(tmp_path / "one"))
+    window.yes.click()
+    qtbot.waitUntil(lambda: window.wrong.text().startswith("This child is not in our care at a school now"))
+    assert window.isVisible()
+    assert not (tmp_path / "one").exists()

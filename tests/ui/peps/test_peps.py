@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message
+from ui.dialogs.packs.chosen import AskAbout
 from ui.screens.peps.view import PepsScreen
 from ui.screens.peps.weighed import Weighed
 from ui.screens.screen import Navigator
+from vsdesk.desk.packs import LIST
 from vsdesk.desk.pep_list import FILTERS
 
 
@@ -163,3 +165,21 @@ def test_where_nothing_is_missing_nothing_can_be_chased(peps, session, qtbot):
     assert "None of" in words(form)
     assert not form.yes.isEnabled()
     form.reject()
+
+
+def test_the_schools_of_the_selected_are_asked_by_workbooks(peps, session, qtbot, tmp_path):
+    keys = shown(peps, qtbot, "due")
+    flag = QItemSelectionModel.SelectionFlag
+    for row in range(3):
+        peps.table.selectionModel().select(peps.model.index(row, 0), flag.Select | flag.Rows)
+    peps.presenter.packs(keys[:3], peps.bulk._packs)
+    qtbot.waitUntil(lambda: bool(peps.findChildren(AskAbout)))
+    window = dialog(AskAbout)
+    assert "3 children" in words(window)
+    window.folder.setText(str(tmp_path / "packs"))
+    window.yes.click()
+    qtbot.waitUntil(lambda: not window.isVisible() or bool(window.wrong.text()), timeout=30_000)
+    assert not window.wrong.text()
+    assert "written" in words(dialog(Message))
+    rows = (tmp_path / "packs" / LIST).read_text("utf-8-sig").splitlines()[1:]
+    assert sum(int(row.split(",")[-2]) + int(row.split(",")[-1]) for row in rows) == 3

@@ -1,5 +1,8 @@
 """Ask schools: packs by keyboard alone, with progress, plain refusals, and nothing left where it was stopped."""
 
+import csv
+import io
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
@@ -7,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from tests.ui.child.conftest import sample_master  # noqa: F401
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.message import Message
-from ui.screens.returns.asking import AskSchools
+from ui.dialogs.packs import AskSchools
 from ui.screens.returns.view import ReturnsScreen
 from ui.screens.screen import Navigator
 from vsdesk.desk.packs import LIST
@@ -69,6 +72,29 @@ def test_one_schools_pack_is_written_under_its_password(asking, qtbot, tmp_path)
     assert "1 pack written" in told(qtbot, asking)
     (path,) = (tmp_path / "one").iterdir()
     assert not path.read_bytes().startswith(b"PK")
+
+
+def test_peps_can_be_asked_of_those_alone_whose_plan_is_due_or_not_in_yet(asking, qtbot, tmp_path):
+    def done(desk):
+        """One child's plan is in; every other's is due."""
+        child = next(one.child.id for one in desk.children.all() if one.is_looked_after and one.enrolment)
+        _, pep = desk.peps.open_for(child)
+        desk.peps.hold(pep, desk.today)
+        return desk.peps.submit(pep, desk.today)
+
+    job = asking.page.session.jobs.run(lambda desk, progress: done(desk), "Prepare")
+    with qtbot.waitSignal(job.done):
+        pass
+    assert not asking.due.isVisible()
+    asking.kind.setCurrentIndex(asking.kind.findData("peps"))
+    assert asking.due.isVisible()
+    asking.folder.setText(str(tmp_path / "all"))
+    asking.due.click()
+    asking.yes.click()
+    told(qtbot, asking)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "all" / LIST).read_text("utf-8-sig"))))
+    asked = sum(int(row["Pupils"]) + int(row["Left out (restricted)"]) for row in rows)
+    assert asked == sum(one.children for one in asking.options.schools) - 1
 
 
 REFUSED = [

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import initials
+from ui.dialogs.packs import ask_about
 from ui.screens.pep.body import Body
 from ui.screens.pep.doing import Steps
 from ui.screens.pep.finishing import finish_review, save_letter
@@ -214,6 +215,7 @@ class PepScreen(Screen):
              open_ and not pep.held_on),
             ("Call the meeting off", self.steps.call_off, bool(pep.booked_for) and not pep.held_on),
             ("Ask for its parts", self.steps.ask_all, open_),
+            ("Workbook for the school…", lambda: ask_about(self.session, (pep.child,), self), open_),
             ("The meeting was held…", self.steps.held, open_),
             ("The plan came in…", self.steps.submit, open_ and pep.held_on is not None),
             ("Return with a reason…", lambda: self.steps.send_back(self.reasons["returned"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from ui.dialogs.form import Form
 from ui.dialogs.message import ask
+from ui.dialogs.packs import ask_about
 from ui.screens.peps.presenter import PepsPresenter
 from ui.screens.peps.weighed import ASK, BOOK, CHASE, LOOK, SIGN_OFF, Step, Weighed, ready_of
 from ui.tables.records import Row
@@ -65,6 +66,7 @@ class Bulk:
         menu.addAction(
             counted(len(peps), "PEP") + " selected" if peps else "Select plans in the list"
         ).setEnabled(False)
+        any_ = bool(self._chosen()) and self._presenter.may_write
         write, head = bool(peps) and self._presenter.may_write, bool(peps) and self._presenter.is_head
         for words, act, can in (
             ("", None, False),
@@ -72,6 +74,11 @@ class Bulk:
             ("&Calendar file of their meetings…", self.ask_calendar, bool(peps)),
             ("", None, False),
             ("&Ask for their parts…", self.ask_for_parts, write),
+            (
+                "&Workbooks for their schools…",
+                lambda: self._presenter.packs(self._chosen(), self._packs),
+                any_,
+            ),
             ("&Note that what is missing was chased…", self.chase, write),
             ("", None, False),
             ("&Look at their quality…", self.look_at, head),
@@ -82,6 +89,9 @@ class Bulk:
             else:
                 menu.addAction(words, act).setEnabled(can)
         menu.popup(place)
+
+    def _packs(self, children: Collection[int]) -> None:
+        ask_about(self._presenter.session, children, self._parent)
 
     def _selected(self) -> tuple[Peps, int]:
         """The plans selected, and how many children are who have none open."""

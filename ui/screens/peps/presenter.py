@@ -37,6 +37,11 @@ class PepsPresenter(QObject):
         self.query = PepQuery()
 
     @property
+    def session(self) -> Session:
+        """The open roll."""
+        return self._session
+
+    @property
     def may_write(self) -> bool:
         """Whether this person may change anything here."""
         return bool(self._session.facts and self._session.facts.may_write)
@@ -105,6 +110,14 @@ class PepsPresenter(QObject):
             return [(lines[one.pep], one) for one in desk.peps.weigh(act, peps, on) if one.pep in lines]
 
         self._session.ask("peps-weighed", asked, show)
+
+    def packs(self, keys: Sequence[int], show: Callable[[tuple[int, ...]], None]) -> None:
+        """Whose plans some lines are, each child once: those their schools are to be asked about."""
+
+        def asked(desk: Desk) -> tuple[int, ...]:
+            return tuple(dict.fromkeys(line.child for line in desk.pep_lists.lines(keys).values()))
+
+        self._session.ask("peps-packs", asked, show)
 
     def write_calendar(self, peps: Sequence[int], out: Path) -> None:
         """Write the meetings still to be held of some plans as one calendar file; how many had none is told."""

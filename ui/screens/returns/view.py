@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from ui.dialogs.find_child import FindChild
 from ui.dialogs.form import ask_reason
 from ui.dialogs.message import ask, show_error
+from ui.dialogs.packs import ask_schools
 from ui.operations.batches import undo
 from ui.operations.originals import save_original
 from ui.operations.unfinished import UnfinishedCard
-from ui.screens.returns.asking import ask_schools
 from ui.screens.returns.columns import ARRIVALS, WAITING, arrival_row, asked_row, waiting_row
 from ui.screens.returns.coverage import CoveragePage
 from ui.screens.returns.decision import DecisionCard

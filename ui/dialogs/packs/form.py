@@ -1,4 +1,4 @@
-"""Ask schools: workbooks for them to fill in, one school's or everybody's, written where a person says."""
+"""What every window that asks schools has: password, place, what goes with the packs; then the work, with progress."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ from ui.session import Session
 from ui.style import theme
 from ui.widgets.basics import button, label, row
 from vsdesk.desk.letter_words import ASK
-from vsdesk.desk.packs import MadePack, PackOptions, PackSchool
+from vsdesk.desk.packs import MadePack
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
 
-ABOUT = (
-    "Each school gets a workbook with only its own children, to fill in and send back. Restricted children are in "
-    "none. Nothing is sent by this program."
-)
 COVERS = (
     ("Nothing", None),
     ("An e-mail draft that holds it", "e-mails"),
@@ -35,26 +31,16 @@ DIFFER = "The two passwords differ. Type the same one twice, or leave both empty
 STOPPED = "Stopped: nothing was written."
 
 
-class AskSchools(Form):
-    """Kind, term, school, password and place; then the work, with progress."""
+class PackForm(Form):
+    """The fields and the work; what is asked of whom, each window says for itself in `asked`."""
 
-    def __init__(self, session: Session, options: PackOptions, parent: QWidget | None) -> None:
-        super().__init__("Ask schools", ABOUT, "Write the packs", parent)
+    def __init__(self, session: Session, title: str, about: str, parent: QWidget | None) -> None:
+        super().__init__(title, about, "Write the packs", parent)
         self.setMinimumWidth(theme.current().px(520))
         self._session = session
         self._job: Job | None = None
-        self.kind, self.term, self.school = QComboBox(), QComboBox(), QComboBox()
-        for code, title in options.kinds:
-            self.kind.addItem(title, code)
-        for words, period in options.terms:
-            self.term.addItem(words, period)
-        every = counted(len(options.schools), "school", "schools")
-        self.school.addItem(f"All {every} where our children are" if options.schools else "No school", None)
-        for one in options.schools:
-            self.school.addItem(_school(one), one.id)
-        self.put("What to ask for", self.kind)
-        self.put("For which term", self.term)
-        self.put("Which school", self.school)
+        self._asking: list[QWidget] = []
+        self.build()
         self.password, self.again = (
             self._hidden("Password (optional)"),
             self._hidden("The same password again"),
@@ -72,7 +58,18 @@ class AskSchools(Form):
         self.bar.setAccessibleName("Progress of the packs")
         self.bar.hide()
         self.inside.addWidget(self.bar)
-        self.finish(self._begin)
+        self.yes = self.finish(self._begin)
+
+    def build(self) -> None:
+        """Put the fields that say what is asked of whom; none unless a window has some."""
+
+    def asked(self, folder: Path) -> Asked:
+        """What is asked, as the fields stand."""
+        raise NotImplementedError
+
+    def choosing(self, *fields: QWidget) -> None:
+        """Fields that are not to be changed while the work is under way."""
+        self._asking.extend(fields)
 
     def _hidden(self, name: str) -> QLineEdit:
         field = self.line(name)
@@ -81,7 +78,7 @@ class AskSchools(Form):
 
     def _place(self) -> None:
         self.folder = QLineEdit()
-        self.folder.setPlaceholderText("An empty folder, for packs of all schools")
+        self.folder.setPlaceholderText("An empty folder, where there are packs of several schools")
         self.folder.setAccessibleName("Folder")
         words = label("Folder", "small")
         words.setBuddy(self.folder)
@@ -121,16 +118,7 @@ class AskSchools(Form):
             return self.refuse(NEEDED)
         self.refuse("")
         folder = Path(self.folder.text().strip()).expanduser()
-        asked = Asked(
-            self.kind.currentData(),
-            self.school.currentData(),
-            tuple(self.term.currentData()),
-            folder,
-            self.password.text() or None,
-            self.register.isChecked(),
-            self.cover.currentData(),
-        )
-        self._follow(write_packs(self._session, asked), folder)
+        self._follow(write_packs(self._session, self.asked(folder)), folder)
         return False
 
     def _follow(self, job: Job, folder: Path) -> None:
@@ -167,9 +155,7 @@ class AskSchools(Form):
 
     def _allow(self, *, free: bool) -> None:
         for part in (
-            self.kind,
-            self.term,
-            self.school,
+            *self._asking,
             self.password,
             self.again,
             self.folder,
@@ -187,18 +173,6 @@ class AskSchools(Form):
             self._job.cancel()
         else:
             super().reject()
-
-
-def ask_schools(session: Session, parent: QWidget) -> None:
-    """Open the window, once it is known what can be asked of whom."""
-    session.ask(
-        "packs", lambda desk: desk.packs.options(), lambda found: AskSchools(session, found, parent).open()
-    )
-
-
-def _school(one: PackSchool) -> str:
-    left = f", {one.restricted} restricted" if one.restricted else ""
-    return f"{one.name} ({counted(one.children, 'child', 'children')}{left})"
 
 
 def _tell(made: list[MadePack], folder: Path, parent: QWidget | None) -> Message:
