@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.packs.form import PackForm
 from ui.operations.packs import Asked
 from ui.session import Session
-from vsdesk.desk.packs import PEPS
+from vsdesk.desk.packs import PEPS, MadePack
 from vsdesk.model.wording import counted
 
 ALONE = (
@@ -44,6 +44,14 @@ class AskAbout(PackForm):
             self.cover.currentData(),
             children=self._children,
         )
+
+    def left_out(self, made: list[MadePack]) -> str:
+        """Who is in no pack: restricted, or at no school."""
+        without = len(self._children) - sum(one.children + one.left_out for one in made)
+        told = [super().left_out(made)]
+        if without:
+            told.append(f"{counted(without, 'child is', 'children are')} at no school now, and in none.")
+        return " ".join(words for words in told if words)
 
 
 def ask_about(session: Session, children: Collection[int], parent: QWidget) -> AskAbout:

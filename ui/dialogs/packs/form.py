@@ -67,6 +67,14 @@ class PackForm(Form):
         """What is asked, as the fields stand."""
         raise NotImplementedError
 
+    def left_out(self, made: list[MadePack]) -> str:
+        """Who is in no pack, and what to do about them, as a sentence; empty where nobody is."""
+        left = sum(one.left_out for one in made)
+        if not left:
+            return ""
+        are = counted(left, "restricted child was", "restricted children were")
+        return f"{are} left out: ask those schools about them by phone."
+
     def choosing(self, *fields: QWidget) -> None:
         """Fields that are not to be changed while the work is under way."""
         self._asking.extend(fields)
@@ -138,7 +146,7 @@ class PackForm(Form):
     def _done(self, made: list[MadePack], folder: Path) -> None:
         self._job = None
         self.accept()
-        _tell(made, folder, self.parentWidget())
+        _tell(made, folder, self.left_out(made), self.parentWidget())
 
     def _failed(self, error: BaseException) -> None:
         self._ended(str(error) if isinstance(error, UserError) else "")
@@ -175,17 +183,13 @@ class PackForm(Form):
             super().reject()
 
 
-def _tell(made: list[MadePack], folder: Path, parent: QWidget | None) -> Message:
+def _tell(made: list[MadePack], folder: Path, left_out: str, parent: QWidget | None) -> Message:
     """What was written, and who was left out."""
     written = sum(one.path is not None for one in made)
-    left = sum(one.left_out for one in made)
     sentence = (
         f"They are in {folder}, with a list for the e-mails." if len(made) > 1 else f"It is in {folder}."
     )
-    if left:
-        are = counted(left, "restricted child was", "restricted children were")
-        sentence += f" {are} left out: ask those schools about them by phone."
-    dialog = Message(f"{counted(written, 'pack')} written", sentence, parent)
+    dialog = Message(f"{counted(written, 'pack')} written", f"{sentence} {left_out}".rstrip(), parent)
     close: Callable[[], object] = dialog.accept
     done = button("Close", close, "primary")
     done.setDefault(True)
