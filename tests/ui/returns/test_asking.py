@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from tests.ui.child.conftest import sample_master  # noqa: F401
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.message import Message
-from ui.dialogs.packs import AskSchools
+from ui.dialogs.packs import AskSchools, ask_about
 from ui.screens.returns.view import ReturnsScreen
 from ui.screens.screen import Navigator
 from vsdesk.desk.packs import LIST
@@ -95,6 +95,19 @@ def test_peps_can_be_asked_of_those_alone_whose_plan_is_due_or_not_in_yet(asking
     rows = list(csv.DictReader(io.StringIO((tmp_path / "all" / LIST).read_text("utf-8-sig"))))
     asked = sum(int(row["Pupils"]) + int(row["Left out (restricted)"]) for row in rows)
     assert asked == sum(one.children for one in asking.options.schools) - 1
+
+
+def test_some_childrens_schools_alone_are_asked_and_who_is_in_none_is_told(asking, qtbot, tmp_path):
+    asking.reject()
+    window = ask_about(asking.page.session, range(1, 81), asking.page)
+    window.page = asking.page
+    window.folder.setText(str(tmp_path / "some"))
+    window.yes.click()
+    text = told(qtbot, window)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "some" / LIST).read_text("utf-8-sig"))))
+    asked = sum(int(row["Pupils"]) + int(row["Left out (restricted)"]) for row in rows)
+    assert 0 < asked < 80
+    assert f"{80 - asked} children are at no school now, and in none." in text
 
 
 REFUSED = [
