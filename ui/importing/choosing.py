@@ -68,7 +68,14 @@ def with_choices(state: State, part: int, **changes: object) -> State:
     """One table's choices changed; what rests on another sheet or heading row goes with it."""
     one = state.chosen[part]
     if changes.keys() & {"kind", "sheet", "header_row", "header_rows"}:
-        changes = {"columns": None, "decisions": {}, "meanings": {}, "answers": {}, **changes}
+        changes = {
+            "columns": None,
+            "decisions": {},
+            "meanings": {},
+            "sender_wins": {},
+            "answers": {},
+            **changes,
+        }
     if "sheet" in changes:
         changes = {"header_row": None, "header_rows": 1, "hidden": None, **changes}
     choices = replace(one.choices, **changes)  # type: ignore[arg-type]

@@ -82,8 +82,12 @@ def _take(desk: Desk, options: argparse.Namespace) -> Outcome:
 
 
 def _change(desk: Desk, options: argparse.Namespace) -> Outcome:
-    edits, number = desk.memory.edits, _of_kind(options.change, "word", "columns")
-    if options.change.startswith("word"):
+    edits, number = desk.memory.edits, _of_kind(options.change, "word", "columns", "wins")
+    if options.change.startswith("wins"):
+        if options.means is None:
+            raise UserError("Nothing says who wins. Give it with --means: fill, newer or ask.")
+        changes = edits.change_rule(number, options.means)
+    elif options.change.startswith("word"):
         if options.means is None:
             raise UserError(
                 "Nothing says what the word stands for. Give it with --means, such as --means at."

@@ -14,6 +14,7 @@ from vsdesk.store import memory
 from vsdesk.store.journal import Batch
 from vsdesk.store.profiles import accept
 from vsdesk.store.records import Record, Writer, read_table
+from vsdesk.store.settings import move_rules
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -121,6 +122,7 @@ class Deeds:
             for table in OF_PUPILS:
                 for row in list(read_table(connection, table, "school = ?", (duplicate,))):
                     writer.change(table, row["id"], {"school": into})
+            move_rules(connection, duplicate, into)
         return batch.changes
 
     def add_school(self, name: str, **about: str) -> Changes:

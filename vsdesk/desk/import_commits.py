@@ -57,7 +57,7 @@ def _commit_one(
 ) -> Changes | None:
     if one.plan is None:
         return None
-    rules = rules_to_keep(one.plan, one.chosen.choices.wins, desk.connection)
+    rules = rules_to_keep(one.plan, one.chosen.choices.wins, desk.connection, one.chosen.choices.sender_wins)
     kept = Kept(one.profile, one.chosen.acceptances, rules)
     if not (writes_anything(one.plan, hold=True) or kept):
         return None

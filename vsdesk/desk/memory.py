@@ -19,7 +19,7 @@ from vsdesk.model.wording import long_date
 from vsdesk.reference.rules import rule_named
 from vsdesk.returns.grid import letter
 from vsdesk.returns.layouts import layout, plain
-from vsdesk.returns.wins import RULES_IN_WORDS, SETTING
+from vsdesk.returns.wins import RULES_IN_WORDS, SETTING, RuleName
 from vsdesk.returns.wording import field_words
 from vsdesk.returns.words import meaning_words
 from vsdesk.store import memory
@@ -173,10 +173,11 @@ class Memory:
         """Who wins in columns for which somebody chose a rule."""
         found = []
         for one in read_table(self._desk.connection, "setting", "name LIKE ?", (f"{SETTING}%",)):
-            code, _, column = str(one["name"]).removeprefix(SETTING).partition(".")
-            kind = layout(code)
-            words = RULES_IN_WORDS.get(str(one["value"]), "")
-            found.append(Remembered("wins", one["id"], kind.title, field_words(column, kind), words, ""))
+            name, words = RuleName.of(str(one["name"])), RULES_IN_WORDS.get(str(one["value"]), "")
+            kind = layout(name.layout)
+            sender = memory.school_name(self._desk.connection, name.sender)
+            said = field_words(name.column, kind) + (f" ({kind.title})" if sender else "")
+            found.append(Remembered("wins", one["id"], sender or kind.title, said, words, ""))
         return found
 
     def share(self, out: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What is remembered of returns, put right afterwards: which field a column is, what a word stands for."""
+"""What is remembered of returns, put right afterwards: which field a column is, what a word stands for, who wins."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from vsdesk.changes import Changes
 from vsdesk.errors import NotFound, UserError
 from vsdesk.returns.grid import letter
 from vsdesk.returns.layouts import Layout, layout, layouts
+from vsdesk.returns.wins import RULES_IN_WORDS, SETTING, RuleName
 from vsdesk.returns.wording import field_words
 from vsdesk.returns.words import options_named
 from vsdesk.store import memory
@@ -55,6 +56,22 @@ class WordKept:
     said: str
     meaning: str
     options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKept:
+    """Who wins in a column where a file and the roll differ.
+
+    Attributes:
+        title: the kind of return; `sender`: the one school it is for, empty for whoever sends it.
+        column: in words; `rule`: fill, newer or ask.
+    """
+
+    id: int
+    title: str
+    sender: str
+    column: str
+    rule: str
 
 
 class MemoryEdits:
@@ -113,6 +130,34 @@ class MemoryEdits:
         with desk.batch("Change: what a word stands for") as batch:
             Writer(desk.connection).change("value_meaning", number, values)
         return batch.changes
+
+    def rule(self, number: int) -> RuleKept:
+        """Who wins in a column. Raises: NotFound."""
+        kept = self._rule(number)
+        name = RuleName.of(kept["name"])
+        sender = memory.school_name(self._desk.connection, name.sender)
+        kind = layout(name.layout)
+        return RuleKept(number, kind.title, sender, field_words(name.column, kind), str(kept["value"] or ""))
+
+    def change_rule(self, number: int, rule: str) -> Changes:
+        """Let another win in a column from now on: fill, newer or ask.
+
+        Raises: NotFound; UserError where there is no such rule, or it holds already.
+        """
+        kept = self._rule(number)
+        if rule not in RULES_IN_WORDS:
+            raise UserError(f"“{rule}” is no rule; give one of {', '.join(RULES_IN_WORDS)}.")
+        if kept["value"] == rule:
+            raise UserError("That rule holds already; nothing was changed.")
+        with self._desk.batch("Change: who wins in a column") as batch:
+            Writer(self._desk.connection).change("setting", number, {"value": rule})
+        return batch.changes
+
+    def _rule(self, number: int) -> Record:
+        kept = self._record("setting", number)
+        if not str(kept["name"]).startswith(SETTING):
+            raise NotFound(GONE)
+        return kept
 
     def _record(self, table: str, number: int) -> Record:
         kept = memory.record(self._desk.connection, table, number)

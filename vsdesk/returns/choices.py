@@ -44,6 +44,7 @@ class Choices:
         decisions: row -> what becomes of it.
         meanings: scale or code list (`*`: whichever has it) -> the sender's word -> ours; "" for none of ours.
         wins: field -> who wins where file and roll differ (fill, newer, ask), here and for later files of the kind.
+        sender_wins: the same, here and for later files of the kind from the same sender.
         answers: (row, field) -> which of the two values is to hold.
     """
 
@@ -60,6 +61,7 @@ class Choices:
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     wins: Mapping[str, str] = field(default_factory=dict)
+    sender_wins: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
 
     @property
@@ -87,6 +89,7 @@ def to_data(choices: Choices) -> dict[str, Any]:
         "decisions": {str(row): decision for row, decision in choices.decisions.items()},
         "meanings": {name: dict(told) for name, told in choices.meanings.items()},
         "wins": dict(choices.wins),
+        "sender_wins": dict(choices.sender_wins),
         "answers": [[row, name, answer] for (row, name), answer in choices.answers.items()],
     }
 
@@ -109,5 +112,6 @@ def from_data(data: Mapping[str, Any]) -> Choices:
         decisions={int(row): one if isinstance(one, int) else Deed(one) for row, one in decisions},
         meanings=data.get("meanings", {}),
         wins=data.get("wins", {}),
+        sender_wins=data.get("sender_wins", {}),
         answers={(row, name): Answer(answer) for row, name, answer in data.get("answers", ())},
     )

@@ -29,6 +29,7 @@ class Context:
         dated: whether `as_at` was told, and is not merely the day of the import.
         wins: field -> who wins where file and roll differ, as chosen for this file.
         whole_school: whether a person said that the file is about a whole school; None where nobody has said.
+        sender: the one school that sent it, where its rows tell but one.
         answers: (row, field) -> which of the two values a person chose.
     """
 
@@ -47,6 +48,7 @@ class Context:
     wins: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[tuple[int, str], Answer] = field(default_factory=dict)
     whole_school: bool | None = None
+    sender: Ref | None = None
 
     def where(self, row: int, field: str | None = None) -> str:
         """The address of a row, or of a field's cell in it."""

@@ -9,7 +9,7 @@ from vsdesk.model.finding import Finding, Severity
 from vsdesk.returns.chosen import Profile, of_sender
 from vsdesk.returns.finding_subjects import subjects_of
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow, Ref
-from vsdesk.returns.wins import SETTING
+from vsdesk.returns.wins import RuleName
 from vsdesk.store import profiles
 from vsdesk.store.driver import Connection
 from vsdesk.store.findings import kept_findings
@@ -75,9 +75,17 @@ def settled(kept: Kept, plan: Plan, id_of: IdOf) -> Kept:
     return replace(kept, acceptances=tuple(found))
 
 
-def rules_to_keep(plan: Plan, wins: Mapping[str, str], connection: Connection) -> dict[str, str]:
-    """What is chosen for the columns of a plan's kind of return and not kept so already: setting -> rule."""
-    names = {f"{SETTING}{plan.table.layout.code}.{column}": rule for column, rule in wins.items()}
+def rules_to_keep(
+    plan: Plan, wins: Mapping[str, str], connection: Connection, sender_wins: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """What is chosen for the columns of a plan's kind of return and not kept so already: setting -> rule.
+
+    Args:
+        sender_wins: the same for this sender alone; for the kind of return, where no school of the roll sent it.
+    """
+    code, sender = plan.table.layout.code, plan.sender if isinstance(plan.sender, int) else None
+    names = {RuleName(code, column).setting: rule for column, rule in wins.items()}
+    names |= {RuleName(code, column, sender).setting: rule for column, rule in (sender_wins or {}).items()}
     return {name: rule for name, rule in names.items() if setting(connection, name) != rule}
 
 

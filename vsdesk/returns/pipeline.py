@@ -30,6 +30,7 @@ from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
 from vsdesk.returns.shapes import MappedTable, Plan, Request, Table
 from vsdesk.returns.sheet import find_tables
+from vsdesk.returns.wins import rules_of
 from vsdesk.returns.words import SCALES, words_of
 
 
@@ -69,11 +70,14 @@ def plan_table(
     told = meanings.of(table.layout)
     if told and any(word.field not in SCALES for word in met):
         context = read(told)
+    context = replace(context, sender=meanings.school)
     plan = make_plan(context, progress)
     learns = meanings.learn(met)
     left = meanings.unknown(words_of(_without_strangers(context.mapped, plan)) if plan.not_ours else met)
     findings = (*plan.findings, *(() if table.layout.exact else about(left, table.grid.name)))
-    return replace(plan, findings=findings, learns=learns, words=left, sender=meanings.sender)
+    return replace(
+        plan, findings=findings, learns=learns, words=left, sender=meanings.sender, rules=rules_of(context)
+    )
 
 
 def _without_strangers(mapped: MappedTable, plan: Plan) -> MappedTable:
@@ -111,7 +115,7 @@ def _as_chosen(context: Context, choices: Choices) -> Context:
         decisions=choices.decisions,
         kind_given=context.kind_given or choices.kind is not None,
         whole_school=choices.whole_school if choices.whole_school is not None else context.whole_school,
-        wins=choices.wins,
+        wins={**choices.wins, **choices.sender_wins},
         answers=choices.answers,
     )
 

@@ -246,6 +246,7 @@ class Plan:
         sender: the school that sent the table, if it is but one; otherwise the code of its kind of return.
         as_at: the day it speaks of; `dated`: whether the file gives that day; `told`: what it tells as at that day.
         not_ours: how many of those left out are about children who are not on the roll; of them nothing is kept.
+        rules: column -> who wins in it where file and roll differ: fill, newer or ask.
     """
 
     table: Table
@@ -263,6 +264,7 @@ class Plan:
     dated: bool = False
     told: tuple[Told, ...] = ()
     not_ours: int = 0
+    rules: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out so."""

@@ -1,19 +1,22 @@
 """Where a file and the roll differ: whose value wins, by the rule of its column, and why.
 
-The rule is what was chosen for this file, else what the authority keeps for the kind of return, else the layout's own:
-fill (only blanks are filled), newer (what is told of the later day), ask (a person says, now or later).
+The rule is what was chosen for this file, else what is kept for its sender, else for the kind of return, else the
+layout's own: fill (only blanks are filled), newer (what is told of the later day), ask (a person says, now or later).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.model.wording import long_date
 from vsdesk.returns.choices import Answer
+from vsdesk.returns.layouts import SESSION, Layout
+from vsdesk.returns.record_shapes import SEPARATOR
 from vsdesk.returns.roll import Record
 from vsdesk.returns.shapes import MappedRow, NewRecord, Ref, Told, Weighed, Won
 
@@ -50,6 +53,19 @@ COLUMNS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("person", "phone"): ("phone", "dt_phone"),
 }
 """A record's field -> the columns that may tell it, where they are called otherwise."""
+ABOUT: Final = frozenset(
+    {
+        "local_id",
+        "school_urn",
+        "school_name",
+        "school_postcode",
+        "period_from",
+        "period_to",
+        "academic_year",
+        "week_from",
+    }
+)
+"""Columns that say whom, when and where a row is about."""
 BLANK = "The roll had nothing here."
 LATER = "The file’s is newer."
 CHOSEN = "You chose the file’s."
@@ -57,6 +73,45 @@ KEPT = "You chose to keep the roll’s."
 ONLY_BLANKS = "Only blanks are filled from this column."
 SEEN = "Kept: a person saw it as they chose the child."
 ASKED = "Keep the roll’s, or take the file’s?"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    """Whose rule for which column a setting keeps: `wins provision.sen`, or `wins provision.sen@7` for one sender.
+
+    Attributes:
+        sender: a school's id on the roll; None: whoever sends the kind of return.
+    """
+
+    layout: str
+    column: str
+    sender: int | None = None
+
+    @property
+    def setting(self) -> str:
+        """The setting's name."""
+        return f"{SETTING}{self.layout}.{self.column}" + (
+            f"@{self.sender}" if self.sender is not None else ""
+        )
+
+    @classmethod
+    def of(cls, setting: str) -> RuleName:
+        """What a setting's name says."""
+        code, _, rest = setting.removeprefix(SETTING).partition(".")
+        column, _, sender = rest.partition("@")
+        return cls(code, column, int(sender) if sender else None)
+
+
+def has_rule(layout: Layout, column: str) -> bool:
+    """Whether what a column tells may differ from the roll: not what says whom, when and where a row is about."""
+    key = layout.record.key if layout.record is not None else ()
+    return column not in {*key, *ABOUT} and SEPARATOR not in column and not column.startswith(SESSION)
+
+
+def rules_of(context: Context) -> dict[str, str]:
+    """Column -> who wins in it, of the columns this file has and that have a rule."""
+    table = context.mapped.table
+    return {name: rule_of(context, name) for name in table.columns if has_rule(table.layout, name)}
 
 
 def rule_of(context: Context, column: str) -> str:
@@ -67,7 +122,11 @@ def rule_of(context: Context, column: str) -> str:
         found = settings.of(name)
         return str(found[0]["value"] or "") if found else ""
 
-    chosen = context.wins.get(column) or kept(f"{SETTING}{layout.code}.{column}")
+    sender = context.sender if context.sender is not None else context.school
+    chosen = context.wins.get(column)
+    if not chosen and isinstance(sender, int):
+        chosen = kept(RuleName(layout.code, column, sender).setting)
+    chosen = chosen or kept(RuleName(layout.code, column).setting)
     if not chosen and column in IDENTITY and not layout.corrects_identity:
         chosen = kept(IDENTITY_RULE)
     names = {field.name: field.wins for field in layout.fields}

@@ -29,3 +29,16 @@ def settings_beginning(connection: Connection, prefix: str) -> dict[str, str]:
         (len(prefix), prefix),
     )
     return {str(name): str(value) for name, value in rows}
+
+
+def move_rules(connection: Connection, school: int, into: int) -> None:
+    """Let what is set for one sender (`wins provision.sen@7`) be set for another, unless it has its own; in a batch."""
+    writer, ending = Writer(connection), f"@{school}"
+    for name in settings_beginning(connection, "wins "):
+        if name.endswith(ending):
+            other = f"{name.removesuffix(ending)}@{into}"
+            number = int(connection.execute("SELECT id FROM setting WHERE name = ?", (name,)).fetchone()[0])
+            if setting(connection, other):
+                writer.remove("setting", number)
+            else:
+                writer.change("setting", number, {"name": other})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.builders import a_row, excel, list_of_children, upn
 from tests.ui.importing.conftest import Driver
@@ -81,3 +81,25 @@ def test_an_answer_is_for_all_of_a_column_and_is_taken_back(wizard: Driver, tmp_
     wizard.presenter.commit()
     wizard.settle()
     assert born(wizard) == ["2012-03-14", "2014-05-03"]
+
+
+def test_who_wins_is_chosen_by_keyboard_under_columns_and_the_plan_follows(
+    wizard: Driver, tmp_path: Path
+) -> None:
+    at_the_plan(wizard, tmp_path)
+    wizard.presenter.go("columns")
+    wizard.settle()
+    choice = wizard.tab_to("Column B, Date of birth: where file and roll differ")
+    assert isinstance(choice, QComboBox)
+    assert choice.currentText() == "A person is asked"
+    wizard.type("The newer")
+    wizard.settle()
+    (planned,) = wizard.presenter.state.planned
+    assert planned.plan is not None
+    assert planned.plan.rules == {"upn": "ask", "born_on": "newer", "possible": "newer", "attended": "newer"}
+    rules = wizard.screen.pages["columns"].rules
+    assert [rule.isEnabled() for rule in rules] == [True, True, True, True, False, False, False]
+    wizard.presenter.go("plan")
+    wizard.presenter.commit()
+    wizard.settle()
+    assert born(wizard) == ["2012-03-15", "2014-05-03"]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui.screens.screen import Navigator
 from ui.screens.settings.forms import Form
 from ui.screens.settings.memory import MemorySection
-from ui.screens.settings.memory_forms import ColumnsForm, MeaningForm, TakeForm
+from ui.screens.settings.memory_forms import ColumnsForm, MeaningForm, RuleForm, TakeForm
 from ui.screens.settings.view import SettingsScreen
 from ui.session import Session
 from vsdesk.desk import Desk
@@ -111,6 +111,24 @@ def test_a_word_is_given_another_meaning(qtbot: QtBot, session: Session) -> None
     form.meaning.setCurrentIndex(form.meaning.findData("above"))
     form.yes.click()
     qtbot.waitUntil(lambda: means(section) == "Above expected")
+
+
+def ruled(desk: Desk, progress: Progress) -> None:
+    """Who wins in the SEN of a kind of return."""
+    with desk.batch("Remember", role="officer"):
+        Writer(desk.connection).add("setting", {"name": "wins provision.sen", "value": "ask"})
+
+
+def test_who_wins_is_changed(qtbot: QtBot, session: Session) -> None:
+    screen = shown(qtbot, session, ruled, 1)
+    section = screen.memory
+    assert means(section) == "A person is asked"
+    section.change.click()
+    form = dialog(qtbot, section, RuleForm)
+    assert form.rule.accessibleName() == "Where SEN provision differs"
+    form.rule.setCurrentIndex(form.rule.findData("fill"))
+    form.yes.click()
+    qtbot.waitUntil(lambda: means(section) == "Only blanks are filled")
 
 
 def test_two_columns_of_one_field_are_refused_in_the_window_and_mended_there(

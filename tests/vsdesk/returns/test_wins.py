@@ -12,7 +12,7 @@ from vsdesk.cli import main
 from vsdesk.desk import Desk
 from vsdesk.desk.import_files import Chosen
 from vsdesk.desk.import_plans import Planned
-from vsdesk.errors import NotFound
+from vsdesk.errors import NotFound, UserError
 from vsdesk.returns.choices import Answer, Choices
 from vsdesk.returns.layouts import layout
 from vsdesk.returns.shapes import Won
@@ -256,3 +256,43 @@ def test_who_chose_the_child_has_seen_the_names_and_is_not_asked_about_them(
     planned = take(begun, path, Choices(decisions={2: number}))
     assert {won for *_, won in told(planned)} == {Won.ROLL}
     assert begun.asked.all() == []
+
+
+# --- a rule for one sender --------------------------------------------------------------------------------------------
+
+
+def at_hillcrest(path: Path, born: str) -> Path:
+    head = ["UPN", "Date of birth", "Possible", "Attended", "From", "To", "School"]
+    return excel(path, [head, [upn(1), born, 70, 60, "02/09/2026", "23/10/2026", "Hillcrest School"]])
+
+
+def test_a_rule_for_one_sender_holds_for_its_next_return_and_for_no_other(
+    begun: Desk, tmp_path: Path
+) -> None:
+    planned = take(begun, marks(tmp_path / "one.xlsx"), Choices(sender_wins={"born_on": "newer"}))
+    assert planned.plan is not None
+    assert planned.plan.rules["born_on"] == "newer"
+    assert "school_name" not in planned.plan.rules
+    take(begun, marks(tmp_path / "two.xlsx", "17/03/2012"))
+    assert child(begun)["born_on"] == "2012-03-17"
+    other = take(begun, at_hillcrest(tmp_path / "three.xlsx", "19/03/2012"))
+    assert told(other) == [("born_on", "17 Mar 2012", "19 Mar 2012", Won.ASKED)]
+    (rule,) = begun.memory.rules()
+    assert (rule.sender, rule.said) == ("Oakfield Academy", "Date of birth (Attendance totals)")
+    assert begun.pack.pack().parts.get("wins", {}) == {}
+
+
+def test_who_wins_is_changed_afterwards_and_goes_with_a_school_that_is_merged(
+    begun: Desk, tmp_path: Path
+) -> None:
+    take(begun, marks(tmp_path / "one.xlsx"), Choices(sender_wins={"born_on": "newer"}))
+    (rule,) = begun.memory.rules()
+    begun.memory.edits.change_rule(rule.id, "fill")
+    assert begun.memory.edits.rule(rule.id).rule == "fill"
+    with pytest.raises(UserError, match="holds already"):
+        begun.memory.edits.change_rule(rule.id, "fill")
+    with pytest.raises(UserError, match="no rule; give one of fill, newer, ask"):
+        begun.memory.edits.change_rule(rule.id, "best")
+    begun.deeds.merge_schools(1, 2)
+    (moved,) = begun.memory.rules()
+    assert (moved.id, moved.sender, moved.means) == (rule.id, "Hillcrest School", "Only blanks are filled")

@@ -1,4 +1,6 @@
-"""The columns: which field each one is, proposed by its heading, changed with a list, unmapped ones shown."""
+"""The columns: which field each one is, proposed by its heading, changed with a list, unmapped ones shown; and who
+wins in each where the file and the roll differ.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from ui.style import theme
 from ui.widgets.basics import button, card, label, row
 from ui.widgets.field_choice import FieldChoice
 from ui.widgets.fitting import is_large
+from ui.widgets.rule_choice import RuleChoice
 from ui.widgets.words import OneLine
 from vsdesk.desk.import_matches import cell_words
 from vsdesk.model.wording import counted
@@ -49,6 +52,8 @@ class ColumnsPage(Page):
         inside.addWidget(self.scrolled, 1)
         self.inside.addWidget(frame, 1)
         self.choices: list[FieldChoice] = []
+        self.rules: list[RuleChoice] = []
+        self._wins: dict[str, str] = {}
         self._parts: list[tuple[QWidget, ...]] = []
         self._shown: tuple[object, ...] | None = None
         self._waiting = QTimer(self)
@@ -94,7 +99,8 @@ class ColumnsPage(Page):
             lacking = f" ◆ Still needed: {need}."
         told = f"{counted(used, 'column is', 'columns are')} used, {unused} not."
         self.words.setText(
-            f"{told} What you change is remembered for the next file with these headings.{lacking}"
+            f"{told} What you change is remembered: columns for the next file with these headings, who wins where file "
+            f"and roll differ for the sender’s next return of this kind.{lacking}"
         )
 
     def _build(self, table: Table | None) -> None:
@@ -103,12 +109,12 @@ class ColumnsPage(Page):
         grid.setContentsMargins(16, 4, 16, 12)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
-        self.choices, self._parts = [], []
-        for place, words in enumerate(("Column", "Heading", "Taken as", "For example")):
+        self.choices, self.rules, self._parts = [], [], []
+        for place, words in enumerate(("Column", "Heading", "Taken as", "Where they differ", "For example")):
             grid.addWidget(label(words, "tiny"), 0, place)
         if table is not None:
             self._rows(table, grid)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(4, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         self.scrolled.setWidget(holder)
         see_through(self.scrolled)
@@ -125,10 +131,12 @@ class ColumnsPage(Page):
             heading.setFixedWidth(theme.current().px(130 if is_large() else 240))
             example = OneLine(_examples(table, column), "small")
             example.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            parts = (label(letter(column), "small"), heading, choice, example)
+            rule = self._rule(column, headings.get(column, ""))
+            parts = (label(letter(column), "small"), heading, choice, rule, example)
             for place, part in enumerate(parts):
                 grid.addWidget(part, column, place)
             self.choices.append(choice)
+            self.rules.append(rule)
             self._parts.append(parts)
 
     def _choice(self, table: Table, column: int, heading: str) -> FieldChoice:
@@ -140,13 +148,30 @@ class ColumnsPage(Page):
         found.activated.connect(lambda: self._changed(column, found.currentData()))
         return found
 
+    def _rule(self, column: int, heading: str) -> RuleChoice:
+        found = RuleChoice(f"Column {letter(column)}, {heading or 'no heading'}: where file and roll differ")
+        found.setMinimumWidth(theme.current().px(130 if is_large() else 170))
+        found.activated.connect(lambda: self._ruled(column))
+        return found
+
+    def _ruled(self, column: int) -> None:
+        """The rule of a column is another: the plan follows at once, and the sender's next file."""
+        plan, name = self.state.planned[self.state.part].plan, self.choices[column - 1].currentData()
+        rule = self.rules[column - 1].currentData()
+        if plan is not None and name and plan.rules.get(name) != rule:
+            self._wins = {**self._wins, name: rule}
+            self._waiting.start()
+
     def _set(self, table: Table) -> None:
         if self._waiting.isActive():
             return
         chosen = self.state.chosen[self.state.part].choices.columns
         by_column = {column: name for name, column in (chosen or table.columns).items()}
-        for column, choice in enumerate(self.choices, start=1):
+        plan = self.state.planned[self.state.part].plan
+        rules = plan.rules if plan is not None else {}
+        for column, (choice, rule) in enumerate(zip(self.choices, self.rules, strict=True), start=1):
             choice.setCurrentIndex(max(0, choice.findData(by_column.get(column))))
+            rule.show_rule(rules.get(by_column.get(column, "")))
 
     def _changed(self, column: int, name: str | None) -> None:
         """A field has one column: taking it for another frees the first."""
@@ -156,7 +181,7 @@ class ColumnsPage(Page):
         self._waiting.start()
 
     def settle(self) -> None:
-        """Take the columns as they are chosen now."""
+        """Take the columns, and who wins in them, as they are chosen now."""
         if not self._waiting.isActive() and self.sender() is not self._waiting:
             return
         self._waiting.stop()
@@ -168,8 +193,14 @@ class ColumnsPage(Page):
         table = (
             self.state.planned[self.state.part].table if self.state.part < len(self.state.planned) else None
         )
+        wins, self._wins = self._wins, {}
+        changes: dict[str, object] = {}
         if table is not None and columns != dict(table.columns):
-            self.presenter.choose(columns=columns)
+            changes["columns"] = columns
+        if table is not None and wins:
+            changes["sender_wins"] = {**self.state.chosen[self.state.part].choices.sender_wins, **wins}
+        if changes:
+            self.presenter.choose(**changes)
 
     def arrive(self) -> None:
         """The first column that is not used, or the first."""

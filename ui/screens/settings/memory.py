@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui import initials
-from ui.screens.settings.memory_forms import ColumnsForm, MeaningForm, TakeForm
+from ui.screens.settings.memory_forms import ColumnsForm, MeaningForm, RuleForm, TakeForm
 from ui.screens.settings.memory_presenter import MemoryPresenter
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.tables.records import Column, RecordTableModel, Row
@@ -18,9 +18,9 @@ from vsdesk.desk.profile_sharing import Saved, left_out_words
 
 ABOUT = (
     "What schools’ returns are understood by: whom a doubtful row means, what a school’s own words and columns stand "
-    "for, passwords of its workbooks, findings accepted. What is forgotten is asked again; forgetting can be undone. "
-    "One sender’s columns, with its words, go to another roll as a file; all columns with the authority pack, under "
-    "Rules."
+    "for, who wins where a return and the roll differ, passwords of its workbooks, findings accepted. What is "
+    "forgotten is asked again; forgetting can be undone. One sender’s columns, with its words, go to another roll as a "
+    "file; all columns with the authority pack, under Rules."
 )
 ENDING = "Columns (*.json)"
 KINDS = {
@@ -59,7 +59,7 @@ class MemorySection(QWidget):
         self.save = button(
             "Save as a file…", self._save, about="Save the chosen columns, with the sender’s words"
         )
-        self.change = button("Change…", self._change, about="Change the columns or the word chosen")
+        self.change = button("Change…", self._change, about="Change the columns, the word or who wins")
         self.forget = button("Forget", self._forget, about="Forget the line chosen: it is asked about again")
         self.count = label("", "small")
         inside.addLayout(row(self.count, None, self.take, self.save, self.change, self.forget))
@@ -89,6 +89,10 @@ class MemorySection(QWidget):
             lambda kept: MeaningForm(kept, lambda meaning: deeds.change_meaning(kept, meaning), self).open()
         )
 
+        deeds.rule.connect(
+            lambda kept: RuleForm(kept, lambda rule: deeds.change_rule(kept, rule), self).open()
+        )
+
     def show_memory(self, lines: tuple[Remembered, ...]) -> None:
         """List it; names as initials where initials are on."""
         self._lines = lines
@@ -102,7 +106,7 @@ class MemorySection(QWidget):
         self._here = self._lines[number] if number is not None and number < len(self._lines) else None
         here, may = self._here, self.presenter.may_write
         self.forget.setEnabled(here is not None and may)
-        self.change.setEnabled(here is not None and here.kind in ("columns", "word") and may)
+        self.change.setEnabled(here is not None and here.kind in ("columns", "word", "wins") and may)
         self.save.setEnabled(here is not None and here.kind == "columns")
 
     def _forget(self) -> None:

@@ -17,10 +17,11 @@ from ui.tables.view import RecordTable
 from ui.widgets.basics import card, label
 from ui.widgets.field_choice import FieldChoice
 from ui.widgets.fitting import is_large
-from vsdesk.desk.memory_edits import ColumnsKept, WordKept
+from vsdesk.desk.memory_edits import ColumnsKept, RuleKept, WordKept
 from vsdesk.desk.profile_sharing import Incoming
 from vsdesk.model.wording import counted
 from vsdesk.returns.grid import letter
+from vsdesk.returns.wins import RULES_IN_WORDS
 from vsdesk.returns.words import meaning_words
 
 NOTHING = "The roll has all of this file already: there is nothing to take in."
@@ -141,3 +142,18 @@ class MeaningForm(Form):
         self.meaning.setCurrentIndex(max(0, self.meaning.findData(kept.meaning)))
         self.put(f"“{initials.MODE.words(kept.said)}” stands for", self.meaning)
         self.finish_with(lambda: change(str(self.meaning.currentData())))
+
+
+class RuleForm(Form):
+    """Who wins in one column of a kind of return, for one sender or for all."""
+
+    def __init__(self, kept: RuleKept, change: Callable[[str], Job], parent: QWidget) -> None:
+        whose = f"from {kept.sender}" if kept.sender else "from any sender without a rule of its own"
+        about = f"{kept.title} {whose}. It holds for files to come; what was taken in already stays as it is."
+        super().__init__("Change who wins", about, "Change", parent)
+        self.rule = QComboBox()
+        for rule, words in RULES_IN_WORDS.items():
+            self.rule.addItem(words, rule)
+        self.rule.setCurrentIndex(max(0, self.rule.findData(kept.rule)))
+        self.put(f"Where {kept.column} differs", self.rule)
+        self.finish_with(lambda: change(str(self.rule.currentData())))

@@ -10,17 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from ui.lanes import Job
 from ui.session import Session
 from vsdesk.desk.memory import Remembered
-from vsdesk.desk.memory_edits import ColumnsKept, WordKept
+from vsdesk.desk.memory_edits import ColumnsKept, RuleKept, WordKept
 from vsdesk.desk.profile_sharing import Incoming
 
 
 class MemoryPresenter(QObject):
-    """Signals: `saved` (Saved), `previewed` (Incoming), `columns` (ColumnsKept), `word` (WordKept)."""
+    """Signals: `saved` (Saved), `previewed` (Incoming); `columns`, `word` and `rule` with one as it is kept."""
 
     saved = Signal(object)
     previewed = Signal(object)
     columns = Signal(object)
     word = Signal(object)
+    rule = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,6 +47,8 @@ class MemoryPresenter(QObject):
             self.session.ask(
                 "columns-kept", lambda desk: desk.memory.edits.columns(one.id), self.columns.emit
             )
+        elif one.kind == "wins":
+            self.session.ask("rule-kept", lambda desk: desk.memory.edits.rule(one.id), self.rule.emit)
         else:
             self.session.ask("word-kept", lambda desk: desk.memory.edits.word(one.id), self.word.emit)
 
@@ -59,4 +62,10 @@ class MemoryPresenter(QObject):
         """Let a word stand for something else."""
         return self.session.jobs.run(
             lambda desk, progress: desk.memory.edits.change_meaning(kept.id, meaning), "Changing a word"
+        )
+
+    def change_rule(self, kept: RuleKept, rule: str) -> Job:
+        """Let another win in a column."""
+        return self.session.jobs.run(
+            lambda desk, progress: desk.memory.edits.change_rule(kept.id, rule), "Changing who wins"
         )

@@ -83,10 +83,12 @@ def importing(verbs: Verbs) -> None:
         "--dry-run", action="store_true", help="taking in: show what would happen; write nothing"
     )
     kept.add_argument(
-        "--change", metavar="WHICH", help="change a word or columns, named as the list names them"
+        "--change", metavar="WHICH", help="change a word, columns or who wins, named as the list names them"
     )
     kept.add_argument(
-        "--means", metavar="OURS", help="changing word:3: what it stands for; empty for none of ours"
+        "--means",
+        metavar="OURS",
+        help="changing word:3: what it stands for, empty for none of ours; wins:3: fill, newer or ask",
     )
     kept.add_argument(
         "--column", metavar="LETTER=FIELD", action="append", default=[],

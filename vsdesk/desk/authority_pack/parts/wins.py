@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.authority_pack.file import Part
 from vsdesk.desk.authority_pack.kind import Fields, PartKind
 from vsdesk.returns.layouts import layout
-from vsdesk.returns.wins import RULES_IN_WORDS, SETTING
+from vsdesk.returns.wins import RULES_IN_WORDS, SETTING, RuleName
 from vsdesk.returns.wording import field_words
 from vsdesk.store.settings import set_setting, settings_beginning
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def _wins(desk: Desk) -> Part:
     found = settings_beginning(desk.connection, SETTING)
-    return {name.removeprefix(SETTING): {"rule": rule} for name, rule in found.items() if rule}
+    told = {name: rule for name, rule in found.items() if rule and RuleName.of(name).sender is None}
+    return {name.removeprefix(SETTING): {"rule": rule} for name, rule in told.items()}
 
 
 def _wins_words(key: str, fields: Fields) -> str:
