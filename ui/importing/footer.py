@@ -12,10 +12,12 @@ from ui.widgets.basics import button, label
 
 
 class Footer(QWidget):
-    """Signals: `back`, `send_back`, `leave`, `forward` (Continue, the commit, or another import), `stop`."""
+    """Signals: `back`, `send_back` (whether with an e-mail draft), `leave`, `forward` (Continue, the commit, or
+    another import), `stop`.
+    """
 
     back = Signal()
-    send_back = Signal()
+    send_back = Signal(bool)
     leave = Signal()
     forward = Signal()
     stop = Signal()
@@ -26,7 +28,12 @@ class Footer(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self.back_button = button("Back", self.back.emit, about="Back to the step before (Alt+Left)")
-        self.rejects = button("Send problem rows back…", self.send_back.emit)
+        self.rejects = button("Send problem rows back…", lambda: self.send_back.emit(False))
+        self.mail = button(
+            "…with an e-mail draft",
+            lambda: self.send_back.emit(True),
+            about="Send problem rows back, with an e-mail draft to the school",
+        )
         self.words = label("", "small", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -38,6 +45,7 @@ class Footer(QWidget):
         self.main.setAutoDefault(True)
         line.addWidget(self.back_button)
         line.addWidget(self.rejects)
+        line.addWidget(self.mail)
         line.addWidget(self.words, 1)
         line.addWidget(self.bar)
         for part in (self.stop_button, self.cancel, self.main):
@@ -64,7 +72,8 @@ class Footer(QWidget):
         self.bar.setVisible(busy)
         self.stop_button.setVisible(busy)
         self.back_button.setVisible(not done and state.step != "file")
-        self.rejects.setVisible(stopped and (plan or done))
+        for part in (self.rejects, self.mail):
+            part.setVisible(stopped and (plan or done))
         self.cancel.setVisible(not done and bool(state.files))
         self.main.setText(_main_words(state))
         self.main.setAccessibleName(_main_words(state))

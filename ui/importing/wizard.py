@@ -153,14 +153,14 @@ class ImportScreen(Screen):
         if key == self.presenter.state.key and self.presenter.state.done is None:
             self.presenter.forget()
 
-    def _send_back(self) -> None:
+    def _send_back(self, mail: bool) -> None:
         dialog = QFileDialog(
             self.window(), "Send problem rows back", "rows to mend.xlsx", "Excel workbook (*.xlsx)"
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.fileSelected.connect(
-            lambda name: self.presenter.afterwards.write_rejects(self.presenter.state, Path(name))
+            lambda name: self.presenter.afterwards.write_rejects(self.presenter.state, Path(name), mail=mail)
         )
         dialog.open()
 

@@ -38,7 +38,15 @@ def take(options: argparse.Namespace) -> Outcome:
         said_now = _options(options, desk.terms.calendar)
         plans = desk.returns.plan(options.files, said_now, said)
         _refuse_meanings(plans, said_now.values)
-        rejects = desk.returns.write_rejects(plans, options.rejects) if options.rejects else []
+        if options.rejects_mail and not options.rejects:
+            raise UserError(
+                "An e-mail draft goes with rows that are sent back: say where with --rejects OUT."
+            )
+        back = (
+            desk.returns.send_back(plans, options.rejects, mail=options.rejects_mail)
+            if options.rejects
+            else []
+        )
         certain = all(one.plan is None or one.plan.certain or _about_nobody(one) for one in plans)
         commits = not options.dry_run and (certain or options.certain)
         batches = desk.returns.commit(plans, said) if commits else [None] * len(plans)
@@ -57,7 +65,8 @@ def take(options: argparse.Namespace) -> Outcome:
     failed = bool(problems)
     told = (line for file in files for line in (_line(file), *(_cells_told(file) if options.dry_run else ())))
     text = "\n".join(told)
-    return Outcome({"files": files, "rejects": list(map(str, rejects))}, text, tuple(problems), failed)
+    rejects, drafts = [str(one.workbook) for one in back], [str(one.mail) for one in back if one.mail]
+    return Outcome({"files": files, "rejects": rejects, "drafts": drafts}, text, tuple(problems), failed)
 
 
 def _options(options: argparse.Namespace, terms: Calendar) -> Options:

@@ -11,7 +11,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.import_files import FileRead
 from vsdesk.desk.import_plans import Planned
 from vsdesk.desk.originals import source_of
-from vsdesk.desk.send_back import send_back, stopped
+from vsdesk.desk.send_back import SentBack, send_back
 from vsdesk.errors import Cancelled, UserError
 from vsdesk.progress import Progress
 from vsdesk.returns.commit import commit, writes_anything
@@ -76,14 +76,15 @@ def _commit_one(
     )
 
 
-def write_rejects(desk: Desk, read: Sequence[FileRead], planned: Sequence[Planned], out: Path) -> int:
-    """Write each file's workbook again with what is to be mended in it. Gives how many rows that are.
+def write_rejects(
+    desk: Desk, read: Sequence[FileRead], planned: Sequence[Planned], out: Path, *, mail: bool = False
+) -> list[SentBack]:
+    """Write each file's workbook again with what is to be mended in it, and an e-mail draft with it if wanted.
 
     Raises: CannotWrite.
     """
     plans = [(_content(desk, read[one.chosen.file]), one.plan) for one in planned if one.plan is not None]
-    send_back(desk, plans, out)
-    return stopped([plan for _, plan in plans])
+    return send_back(desk, plans, out, mail=mail)
 
 
 def _content(desk: Desk, file: FileRead) -> bytes:

@@ -15,6 +15,7 @@ from vsdesk.desk.import_files import Chosen, FileRead, open_again, read_files
 from vsdesk.desk.import_matches import Doubt, doubt_of
 from vsdesk.desk.import_plans import Planned, plan_tables
 from vsdesk.desk.known_profiles import profiles_of
+from vsdesk.desk.send_back import SentBack
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.chosen import Profile
 from vsdesk.store import files, profiles
@@ -98,9 +99,11 @@ class Importing:
             self.forget(half)
         return committed
 
-    def write_rejects(self, read: Sequence[FileRead], planned: Sequence[Planned], out: Path) -> int:
-        """Write each sender's workbook again with what to mend; how many rows. Raises: CannotWrite."""
-        return import_commits.write_rejects(self._desk, read, planned, out)
+    def write_rejects(
+        self, read: Sequence[FileRead], planned: Sequence[Planned], out: Path, *, mail: bool = False
+    ) -> list[SentBack]:
+        """Write each sender's workbook again with what to mend, and an e-mail draft with it. Raises: CannotWrite."""
+        return import_commits.write_rejects(self._desk, read, planned, out, mail=mail)
 
     # --- half done ----------------------------------------------------------------------------------------
 

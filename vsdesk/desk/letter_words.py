@@ -14,9 +14,10 @@ from vsdesk.errors import UserError
 from vsdesk.store.driver import Connection
 from vsdesk.store.settings import set_setting, setting
 
-ASK, FEEDBACK, SIGNATURE, ADDRESS, TABLE = "ask", "pep-feedback", "signature", "address", "{table}"
+ASK, BACK, FEEDBACK, SIGNATURE, ADDRESS = "ask", "send-back", "pep-feedback", "signature", "address"
+TABLE = "{table}"
 CHASES = ("chase-1", "chase-2", "chase-3")
-CODES = (ASK, *CHASES, FEEDBACK, SIGNATURE, ADDRESS)
+CODES = (ASK, *CHASES, BACK, FEEDBACK, SIGNATURE, ADDRESS)
 PREFIX = "letter:"
 LONGEST = 20_000
 """Characters of a text: some six pages."""

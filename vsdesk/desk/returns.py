@@ -14,7 +14,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk import tidying, upkeep
 from vsdesk.desk.known_profiles import known_tables, profiles_of
 from vsdesk.desk.originals import source_of
-from vsdesk.desk.send_back import as_read, send_back
+from vsdesk.desk.send_back import SentBack, as_read, send_back
 from vsdesk.desk.taken_before import with_history
 from vsdesk.errors import UnreadableFile, UserError, WrongFilePassword
 from vsdesk.progress import SILENT, Progress
@@ -195,9 +195,11 @@ class Returns:
                 upkeep.sweep(desk)  # the original just kept; no record knows it now
             raise
 
-    def write_rejects(self, plans: Sequence[FilePlan], out: Path) -> list[Path]:
-        """Write each file's workbook again with what is to be mended in it. Gives the files written.
+    def send_back(self, plans: Sequence[FilePlan], out: Path, *, mail: bool = False) -> list[SentBack]:
+        """Write each file's workbook again with what is to be mended in it. Gives what was written.
 
+        Args:
+            mail: beside each, an e-mail draft to the school that sent it.
         Raises: CannotWrite.
         """
         planned = [
@@ -205,7 +207,11 @@ class Returns:
             for one in plans
             if one.plan is not None
         ]
-        return send_back(self._desk, planned, out)
+        return send_back(self._desk, planned, out, mail=mail)
+
+    def write_rejects(self, plans: Sequence[FilePlan], out: Path) -> list[Path]:
+        """The workbooks alone. Raises: CannotWrite."""
+        return [one.workbook for one in self.send_back(plans, out)]
 
 
 def _with_pupils(found: Sequence[Entry]) -> list[Entry]:

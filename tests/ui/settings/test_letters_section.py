@@ -11,6 +11,7 @@ from ui.screens.screen import Navigator
 from ui.screens.settings.letters import LettersSection
 from ui.screens.settings.view import SettingsScreen
 from ui.session import Session
+from vsdesk.desk.letter_words import ADDRESS, CODES, SIGNATURE
 
 SECTION = 6
 
@@ -24,7 +25,7 @@ def screen(qtbot: QtBot, session: Session) -> SettingsScreen:
     screen.show()
     session.changed.connect(screen.reload)
     screen.reload()
-    qtbot.waitUntil(lambda: screen.letters.model.rowCount() == 7)
+    qtbot.waitUntil(lambda: screen.letters.model.rowCount() == len(CODES))
     screen.show_section(SECTION)
     return screen
 
@@ -78,16 +79,16 @@ def test_a_name_there_is_none_for_is_refused_while_it_is_typed(section: LettersS
 def test_what_was_typed_and_not_saved_is_there_again_unless_it_was_given_up(
     section: LettersSection, qtbot: QtBot, session: Session
 ) -> None:
-    window = opened(section, qtbot, 5)
+    window = opened(section, qtbot, CODES.index(SIGNATURE))
     window.words.setPlainText("{person}\n01234 567890")
     window.reject()
     qtbot.waitUntil(lambda: not session.jobs.under_way)
-    window = opened(section, qtbot, 5)
+    window = opened(section, qtbot, CODES.index(SIGNATURE))
     assert window.words.toPlainText() == "{person}\n01234 567890"
     assert window.wrong.text() == LEFT
     window.give_up.click()
     qtbot.waitUntil(lambda: not session.jobs.under_way)
-    window = opened(section, qtbot, 5)
+    window = opened(section, qtbot, CODES.index(SIGNATURE))
     assert window.words.toPlainText() == "{person}\n{authority}"
     window.give_up.click()
 
@@ -95,12 +96,12 @@ def test_what_was_typed_and_not_saved_is_there_again_unless_it_was_given_up(
 def test_an_address_is_given_where_there_is_none_and_stands_below_the_authority(
     section: LettersSection, qtbot: QtBot
 ) -> None:
-    assert whose(section, 6) == "none yet"
-    section.table.select_id(6)
+    assert whose(section, CODES.index(ADDRESS)) == "none yet"
+    section.table.select_id(CODES.index(ADDRESS))
     section.change.click()
     (window,) = (one for one in section.findChildren(EditLetter) if one.isVisible())
     qtbot.waitUntil(lambda: not window.words.isReadOnly())
     window.words.setPlainText("1 High Street")
     qtbot.waitUntil(lambda: window.shown.toPlainText().endswith("\n1 High Street"))
     window.yes.click()
-    qtbot.waitUntil(lambda: whose(section, 6) == "your own")
+    qtbot.waitUntil(lambda: whose(section, CODES.index(ADDRESS)) == "your own")

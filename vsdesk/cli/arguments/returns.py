@@ -47,6 +47,11 @@ def importing(verbs: Verbs) -> None:
     taken.add_argument(
         "--rejects", metavar="OUT", type=Path, help="write held and refused rows to this workbook"
     )
+    taken.add_argument(
+        "--rejects-mail",
+        action="store_true",
+        help="beside it, an e-mail draft (.eml) to the school that sent it; the program sends nothing",
+    )
     verb(verbs, "batches", verbs_import.batches, "Every batch: what was done, when, by whom.")
     verb(verbs, "held", verbs_import.held, "Rows that wait for a decision, and who may be meant.")
     decide = verb(verbs, "decide", verbs_import.decide, "Say who is meant by a held row.")
