@@ -241,7 +241,8 @@ class Caseloads:
     def write_handover(self, name: str, out: Path, role: str = OFFICER) -> documents.Written:
         """Write it as PDF, Word or Excel by the file's ending. Raises: as `handover`; CannotWrite."""
         desk = self._desk
-        told = report(self.handover(name, role), desk.authority, desk.person, desk.clock.now)
+        lists = out.suffix.casefold() == ".xlsx"
+        told = report(self.handover(name, role), desk.authority, desk.person, desk.clock.now, as_lists=lists)
         return documents.write(told, out)
 
     @staticmethod

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from vsdesk.desk.caseloads import CaseloadChild
 
 DUE = (
-    Column("By", "date", 1.1),
+    Column("By", "date", 1.2),
     Column("What", "text", 2.6),
     Column("Why", "text", 4),
-    Column("Owes", "text", 1.6),
+    Column("Owes", "text", 2.2),
 )
 WHO = (Column("Child", "text", 2), Column("Year", "text", 0.8), Column("School", "text", 2.6),
        Column("Overdue", "count", 0.9), Column("To the end", "count", 1))  # fmt: skip
+
+
+LIST, OTHERS = "Everything due, by day", "Follow-ups about others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,12 @@ class Handover:
     others: tuple[FollowUpLine, ...]
 
 
-def report(told: Handover, authority: str, person: str, at: datetime) -> Report:
-    """The brief as a report: the children in one table, then each who has anything due."""
+def report(told: Handover, authority: str, person: str, at: datetime, *, as_lists: bool = False) -> Report:
+    """The brief as a report: the children in one table, then each who has anything due.
+
+    Args:
+        as_lists: everything due in one list, by day, in place of a part for each child: for a workbook.
+    """
     lines = sum(len(one.items) for one in told.children)
     overdue = sum(item.urgency == "overdue" for one in told.children for item in one.items)
     return Report(
@@ -64,24 +71,36 @@ def report(told: Handover, authority: str, person: str, at: datetime) -> Report:
             Headline(overdue, "overdue"),
             Headline(lines, "lines to the end"),
         ),
-        sections=tuple(_sections(told)),
+        sections=tuple(_sections(told, as_lists=as_lists)),
         figures=(),
     )
 
 
-def _sections(told: Handover) -> Iterator[Section]:
+def _sections(told: Handover, *, as_lists: bool) -> Iterator[Section]:
     rows: list[tuple[Cell, ...]] = [
         (one.child.name, one.child.year or "–", one.child.school or "–",
          sum(item.urgency == "overdue" for item in one.items), len(one.items))
         for one in told.children
     ]  # fmt: skip
     yield Section("The children", (Table("who", counted(len(rows), "child", "children"), WHO, tuple(rows)),))
-    for one in told.children:
+    if as_lists:
+        yield Section(LIST, (_by_day(told),))
+    for one in () if as_lists else told.children:
         if one.items:
             yield Section(one.child.name, tuple(_child(one)))
     if told.others:
         others = tuple((line.follow_up.due_on, line.what, line.who or "–", told.role) for line in told.others)
-        yield Section("Follow-ups about others", (Table("others", "Due", DUE, others),))
+        yield Section(OTHERS, (Table("others", OTHERS, DUE, others, by_weight=True),))
+
+
+def _by_day(told: Handover) -> Table:
+    """Everything due of every child, by day; what has no day comes last."""
+    due = sorted(
+        ((item, one.child.name) for one in told.children for item in one.items),
+        key=lambda found: found[0].due_on or date.max,
+    )
+    rows = tuple((item.due_on or "no day", name, item.what, item.why, item.owes) for item, name in due)
+    return Table("due", LIST, (DUE[0], WHO[0], *DUE[1:]), rows, empty="Nothing is due.")
 
 
 def _child(one: HandoverChild) -> Iterator[Words | Table]:
@@ -92,4 +111,4 @@ def _child(one: HandoverChild) -> Iterator[Words | Table]:
     yield Words(about)
     items = sorted(one.items, key=lambda item: item.due_on or date.max)
     rows = tuple((item.due_on or "no day", item.what, item.why, item.owes) for item in items)
-    yield Table(f"due-{one.child.id}", counted(len(rows), "line"), DUE, rows)
+    yield Table(f"due-{one.child.id}", one.child.name, DUE, rows, by_weight=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
 
 from tests.builders import HEAD, TODAY, a_row, list_of_children, upn
@@ -129,3 +130,19 @@ def test_the_brief_is_written_and_of_a_restricted_child_tells_nothing(desk, chil
     out = tmp_path / f"brief.{ending}"
     assert desk.caseloads.write_handover("P. Nair", out).path == out
     assert out.stat().st_size > 2000
+
+
+def test_as_a_workbook_the_brief_has_everything_due_in_one_list_by_day(desk, children, tmp_path):
+    desk.caseloads.move("", OFFICER, "P. Nair", TODAY)
+    out = tmp_path / "brief.xlsx"
+    desk.caseloads.write_handover("P. Nair", out)
+    book = openpyxl.load_workbook(out)
+    told = desk.caseloads.handover("P. Nair")
+    assert [name for name in book.sheetnames if name.startswith("2 ")] == ["2 Everything due, by day"]
+    rows = [row for row in book["2 Everything due, by day"].iter_rows(values_only=True) if any(row)]
+    head = next(number for number, row in enumerate(rows) if row[0] == "By")
+    days = [row[0] for row in rows[head + 1 :]]
+    assert len(days) == sum(len(one.items) for one in told.children)
+    dated = [day for day in days if not isinstance(day, str)]
+    assert dated == sorted(dated)
+    assert dated

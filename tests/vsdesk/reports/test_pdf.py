@@ -204,6 +204,22 @@ def test_tables_by_weight_stand_in_line_whatever_they_hold():
     assert loose[0] != loose[1]
 
 
+def test_a_heading_and_a_few_words_stay_on_the_page_of_their_table():
+    def child(number):
+        rows = tuple((f"{number}-{row}",) for row in range(3))
+        return Section(
+            f"Child {number}", (Words(f"About {number}"), Table("t", f"Child {number}", (Column("A"),), rows))
+        )
+
+    made = Printed(
+        replace(sample_report(), headlines=(), figures=(), sources=(), sections=tuple(map(child, range(40))))
+    )
+    pages = [page.replace("\r", "") for page in made.pages]
+    for number in range(40):
+        about = next(page for page in pages if f"About {number}\n" in page)
+        assert f"{number}-0" in about, number
+
+
 def test_tables_of_nothing_say_so(printed):
     assert "No child was suspended this term." in printed.text
     assert "No figures to draw." in printed.text

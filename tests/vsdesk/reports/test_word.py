@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 from tests.vsdesk.reports.sample_report import sample_report
 from tests.vsdesk.reports.sample_tables import FORMULAS, NAMES, UNPRINTABLE
 from vsdesk.reports.documents import word
+from vsdesk.reports.shapes import Column, Section, Table, Words
 
 ARABIC = "محمد العلي"
 
@@ -42,11 +44,20 @@ def test_headings_are_real_headings(document):
 
 
 def test_heading_rows_are_marked_and_repeated_and_rows_never_parted(document):
-    assert len(document.tables) == 7
+    assert len(document.tables) == 8
     for table in document.tables:
         marked = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         assert marked == [True] + [False] * (len(marked) - 1)
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_words_that_lead_to_a_table_stay_on_its_page():
+    table = Table("t", "Ash", (Column("Day"),), (("Monday",),))
+    sections = (Section("Ash", (Words("Looked after"), table)), Section("Birch", (Words("Alone"),)))
+    made = docx.Document(BytesIO(word.made(replace(sample_report(), sections=sections))))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in made.paragraphs}
+    assert kept["Looked after"] is True
+    assert not kept["Alone"]
 
 
 def test_every_picture_has_words(document):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from vsdesk.model.wording import counted, long_date
+from vsdesk.model.wording import long_date
 from vsdesk.reference.years import AcademicYear
 from vsdesk.reports.shapes import Cell, Column, Headline, Report, Section, Table, Words
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.chronology import Chronology
 
 COLUMNS = (
-    Column("Day", "date", 1.1), Column("Kind", "text", 1.1), Column("What", "text", 2.6), Column("More", "text", 3.6),
+    Column("Day", "date", 1.4), Column("Kind", "text", 1.3), Column("What", "text", 2.6), Column("More", "text", 3.6),
     Column("From", "text", 1.5),
 )  # fmt: skip
 
@@ -33,7 +33,7 @@ def report(told: Chronology, authority: str, person: str, at: datetime) -> Repor
         issued_by=person,
         issued_at=at,
         reference="not kept",
-        headlines=(Headline(len(told.entries), "lines", between),),
+        headlines=(Headline(len(told.entries), "line" if len(told.entries) == 1 else "lines", between),),
         sections=tuple(sections),
         figures=(),
     )
@@ -46,7 +46,7 @@ def _year(year: int, told: Chronology) -> Section:
         if _school_year(one.on) == year
     ]
     title = f"School year {year}/{(year + 1) % 100:02d}"
-    table = Table(f"chronology-{year}", counted(len(rows), "line"), COLUMNS, tuple(rows), by_weight=True)
+    table = Table(f"chronology-{year}", title, COLUMNS, tuple(rows), by_weight=True)
     return Section(title, (table,))
 
 

@@ -63,8 +63,11 @@ def _parts(report: Report, setter: Typesetter) -> Iterator[tuple[str, str, list[
     for number, section in enumerate(report.sections, 1):
         yield f"section-{number}", f"{number} · {section.title}", list(_blocks(section, setter))
     if report.figures:
-        table = TablePiece(definitions.table(report), setter, A4.text_height, titled=False, strong_first=True)
-        yield "definitions", definitions.TITLE, [table]
+        told: list[Flowable] = [
+            TablePiece(table, setter, A4.text_height, titled=False, strong_first=True)
+            for table in definitions.tables(report)
+        ]
+        yield "definitions", definitions.TITLE, told
     if report.sources:
         sources: list[Flowable] = [Prose(source, NOTE, setter, after=4) for source in report.sources]
         yield "sources", definitions.SOURCES, sources
@@ -72,7 +75,7 @@ def _parts(report: Report, setter: Typesetter) -> Iterator[tuple[str, str, list[
 
 def _together(heading: Heading, parts: list[Flowable]) -> Iterator[Flowable]:
     """The heading with the beginning of what follows it on the same page."""
-    following = _least(parts[0]) if parts else 0.0
+    following = _beginning(parts)
     _, height = heading.wrap(A4.text_width, A4.text_height)
     yield CondPageBreak(min(height + following + 24, A4.text_height))
     yield heading
@@ -80,6 +83,17 @@ def _together(heading: Heading, parts: list[Flowable]) -> Iterator[Flowable]:
         if place and isinstance(part, TablePiece):
             yield CondPageBreak(min(_least(part), A4.text_height))
         yield part
+
+
+def _beginning(parts: list[Flowable]) -> float:
+    """The least height of what a heading stands over: a few words belong to the table after them."""
+    if not parts:
+        return 0.0
+    least = _least(parts[0])
+    few = isinstance(parts[0], Prose) and float(parts[0].wrap(A4.text_width, A4.text_height)[1]) <= least
+    if few and len(parts) > 1 and isinstance(parts[1], TablePiece):
+        return least + _least(parts[1])
+    return least
 
 
 def _least(part: Flowable) -> float:

@@ -40,16 +40,24 @@ class Body:
             self._headline(headline)
         for number, section in enumerate(report.sections, 1):
             self._paragraph("Heading1", runs(f"{number} · {section.title}"))
-            for block in section.blocks:
+            for place, block in enumerate(section.blocks):
                 progress.step(number - 1, len(report.sections), "Writing sections")
-                self._block(block, section.title)
-        if report.figures:
-            self._paragraph("Heading1", runs(definitions.TITLE))
-            self._table(definitions.table(report), strong_first=True)
+                leads = isinstance(block, Words) and any(
+                    isinstance(b, Table) for b in section.blocks[place + 1 :][:1]
+                )
+                self._block(block, section.title, leads=leads)
+        self._definitions(report)
         if report.sources:
             self._paragraph("Heading1", runs(definitions.SOURCES))
             for source in report.sources:
                 self._paragraph("Note", runs(source))
+
+    def _definitions(self, report: Report) -> None:
+        if not report.figures:
+            return
+        self._paragraph("Heading1", runs(definitions.TITLE))
+        for table in definitions.tables(report):
+            self._table(table, strong_first=True)
 
     def _headline(self, headline: Headline) -> None:
         """The number, large, and beside it what it counts."""
@@ -63,11 +71,12 @@ class Body:
         )
         self._paragraph("Headline", f"{number}<w:r><w:tab/></w:r>{words}{detail}", shape)
 
-    def _block(self, block: Block, section: str) -> None:
+    def _block(self, block: Block, section: str, *, leads: bool = False) -> None:
+        """One block; words that lead to a table stay on its page."""
         if isinstance(block, Words):
             for paragraph in block.text.split("\n"):
                 if paragraph.strip():
-                    self._paragraph("Normal", runs(paragraph.strip()))
+                    self._paragraph("Normal", runs(paragraph.strip()), "<w:keepNext/>" if leads else "")
             return
         if block.title and block.title != section:
             self._paragraph("Heading2", runs(block.title))
