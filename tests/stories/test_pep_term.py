@@ -204,12 +204,14 @@ def figures(desk: Desk) -> None:
     ("nation", "entered", "tenth", "twentieth"),
     [
         # Christmas: 25 and 28 December and 1 January count for nobody: 15 to 18, 21 to 24, 29 and Wednesday the 30th;
-        # then the 31st, 4 to 8 and 11 to 13, and Thursday 14 January. 2 January, a Saturday, is Scotland's alone
+        # then the 31st, 4 to 8 and 11 to 13, and Thursday 14 January. Monday 4 January, a holiday in Scotland alone, counts
         ("England", "2026-12-14", "2026-12-30", "2027-01-14"),
         ("Scotland", "2026-12-14", "2026-12-30", "2027-01-14"),
+        ("Wales", "2026-12-14", "2026-12-30", "2027-01-14"),
         # St Andrew's Day, Monday 30 November, counts: 17 to 20, 23 to 27, and the 30th
         ("Scotland", "2026-11-16", "2026-11-30", "2026-12-14"),
         # Easter: 24 and 25 March, 30 March to 2 April, 5 to 8 April; 9, 12 to 16, and 19 to 22 April
+        ("England", "2027-03-23", "2027-04-08", "2027-04-22"),
         ("Wales", "2027-03-23", "2027-04-08", "2027-04-22"),
         ("Scotland", "2027-03-23", "2027-04-08", "2027-04-22"),
     ],
