@@ -65,8 +65,18 @@ def same_row(payload: str) -> str:
 def _other_cells(table: Table, row: PlannedRow) -> dict[str, str]:
     """Field -> its cell, where that is not the value that was taken from it: by it findings are known again."""
     cells = table.grid.rows[row.row - 1] if row.row <= len(table.grid.rows) else ()
-    found = {name: text_of(cells[at - 1]) for name, at in table.columns.items() if at <= len(cells)}
-    return {name: text for name, text in found.items() if text != _text(row.values.get(name))}
+    found = {
+        name: (cells[at - 1], row.values.get(name)) for name, at in table.columns.items() if at <= len(cells)
+    }
+    return {
+        name: text
+        for name, (cell, taken) in found.items()
+        if not _as_it_stands(cell, taken) and (text := text_of(cell)) != _text(taken)
+    }
+
+
+def _as_it_stands(cell: CellValue, taken: object) -> bool:
+    return cell.__class__ is taken.__class__ and cell == taken
 
 
 def _text(value: object) -> str:

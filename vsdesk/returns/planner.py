@@ -320,7 +320,7 @@ class Planner:
                 writes.append(step)
             else:
                 findings.append(step)
-        errors = tuple(f.words for f in findings if f.severity is Severity.ERROR)
+        errors = tuple(f.words for f in findings if f.severity is Severity.ERROR) if findings else ()
         if errors:
             return PlannedRow(
                 row.row,
@@ -344,11 +344,10 @@ class Planner:
         )
 
     def _outcome(self, writes: list[Write]) -> Outcome:
-        if any(
-            write.table == self.subject.main and isinstance(write.id, NewRecord) and not write.old
-            for write in writes
-        ):
-            return Outcome.ADD
+        main = self.subject.main
+        for write in writes:
+            if write.table == main and isinstance(write.id, NewRecord) and not write.old:
+                return Outcome.ADD
         return Outcome.UPDATE if writes else Outcome.SAME
 
     def _not_in_file(self) -> Iterator[int]:

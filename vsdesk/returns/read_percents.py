@@ -32,6 +32,6 @@ def read_percent(cell: CellValue, text: str, reading: Reading, where: str) -> Re
 
 def without_needless(findings: Sequence[Finding], values: Mapping[str, object]) -> Sequence[Finding]:
     """Without the question what a percentage means, where the sessions say it."""
-    if any(name.removeprefix("days_") in SESSIONS for name in values):
+    if findings and any(name.removeprefix("days_") in SESSIONS for name in values):
         return [finding for finding in findings if finding.rule != RULE]
     return findings

@@ -25,20 +25,21 @@ class Spellings:
         self._names: list[str] = []
         self._having: dict[tuple[str, int], int] = defaultdict(int)
         self._as_long: dict[int, int] = defaultdict(int)
-        self._beginning: dict[str, int] = defaultdict(int)
+        self._beginning: dict[str, list[int]] = defaultdict(list)
 
     def add(self, name: str) -> None:
         """Add a name, in the next place."""
-        own = 1 << len(self._names)
+        place = len(self._names)
+        own = 1 << place
         self._names.append(name)
         self._as_long[len(name)] |= own
-        self._beginning[name[:1]] |= own
+        self._beginning[name[:1]].append(place)
         for letter in _letters(name):
             self._having[letter] |= own
 
     def like(self, name: str) -> list[int]:
         """The places of those spelt much as a name, likest first, at most `SHOWN`."""
-        looked_at = [*_bits(self._beginning.get(name[:1], 0) | self._of_the_letters(name))]
+        looked_at = sorted({*self._beginning.get(name[:1], ()), *_bits(self._of_the_letters(name))})
         found = process.extract(
             name,
             [self._names[place] for place in looked_at],

@@ -49,7 +49,7 @@ class Attendance(Subject):
             where = self.context.where(row.row, "period_to")
             odd.append(error("period-backwards", where, "period_to", "The period ends before it begins."))
         yield from odd
-        if period is None or any(finding.severity == "error" for finding in odd):
+        if period is None or (odd and any(finding.severity == "error" for finding in odd)):
             return
         yield from self._periods.odd(row, period)
         yield from two_schools.odd(self, row, child, school, period)
@@ -82,7 +82,8 @@ class Attendance(Subject):
         possible = counts.get("possible")
         if possible is None:
             return self._percent_alone(row, told=bool(counts))
-        _derive(counts, percentages.share_in(row))
+        if "attended" not in counts:
+            _derive(counts, percentages.share_in(row))
         odd = list(self._impossible(row, counts, possible))
         counts.pop("absent", None)
         return counts, odd
@@ -135,18 +136,17 @@ SESSIONS_A_DAY = 2
 
 def _told(row: MappedRow) -> Iterator[tuple[str, int]]:
     """The counts a row gives, in sessions; those given in days alone are of two sessions each."""
+    values = row.values
     for name, in_days in IN_DAYS:
-        sessions = row.values.get(name)
+        sessions = values.get(name)
         if isinstance(sessions, int):
             yield name, sessions
-        elif isinstance(days := row.values.get(in_days), int | float):
+        elif in_days in values and isinstance(days := values[in_days], int | float):
             yield name, round(days * SESSIONS_A_DAY)
 
 
 def _derive(counts: Sums, share: float | None) -> None:
     """Sessions attended, from absences, or from a percentage that gives a whole number of sessions."""
-    if "attended" in counts:
-        return
     possible = counts["possible"]
     if {"authorised", "unauthorised"} <= counts.keys():
         counts["attended"] = possible - counts["authorised"] - counts["unauthorised"]

@@ -51,6 +51,8 @@ class Subject(ABC):
 
     def blank(self, row: MappedRow) -> tuple[Finding, ...]:
         """The needed fields that the row leaves blank."""
+        if not self.needed:
+            return ()
         return tuple(
             error(
                 "field-blank", self.context.where(row.row, name), name, "This cell is blank, and is needed."

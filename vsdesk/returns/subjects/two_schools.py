@@ -25,7 +25,7 @@ def odd(
     """The finding, where the roll knows the child's schools on all of the days, and this is none of them."""
     if school is None or days is None or not isinstance(child, int):
         return
-    first, last = (day.isoformat() for day in days)  # as the roll has them: a day read is a day in every row
+    first, last = days[0].isoformat(), days[1].isoformat()
     elsewhere = False
     for one in subject.roll.of_child("enrolment", child):
         from_on, to_on = one["from_on"] or FIRST, one["to_on"] or LAST
