@@ -174,6 +174,7 @@ def test_there_are_as_many_people_as_the_manifest_says():
         ("Attendance/Riverside attendance report.xls", ("UPN", "Poss", "Att")),
         ("Attendance/Westbrook LAC attendance Autumn 1.xlsx", ("UPN", "Possible", "Attended")),
         ("Attendance/Beacon Hill % attendance.xlsx", ("UPN", "Sessions possible", "% present")),
+        ("Attendance/Larkrise Infant attendance.xlsx", ("UPN", "Attendance")),
     ],
 )
 def test_a_file_has_as_many_rows_as_the_manifest_says(path, headings):
