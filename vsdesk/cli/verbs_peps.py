@@ -89,7 +89,21 @@ def _show(desk: Desk, options: argparse.Namespace) -> Outcome:
         return Outcome(
             {"id": found.id, "child": found.child, "restricted": True}, "This record is restricted."
         )
-    return Outcome(data, f"{table(('', ''), rows)}\n\n{table(('Part', 'Owes', 'Asked', 'In'), parts)}")
+    said, lacking = desk.pep_contents.of(found.id), desk.pep_contents.lacking(found.id)
+    data["targets"] = [
+        {"what": one.what, "measure": one.measure, "by_when": _iso(one.by_when), "who": one.who, "need": one.need,
+         "judged": one.judged, "lacks": list(lacking.targets.get(one.id, ()))}
+        for one in said.targets
+    ]  # fmt: skip
+    data["lacking"] = list(lacking.sentences)
+    targets = [(one["what"], one["judged"] or "", "; ".join(one["lacks"])) for one in data["targets"]]
+    tables = (
+        table(("", ""), rows),
+        table(("Part", "Owes", "Asked", "In"), parts),
+        table(("Target", "Judged", "Lacks"), targets) if targets else "",
+        "\n".join(data["lacking"]),
+    )
+    return Outcome(data, "\n\n".join(one for one in tables if one))
 
 
 def _told(desk: Desk, found: Pep) -> dict[str, Any]:

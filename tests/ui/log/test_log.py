@@ -353,6 +353,17 @@ def test_several_dropped_e_mails_come_in_turn_are_skipped_and_the_plain_ones_kep
     assert sorted(line.said.splitlines()[0] for line in entries(ask)) == ["Number 1", "Number 3"]
 
 
+def test_a_dropped_e_mail_of_40_mb_is_refused_in_a_sentence(
+    window: MainWindow, qtbot: QtBot, ask: Ask, tmp_path: Path
+) -> None:
+    path = an_eml(tmp_path / "mail.eml", "Bus pass")
+    with path.open("r+b") as file:
+        file.truncate(40_000_000)
+    dropped(window, path)
+    assert told(qtbot).startswith("The e-mail is 40 MB and the most is 31 MB, so no entry was begun.")
+    assert not entries(ask)
+
+
 def test_what_was_typed_into_an_e_mail_s_entry_is_there_when_it_is_dropped_again(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

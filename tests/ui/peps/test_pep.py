@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
@@ -191,3 +191,46 @@ def test_the_menu_asks_the_school_about_this_child_alone_and_says_where_there_is
     qtbot.waitUntil(lambda: window.wrong.text().startswith("This child is not in our care at a school now"))
     assert window.isVisible()
     assert not (tmp_path / "one").exists()
+
+
+@pytest.fixture
+def begun(session, qtbot):
+    """The page of a plan that was opened, and nothing else; who came into care is known."""
+
+    def prepare(desk):
+        child = next(
+            one
+            for one in desk.children.all("looked-after")
+            if one.periods and one.standing.word == "looked after"
+        )
+        return desk.peps.open_for(child.child.id)[0]
+
+    does(session, qtbot, prepare)
+    page = PepScreen(session, Navigator())
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    with qtbot.waitSignal(page.presenter.shown):
+        page.show_with(1)
+    return page
+
+
+def test_a_meeting_before_entry_to_care_is_refused_in_one_sentence(begun, qtbot):
+    said = []
+    begun.navigator.failed.connect(lambda error: said.append(str(error)))
+    begun.steps.book()
+    form = dialog(Form)
+    {one.accessibleName(): one for one in form.findChildren(QLineEdit)}["Day"].setText("1 September 1999")
+    button(form, "Book it").click()
+    qtbot.waitUntil(lambda: bool(said) or bool(form.wrong.text()))
+    (words_,) = said or [form.wrong.text()]
+    assert words_.startswith("The meeting is before the child came into care on ")
+    assert begun.presenter.page.pep.booked_for is None
+
+
+def test_there_is_no_sign_off_without_a_look_at_quality(begun):
+    begun.more.click()
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    can = {one.text(): one.isEnabled() for one in menu.actions()}
+    menu.close()
+    assert can["Sign off"] is False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from tests.builders import PASSPHRASE
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message
@@ -14,6 +17,7 @@ from ui.dialogs.packs.chosen import AskAbout
 from ui.screens.peps.view import PepsScreen
 from ui.screens.peps.weighed import Weighed
 from ui.screens.screen import Navigator
+from ui.session import Secret, Session
 from vsdesk.desk.pep_list import FILTERS
 
 
@@ -177,3 +181,38 @@ def test_the_schools_of_the_selected_are_asked_and_where_there_are_none_it_says_
     window.yes.click()
     qtbot.waitUntil(lambda: window.wrong.text().startswith("None of these children is at a school now"))
     assert not (tmp_path / "packs").exists()
+
+
+def test_in_a_term_without_dates_the_list_stands_and_opening_the_term_says_what_to_do(
+    sample_roll, qt_look, qtbot
+):
+    later = Session(sample_roll, date(2031, 10, 1))
+    with qtbot.waitSignal(later.opened, timeout=30_000):
+        later.open(Secret(passphrase=PASSPHRASE))
+    page = PepsScreen(later, Navigator())
+    qtbot.addWidget(page)
+    said = []
+    page.navigator.failed.connect(lambda error: said.append(str(error)))
+    with qtbot.waitSignal(page.presenter.listed):
+        page.show_with(None)
+    button(page, "Open the term").click()
+    button(dialog(Message), "Open them").click()
+    qtbot.waitUntil(lambda: bool(said))
+    later.close()
+    (words_,) = said
+    assert words_.startswith("The calendar has no term dates for ")
+    assert words_.endswith("add that year under Settings, Terms and holidays.")
+
+
+def test_a_plan_for_a_child_who_left_is_refused_in_one_sentence(peps, session, qtbot):
+    child = -shown(peps, qtbot, "due")[0]
+    job = session.jobs.run(
+        lambda desk, progress: desk.edits.set_fact(child, "left_on", None, "01/11/2026"), "Prepare"
+    )
+    with qtbot.waitSignal(job.done):
+        pass
+    said = []
+    peps.navigator.failed.connect(lambda error: said.append(str(error)))
+    peps.presenter.open_plan(child)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "no longer looked after, so no PEP can be opened" in said[0]

@@ -104,6 +104,20 @@ def test_e_mails_are_kept_an_entry_each_and_a_broken_one_is_said(taken: Vsdesk, 
     assert taken("log", "bus pass").json["count"] == 1
 
 
+def test_an_e_mail_of_40_mb_is_refused_in_one_sentence_and_the_others_are_kept(
+    taken: Vsdesk, tmp_path: Path
+) -> None:
+    good, big = tmp_path / "good.eml", tmp_path / "big.eml"
+    for path in (good, big):
+        path.write_bytes(b"From: a@b.example\nSubject: Bus pass\n\nNo bus pass yet.\n")
+    with big.open("r+b") as file:
+        file.truncate(40_000_000)
+    answer = taken("log", "--mail", big, good)
+    assert (answer.code, [one["outcome"] for one in answer.json["mails"]]) == (1, ["refused", "kept"])
+    assert answer.json["mails"][0]["why"].startswith("The e-mail is 40 MB and the most is 31 MB")
+    assert taken("log", "bus pass").json["count"] == 1
+
+
 def test_an_entry_begins_with_a_template_and_its_follow_up_is_due_as_it_says(taken: Vsdesk) -> None:
     names = [one["name"] for one in taken("log", "--templates").json["templates"]]
     assert "Absence: call to the carer" in names

@@ -114,3 +114,23 @@ def test_a_dry_run_says_for_which_it_can_be_done_and_writes_nothing(vsdesk, one_
     assert {part["times_chased"] for part in vsdesk("pep", "show", 1).json["parts"]} == {0}
     refused = vsdesk("pep", "held", 1, "--dry-run")
     assert (refused.code, "no dry run" in refused.sentence) == (1, True)
+
+
+def test_a_pep_for_a_child_who_left_is_refused_in_one_sentence(vsdesk, one_child, roll):
+    with Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.edits.set_fact(1, "left_on", None, "01/11/2026")
+    answer = vsdesk("pep", "open", "--child", 1)
+    assert (answer.code, "no longer looked after, so no PEP can be opened" in answer.sentence) == (1, True)
+    assert vsdesk("peps").json["peps"] == []
+
+
+def test_a_target_without_a_measure_is_told_and_bars_nothing(vsdesk, one_child, roll):
+    vsdesk("pep", "open", "--child", 1)
+    with Desk.open(roll, PASSPHRASE, clock=Clock(TODAY), write=True) as desk:
+        desk.pep_contents.add(1, "target", {"what": "Better attendance"})
+    shown = vsdesk("pep", "show", 1).json
+    (target,) = shown["targets"]
+    assert (target["what"], "no measure" in target["lacks"]) == ("Better attendance", True)
+    assert "The child’s voice is not in the plan yet." in shown["lacking"]
+    for act in ("held", "submit", "qa", "sign-off"):
+        assert vsdesk("pep", act, 1).code == 0, act
