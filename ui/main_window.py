@@ -202,7 +202,8 @@ class MainWindow(QMainWindow):
         if self.facts.may_write:
             from ui.dialogs.log.opening import open_log
 
-            open_log(self.session, self, begun)
+            about = self.page.log_about() if begun is None and self.page is not None else None
+            open_log(self.session, self, begun if begun is not None else about)
 
     def _commands(self) -> tuple[Command, ...]:
         """What can be done from anywhere, by name."""

@@ -9,6 +9,7 @@ from ui.session import Session
 from ui.widgets.basics import label
 from ui.widgets.words import OneLine
 from vsdesk.changes import Changes
+from vsdesk.desk.log_who import HalfWritten
 
 
 class Navigator(QObject):
@@ -60,6 +61,10 @@ class Screen(QWidget):
     def show_with(self, argument: object = None) -> None:
         """The page comes up; `argument` is what it was asked to show."""
         self.reload()
+
+    def log_about(self) -> HalfWritten | None:
+        """What an entry of the log begun from here is about or with; None where the page is of nobody in particular."""
+        return None
 
     def show_names(self) -> None:
         """Initials mode was turned over: what is shown is shown afresh."""

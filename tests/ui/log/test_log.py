@@ -134,6 +134,22 @@ def test_a_call_is_kept_by_the_keyboard_alone(window: MainWindow, qtbot: QtBot, 
     assert ask(lambda desk: desk.drafts.load("log")) is None
 
 
+def test_on_a_childs_page_an_entry_is_about_the_child_and_the_words_have_the_keyboard(
+    window: MainWindow, qtbot: QtBot, ask: Ask
+) -> None:
+    child = ask(lambda desk: next(one.child.id for one in desk.children.all() if not one.child.restricted))
+    window.go("child", child)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.log_about() is not None)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened(qtbot)
+    assert [one.parties[0].child for one in dialog.fields.whom.whom] == [child]
+    assert QApplication.focusWidget() is dialog.fields.said
+    dialog.fields.whom.text.setFocus()
+    keys(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is dialog.fields.said
+    dialog.close()
+
+
 def test_what_is_typed_is_there_again_after_escape_and_after_the_roll_was_locked(
     window: MainWindow, session: Session, qtbot: QtBot, ask: Ask
 ) -> None:

@@ -123,6 +123,7 @@ class LogDialog(QDialog):
         self.drafting.timeout.connect(self._keep_draft)
         fields.edited.connect(self._edited)
         fields.whom.asked.connect(presenter.find)
+        fields.whom.settled.connect(fields.said.setFocus)
         fields.whom.changed.connect(lambda: presenter.ask_last(fields.whom.whom))
         presenter.found.connect(fields.whom.offer)
         presenter.began.connect(self._begin)
@@ -154,7 +155,8 @@ class LogDialog(QDialog):
         elif filled:
             self.fields.fill([one for one in filled if one[0] != "owner"])
         self.drafting.stop()
-        self.fields.whom.text.setFocus()
+        known = bool(self.fields.whom.whom) and self.entry is None and not self.fields.said.toPlainText()
+        (self.fields.said if known else self.fields.whom.text).setFocus()
 
     def _fill(self, half: HalfWritten) -> None:
         self.fields.fill(half.fields)

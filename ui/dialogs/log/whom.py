@@ -22,9 +22,10 @@ ROW = 31
 
 
 class WhomField(QWidget):
-    """Signals: `asked` with what is typed, `changed` when somebody was chosen or taken off."""
+    """Signals: `asked` with what is typed; `changed`: somebody was chosen or taken off; `settled`: Enter goes on."""
 
     asked = Signal(str)
+    settled = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -91,6 +92,13 @@ class WhomField(QWidget):
         elif name or self.kind.currentText() == NAMELESS:
             self._add(by_name(name, self.kind.currentText()))
 
+    def _enter(self) -> None:
+        """Enter takes who is chosen; once somebody is and nothing more is typed, it goes on to the words."""
+        if self.whom and not self.text.text().strip():
+            self.settled.emit()
+        else:
+            self._take()
+
     def _add(self, one: Whom) -> None:
         if one.name:
             self.set_whom([*self.whom, one])
@@ -133,7 +141,7 @@ class WhomField(QWidget):
                 self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                self._take()
+                self._enter()
                 return True
             if key is Qt.Key.Key_Escape and shown:
                 self._show_list(())

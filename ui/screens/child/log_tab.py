@@ -10,7 +10,7 @@ from ui.tables.log_columns import ENTRIES, SAID
 from ui.widgets.basics import Empty, button, label
 from ui.widgets.fitting import tools
 from vsdesk.desk.child_pages import ChildPage
-from vsdesk.desk.log_who import about_child
+from vsdesk.desk.log_who import HalfWritten, about_child
 from vsdesk.model.wording import counted
 
 ABOUT = 2
@@ -52,9 +52,13 @@ class LogTab(QWidget):
         self._page = None
         self.model.set_ids([])
 
+    def begun(self) -> HalfWritten | None:
+        """An entry about the child, begun; None where none is shown."""
+        return about_child(self._page.id, self._page.head.name) if self._page is not None else None
+
     def _add(self) -> None:
         if self._page is not None:
-            self.writing.emit(about_child(self._page.id, self._page.head.name))
+            self.writing.emit(self.begun())
 
     def _list(self) -> None:
         if self._page is not None:

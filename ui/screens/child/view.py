@@ -30,6 +30,7 @@ from ui.widgets.fitting import is_large, scrolled
 from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk.child_pages import ChildPage
+from vsdesk.desk.log_who import HalfWritten
 
 MASKED = (
     "This record is restricted",
@@ -164,6 +165,10 @@ class ChildScreen(Screen):
         tab = self.tabs.checkedButton()
         if tab is not None and not self.isAncestorOf(self.window().focusWidget() or self.window()):
             tab.setFocus()
+
+    def log_about(self) -> HalfWritten | None:
+        """The child."""
+        return self.log.begun()
 
     def reload(self, changes: Changes | None = None) -> None:
         """Ask afresh."""

@@ -44,8 +44,8 @@ def badge(title: str, number: int, width: int) -> Column:
 
 
 PARTS = (
-    plain("Part", 0, 190, strong=True), plain("Owes", 1, 190), plain("Asked", 2, 92),
-    plain("Received", 3, 92), badge("", 4, 150),
+    plain("Part", 0, 252, strong=True), plain("Owes", 1, 186), plain("Asked", 2, 84),
+    plain("Received", 3, 84), badge("", 4, 124),
 )  # fmt: skip
 TARGETS = (
     plain("Target", 0, 190, strong=True), plain("Measure", 1, 140), plain("By", 2, 88), plain("Who", 3, 88),

@@ -27,6 +27,7 @@ from ui.widgets.fitting import is_large, scrolled, side_by_side
 from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
+from vsdesk.desk.log_who import HalfWritten, about_child
 from vsdesk.desk.pep_choices import WHYS, Why
 from vsdesk.desk.pep_pages import PepPage
 from vsdesk.quality.grades import Grade
@@ -128,6 +129,11 @@ class PepScreen(Screen):
 
     def _learn(self, reasons: dict[Why, tuple[str, ...]]) -> None:
         self.reasons = reasons
+
+    def log_about(self) -> HalfWritten | None:
+        """The child whose plan it is."""
+        page = self.presenter.page
+        return about_child(page.pep.child, page.who) if page is not None and not page.masked else None
 
     def reload(self, changes: Changes | None = None) -> None:
         """Ask afresh."""

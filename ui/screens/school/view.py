@@ -19,7 +19,7 @@ from ui.tables.log_columns import about, how, said
 from ui.widgets.basics import button, card, clear, label, row
 from ui.widgets.fitting import side_by_side
 from vsdesk.changes import Changes
-from vsdesk.desk.log_who import with_school
+from vsdesk.desk.log_who import HalfWritten, with_school
 from vsdesk.desk.pep_quality.history import GradeLine
 from vsdesk.desk.schools import SchoolFile
 from vsdesk.model.wording import counted, long_date
@@ -77,6 +77,10 @@ class SchoolScreen(Screen):
             self.right.addWidget(part)
         self.left.addStretch(1)
         self.right.addStretch(1)
+
+    def log_about(self) -> HalfWritten | None:
+        """The school."""
+        return with_school(self._file.line.id, self._file.line.name) if self._file is not None else None
 
     def _children(self, file: SchoolFile) -> QFrame:
         frame, inside = card()

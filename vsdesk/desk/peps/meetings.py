@@ -11,7 +11,8 @@ from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
 from vsdesk.model.wording import long_date
 
-TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?\s*(am|pm)?", re.IGNORECASE)
+NOON = 12
 USUAL_MINUTES = 60
 
 
@@ -71,10 +72,16 @@ class Meetings(Steps):
 
 
 def read_time(text: str) -> str:
-    """`9:05`, `09.05` -> `09:05`; blank stays blank. Raises: UserError for what is no time."""
+    """`9:05`, `09.05`, `0905`, `9.05am` -> `09:05`, `2pm` -> `14:00`; blank stays blank.
+
+    Raises: UserError for what is no time; a bare `9` might be morning or evening, or minutes.
+    """
     if not text.strip():
         return ""
     found = TIME.fullmatch(text.strip())
-    if found is None:
+    hour, half = (int(found[1]), (found[3] or "").lower()) if found else (0, "")
+    if found is None or not (found[2] or half) or (half and not 1 <= hour <= NOON):
         raise UserError(f"“{text.strip()}” is not a time of day; write it as 14:30.")
-    return f"{int(found[1]):02d}:{found[2]}"
+    if half:
+        hour = hour % NOON + (NOON if half == "pm" else 0)
+    return f"{hour:02d}:{found[2] or '00'}"
