@@ -23,6 +23,8 @@ DAYS = frozenset({"date", "birthday", "future_date"})
 TAKEN = ("values", "period", "school")
 """The parts of a payload by which a row is known to be held already; older rolls kept no more."""
 
+_AS_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -53,13 +55,13 @@ def to_payload(plan: Plan, row: PlannedRow, school: int | None) -> str:
     ]
     if plan.dated and plan.as_at is not None:
         said["as_at"] = plan.as_at.isoformat()
-    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return _AS_TEXT.encode(said)
 
 
 def same_row(payload: str) -> str:
     """What a payload says of the row itself: the same in every file that has the row, read by any release."""
     said = json.loads(payload)
-    return json.dumps({name: said.get(name) for name in TAKEN}, ensure_ascii=False, sort_keys=True)
+    return _AS_TEXT.encode({name: said.get(name) for name in TAKEN})
 
 
 def _other_cells(table: Table, row: PlannedRow) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Which of many names are spelt much as one: just those that comparing each would find, in a fraction of the time.
 
-Two names that do not begin with the same letter are alike only if nearly all their letters are the same, in whatever
-order. How many are is counted for all names at once, by numbers that have a bit for each name.
+Two names that do not begin with the same two letters are alike only if nearly all their letters are the same, in
+whatever order. How many are is counted for all names at once, by numbers that have a bit for each name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from rapidfuzz.distance import JaroWinkler
 ENOUGH = 0.88
 """How much alike two names are that are spelt much the same, by Jaro and Winkler."""
 SHOWN = 8
+BEGINNING = 2
+"""Letters at the beginning that are the same, or else the rest must be the more alike."""
+LEAST = (ENOUGH - 0.1 * (BEGINNING - 1)) / (1 - 0.1 * (BEGINNING - 1))
+"""How much alike two names must be by Jaro alone that begin otherwise: Winkler adds a tenth of the rest a letter."""
 
 
 class Spellings:
@@ -33,13 +37,13 @@ class Spellings:
         own = 1 << place
         self._names.append(name)
         self._as_long[len(name)] |= own
-        self._beginning[name[:1]].append(place)
+        self._beginning[name[:BEGINNING]].append(place)
         for letter in _letters(name):
             self._having[letter] |= own
 
     def like(self, name: str) -> list[int]:
         """The places of those spelt much as a name, likest first, at most `SHOWN`."""
-        looked_at = sorted({*self._beginning.get(name[:1], ()), *_bits(self._of_the_letters(name))})
+        looked_at = sorted({*self._beginning.get(name[:BEGINNING], ()), *_bits(self._of_the_letters(name))})
         found = process.extract(
             name,
             [self._names[place] for place in looked_at],
@@ -50,7 +54,7 @@ class Spellings:
         return [looked_at[number] for _, _, number in found]
 
     def _of_the_letters(self, name: str) -> int:
-        """The names that have so many of its letters that they are like it without the beginning.
+        """The names that have so many of its letters that they may be like it, however they begin.
 
         Jaro's measure is at most a third of c/a + c/b + 1, where c letters of a and of b are the same.
         """
@@ -58,7 +62,7 @@ class Spellings:
         found = 0
         for length, as_long in self._as_long.items():
             both = (len(name) * length) / max(len(name) + length, 1)
-            found |= as_long & _at_least(math.ceil((3 * ENOUGH - 1) * both - 1e-9), counted, as_long)
+            found |= as_long & _at_least(math.ceil((3 * LEAST - 1) * both - 1e-9), counted, as_long)
         return found
 
 
