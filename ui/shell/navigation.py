@@ -11,8 +11,8 @@ from ui.style.icons import icon
 from ui.widgets.basics import button, label
 
 WIDTH = 176
-AROUND = 54
-"""Pixels beside a title: its icon, and the space about both."""
+AROUND, ICON = 38, 20
+"""Pixels beside a title: the space about it, and its icon, which grows with the text."""
 
 
 class Navigation(QFrame):
@@ -67,9 +67,12 @@ class Navigation(QFrame):
         if found is not None:
             found.setText(f"{title}   {count}" if count else title)
             found.setAccessibleName(f"{title}, {count} waiting" if count else title)
+            self.setFixedWidth(_width([one.text() for one in self._buttons.values()]))
 
 
 def _width(titles: list[str]) -> int:
-    """As wide as the longest title needs; larger text takes no more of the window than that."""
+    """As wide as the longest title needs, with its count; larger text takes no more of the window than that."""
     bold = QFontMetrics(theme.current().font(bold=True))
-    return max(WIDTH, max(bold.horizontalAdvance(title) for title in titles) + theme.current().px(AROUND))
+    return max(
+        WIDTH, max(bold.horizontalAdvance(title) for title in titles) + AROUND + theme.current().px(ICON)
+    )
