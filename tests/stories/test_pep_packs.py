@@ -115,7 +115,7 @@ def last_plan(desk, child, on=date(2026, 6, 18), targets=(READS, COUNTS)):  # no
 def looking_back(path):
     """The rows of the sheet of last targets, without who they are about."""
     sheet = load_workbook(path)["Last targets"]
-    return [[cell.value for cell in row[5:]] for row in sheet.iter_rows(min_row=5)]
+    return [[cell.value for cell in row[4:]] for row in sheet.iter_rows(min_row=5)]
 
 
 def judge(path, *answers):
@@ -123,8 +123,8 @@ def judge(path, *answers):
     book = load_workbook(path)
     sheet = book["Last targets"]
     for row, (judged, evidence) in enumerate(answers, start=5):
-        sheet.cell(row, 10, judged)
-        sheet.cell(row, 11, evidence)
+        sheet.cell(row, 9, judged)
+        sheet.cell(row, 10, evidence)
     book.save(path)
 
 
@@ -134,19 +134,31 @@ def test_the_last_targets_come_first_to_be_judged_with_the_day_of_their_meeting(
     assert book.sheetnames == ["How to fill this in", "Last targets", "Return", "Lists"]
     assert book.active.title == "Last targets"
     sheet = book["Last targets"]
-    assert [cell.value for cell in sheet[4]][5:] == [
+    assert [cell.value for cell in sheet[4]][4:] == [
         "Last PEP meeting", "Last target", "How it was to be seen", "By when", "What became of it",
-        "What that rests on",
+        "Evidence",
     ]  # fmt: skip
     assert [cell.value for cell in sheet[5]][1:3] == ["Haddad", "Jibril"]
-    assert [(cell.protection.locked) for cell in sheet[5]] == [True] * 9 + [False] * 2
+    assert [(cell.protection.locked) for cell in sheet[5]] == [True] * 8 + [False] * 2
     choices = sheet.data_validations.dataValidation
-    assert [str(check.sqref) for check in choices if check.type == "list"] == ["J5:J6"]
+    assert [str(check.sqref) for check in choices if check.type == "list"] == ["I5:I6"]
     asked = book["Return"]
     assert [asked.cell(row, 6).value for row in (4, 5)] == ["Last PEP meeting", date_time("2026-06-18")]
     how_to = [cell.value for cell in book["How to fill this in"]["A"]]
     assert "1. Open the sheet “Last targets” first. It lists 2 targets to look back on." in how_to
     assert any(str(words).startswith("Look back first") for words in how_to)
+
+
+def test_a_target_is_printed_whole_beside_its_answer(desk, tmp_path):  # noqa: F811
+    long = "Ask for a break instead of leaving the room, by showing the card, in every lesson of the week"
+    last_plan(desk, 1, targets=(READS, long))
+    sheet = load_workbook(desk.packs.make("peps", "100001", tmp_path / "pack.xlsx").path)["Last targets"]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert not sheet.col_breaks.brk
+    width = sheet.column_dimensions["F"].width
+    lines = sheet.row_dimensions[6].height / 15
+    assert lines * width > len(long) * 1.1
+    assert all(cell.alignment.wrap_text for cell in sheet[6])
 
 
 def date_time(text):
@@ -194,7 +206,7 @@ def test_evidence_alone_and_words_of_no_target_are_told_and_change_nothing(desk,
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     judge(made.path, (None, "12 sessions logged"), ("met", "A test"))
     book = load_workbook(made.path)
-    book["Last targets"]["G6"] = "Count"
+    book["Last targets"]["F6"] = "Count"
     book.save(made.path)
     (one,) = (one for one in desk.returns.plan([made.path], Options()) if one.plan.rows)
     assert [[finding.rule for finding in row.findings] for row in one.plan.rows] == [
@@ -243,6 +255,9 @@ def test_one_childs_own_pack_is_named_by_initials_and_number(desk, tmp_path):  #
     made = desk.packs.make_for(1, tmp_path / "one", password=None)
     assert made.path.name == "Oakfield Academy 100001 peps JH 1.xlsx"
     assert names(made.path) == ["Haddad"]
+    book = load_workbook(made.path)
+    assert book["Return"].max_row == 5
+    assert not any("Somebody is missing" in str(cell.value) for cell in book.worksheets[0]["A"])
     with pytest.raises(CannotWrite, match="there already"):
         desk.packs.make_for(1, tmp_path / "one")
     with pytest.raises(UserError, match="restricted"):

@@ -184,7 +184,8 @@ class Packs:
         return list(schools_of(self._desk, wanted, how.get("children")))
 
     def _asking(self, wanted: Layout, how: How) -> Asking:
-        return Asking(wanted, how.get("period") or self._present(), how.get("password"))
+        whole = how.get("children") is None
+        return Asking(wanted, how.get("period") or self._present(), how.get("password"), whole)
 
     def _into(self, folder: Path, name: str, wanted: Layout, one: There, how: How) -> MadePack:
         path = folder / name

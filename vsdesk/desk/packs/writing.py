@@ -30,11 +30,12 @@ ONE_RESTRICTED = "This record is restricted, and no file may name the child. Ask
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is asked of a school: the kind, the days it is about, and what opens the workbook."""
+    """What is asked of a school: the kind, its days, what opens the workbook; and whether it is about all there."""
 
     layout: Layout
     period: Period
     password: str | None = field(default=None, repr=False)
+    whole: bool = True
 
 
 def written(desk: Desk, asking: Asking, school: School, there: Sequence[Snapshot], out: Path) -> MadePack:
@@ -85,6 +86,7 @@ def as_bytes(desk: Desk, asking: Asking, school: School, shown: Sequence[Snapsho
         authority=desk.authority,
         made_at=desk.clock.now,
         contact=f"{desk.person}, {desk.authority}",
+        whole=asking.whole,
         pupils=tuple(_pupil(desk, asking.layout, school, one) for one in shown),
     )
     data = packs.make(pack)

@@ -13,9 +13,9 @@ from vsdesk.returns.packs.pack import Answer, Pack, Pupil, answers_of
 Value = str | date | None
 SHEET: Final = "Return"
 WHO: Final = ("UPN", "Surname", "Forename", "Date of birth", "Year group")
-WHO_WIDTHS: Final = (16, 18, 16, 12, 9)
+WHO_WIDTHS: Final = (16, 16, 14, 12, 9)
 """In characters, as every width of a column here."""
-NARROW, WIDE, DAY_WIDTH, LONGEST_CHOICE = 12, 32, 12, 32
+NARROW, WIDE, BACK, DAY_WIDTH, LONGEST_CHOICE = 12, 32, 26, 12, 32
 SPARE_ROWS: Final = 10
 
 
@@ -79,9 +79,9 @@ def _asked(pack: Pack) -> Form:
         (
             *_who_columns(),
             *(Column(heading, DAY_WIDTH) for _, heading in told),
-            *(_asking(one, one.field.name in wide) for one in answers_of(pack.layout, columns)),
+            *(_asking(one, WIDE if one.field.name in wide else 0) for one in answers_of(pack.layout, columns)),
         ),
-        tuple(rows), SPARE_ROWS,
+        tuple(rows), SPARE_ROWS if pack.whole else 0,
     )  # fmt: skip
 
 
@@ -91,15 +91,18 @@ def _looking_back(pack: Pack) -> Iterator[Form]:
         return
     back = layout(shape.layout)
     rows = [
-        (*_who(pupil), pupil.last.met_on, target.what, target.measure or None, target.by_when)
+        (*_who(pupil)[:-1], pupil.last.met_on, target.what, target.measure or None, target.by_when)
         for pupil in pack.pupils
         if pupil.last
         for target in pupil.last.targets
     ]
     columns = (
-        *_who_columns(),
-        *(Column(heading, WIDE if name in shape.wide else DAY_WIDTH) for name, heading in shape.told),
-        *(_asking(one, one.field.name in shape.wide) for one in answers_of(back, shape.columns)),
+        *list(_who_columns())[:-1],  # without the year group, so that target and answer are on one page
+        *(Column(heading, BACK if name in shape.wide else DAY_WIDTH) for name, heading in shape.told),
+        *(
+            _asking(one, BACK if one.field.name in shape.wide else 0)
+            for one in answers_of(back, shape.columns)
+        ),
     )
     yield Form(shape.sheet, back.title, columns, tuple(rows), 0)
 
@@ -113,8 +116,8 @@ def _who_columns() -> Iterator[Column]:
         yield Column(heading, width)
 
 
-def _asking(answer: Answer, wide: bool) -> Column:
-    """Wide enough for its heading in two lines, and for the longest choice within reason."""
+def _asking(answer: Answer, width: float) -> Column:
+    """Of a width; where that is nought, of its heading's in two lines, or of the longest choice within reason."""
     longest = max((len(choice) for choice in answer.choices), default=0)
-    room = max(NARROW, len(answer.heading) / 2 + 5, min(longest + 3, LONGEST_CHOICE))
-    return Column(answer.heading, WIDE if wide else room, answer)
+    room = max(NARROW, len(answer.heading) / 2 + 5, min(longest + 1, LONGEST_CHOICE))
+    return Column(answer.heading, width or room, answer)

@@ -68,5 +68,6 @@ def _steps(pack: Pack, sheets: Sequence[str]) -> Iterator[str]:
         yield f"Each pupil has {pack.rows_each} rows; leave blank what you do not need."
     else:
         yield "A pupil about whom you cannot say: leave the row blank, and tell us why by telephone."
-    yield "Somebody is missing: put them into one of the empty rows below, with UPN and date of birth."
+    if pack.whole:
+        yield "Somebody is missing: put them into one of the empty rows below, with UPN and date of birth."
     yield "Save the workbook as it is, under its own name, and send it back the way it came to you."

@@ -77,6 +77,7 @@ class Pack:
 
     Attributes:
         contact: whom to ask, in words.
+        whole: whether it asks about everyone of ours at the school; if not, nobody else is to be added.
     """
 
     layout: Layout
@@ -87,6 +88,7 @@ class Pack:
     made_at: datetime
     contact: str
     pupils: tuple[Pupil, ...]
+    whole: bool = True
 
     @property
     def rows_each(self) -> int:

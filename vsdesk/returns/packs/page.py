@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from vsdesk.returns.packs.forms import Column, Form
 
-PAGE: Final = 120.0
+PAGE: Final = 124.0
 """Characters of 11 points that an A4 page on its side has room for, whatever font stands in for Calibri."""
 SMALLEST: Final = 70
 """Per cent: 11 points come out as 8, which is read without a glass."""

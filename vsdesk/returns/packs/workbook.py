@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 from typing import Final, cast
 
 from openpyxl import Workbook
@@ -22,6 +23,11 @@ LISTS: Final = "Lists"
 HEADINGS_ROW: Final = 4
 HEADING_HEIGHT: Final = 32
 """Points: room for two lines, whatever program opens it."""
+LINE: Final = 15.5
+"""Points of a line."""
+ROOM_TO_ANSWER: Final = 3
+SPACE: Final = 1.15
+"""Of a text broken into lines, what each loses by whole words."""
 FROZEN: Final = 4
 """The first column that moves: UPN and names stay."""
 FONT: Final = "Calibri"
@@ -58,6 +64,9 @@ def _write(sheet: Worksheet, form: Form, pack: Pack, lists: Worksheet, place: in
     last = HEADINGS_ROW + len(form.rows) + form.spare
     for number in range(len(form.rows) + form.spare):
         told = form.rows[number] if number < len(form.rows) else None
+        lines = _lines(told or (), form)
+        if lines > 1:  # any other row grows by itself with what is typed into it
+            sheet.row_dimensions[HEADINGS_ROW + 1 + number].height = LINE * max(lines, ROOM_TO_ANSWER)
         for column, one in enumerate(form.columns, start=1):
             value = told[column - 1] if told is not None and column <= len(told) else None
             _cell(sheet, HEADINGS_ROW + 1 + number, column, one, value, locked=told is not None)
@@ -71,6 +80,12 @@ def _write(sheet: Worksheet, form: Form, pack: Pack, lists: Worksheet, place: in
     sheet.protection.formatRows = False
     set_page(sheet, form, f"{form.title}: {pack.school}", _period(pack), HEADINGS_ROW)
     return place
+
+
+def _lines(told: tuple[Value, ...], form: Form) -> int:
+    """How many lines the longest text that stands in a row takes; programs do not all make room by themselves."""
+    pairs = ((str(value), column.width) for value, column in zip(told, form.columns, strict=False) if value)
+    return max((ceil(len(text) * SPACE / width) for text, width in pairs), default=1)
 
 
 def _heading(sheet: Worksheet, form: Form, pack: Pack) -> None:
