@@ -36,6 +36,7 @@ def compulsory_school_age(born_on: date) -> tuple[date, date]:
     return starts, last_of_june - timedelta(days=(last_of_june.weekday() - 4) % 7)
 
 
+@lru_cache(maxsize=10_000)
 def funded_place_from(born_on: date, *, looked_after: bool) -> date:
     """The first day of funded early education: the term after the second birthday.
 

@@ -86,7 +86,7 @@ def opening(item: DueItem, pep: int | None) -> DueItem:
 
 def about_child(
     one: Snapshot, facts: Facts, key: str, what: str, why: str, owes: str,
-    *, due_on: date | None = None, urgency: Urgency | None = None, statutory: bool = False,
+    *, due_on: date | None = None, urgency: Urgency | None = None, statutory: bool = False, group: str = "",
 ) -> DueItem:  # fmt: skip
     """A line about a child; of a restricted one it says that there is something, and nothing more."""
     child = one.child
@@ -104,6 +104,7 @@ def about_child(
         days=(due_on - one.day).days if due_on else None,
         statutory=statutory,
         officer=facts.officers.get(number),
+        group=group,
         actions=(Action("Open child", "child", number),),
     )
     return replace(item, who=MASKED, why=MASKED_WHY, school=None) if child.restricted else item

@@ -35,6 +35,7 @@ PARTS_AHEAD = timedelta(days=14)
 def term_peps(children: Children, calendar: Calendar, today: date, facts: Facts) -> Items:
     """Every PEP of the present term (in the holidays, of the one just ended) that is owed and not done."""
     term = calendar.latest_term(today)
+    label, group = term.label, f"termly-{term.long_label}"
     for one in _ours(children):
         peps = facts.peps.get(one.child.id or 0, ())
         moved = pep_owed(one, calendar, facts)
@@ -46,9 +47,9 @@ def term_peps(children: Children, calendar: Calendar, today: date, facts: Facts)
             else term_duty(one, peps, term, calendar, facts.pep_rules)
         )
         if duty is not None and duty.met_on is None and not _is_in_hand(duty.pep):
-            item = _of_clock(one, duty, facts, f"-{term.academic_year.starts}-{term.name}")
-            told = replace(item, what=f"{duty.clock.words}, {term.label}", group=f"termly-{term.long_label}")
-            yield opening(told, duty.pep.id if duty.pep else None)
+            key, what = f"-{term.academic_year.starts}-{term.name}", f"{duty.clock.words}, {label}"
+            item = _of_clock(one, duty, facts, key, what=what, group=group)
+            yield opening(item, duty.pep.id if duty.pep else None)
 
 
 def _first_speaks(one: Snapshot, term: Term, calendar: Calendar, facts: Facts) -> bool:
@@ -125,13 +126,15 @@ def _with_us(one: Snapshot, pep: Pep, facts: Facts) -> Iterator[DueItem]:
         yield replace(item, group="pep-sign-off")
 
 
-def _of_clock(one: Snapshot, duty: Duty, facts: Facts, key: str = "") -> DueItem:
+def _of_clock(
+    one: Snapshot, duty: Duty, facts: Facts, key: str = "", *, what: str = "", group: str = ""
+) -> DueItem:
     clock = duty.clock
     owing = path_point(duty.pep, one.day).holder if duty.pep and clock.starts != "held" else clock.owes
     why = duty.due.words if clock.starts == "held" else f"{duty.due.words}{on_its_way(duty.pep, one.day)}"
     return about_child(
-        one, facts, f"{clock.code}{key}", clock.words, why, owing or clock.owes,
-        due_on=duty.due.on, statutory=clock.statutory,
+        one, facts, f"{clock.code}{key}", what or clock.words, why, owing or clock.owes,
+        due_on=duty.due.on, statutory=clock.statutory, group=group,
     )  # fmt: skip
 
 
