@@ -83,7 +83,7 @@ def outcomes(plan):
 def test_a_password_is_asked_for_again_and_once_known_never_again_for_that_school(desk, tmp_path):
     first = locked(attendance(tmp_path / "Oakfield autumn.xlsx"), "Hill2026")
     (file,) = desk.importing.read([first])
-    assert (file.locked, file.problem[:39]) == (True, "This file is protected by a password. A")
+    assert (file.locked, file.problem[:39]) == (True, "This file is protected by a password. G")
     wrong = desk.importing.open_again(file, ["hill2026"])
     assert wrong.locked
     assert wrong.problem != file.problem
