@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from ui import initials
@@ -82,7 +83,9 @@ class FindingsPage(Page):
         self.what = button(WORDS, self._ask_rule, about=ABOUT)
         self.what.setShortcut(KEY)
         inside.addWidget(self.words)
-        inside.addLayout(row(self.reason, self.take, self.back, self.what))
+        line = row(self.reason, self.take, self.back, self.what)
+        line.setAlignment(self.what, Qt.AlignmentFlag.AlignLeft)  # its own width, also where it stands alone
+        inside.addLayout(line)
         return frame
 
     def _show_only(self, key: str) -> None:

@@ -54,7 +54,7 @@ WAITING = (
 ARRIVALS = (
     Column("When", lambda row: str(row[1]), width=146),
     Column("File", lambda row: str(row[2]), width=300, strong=True, tip=lambda row: str(row[2]), free=True),
-    Column("What it is", lambda row: str(row[3]), width=190),
+    Column("What it is", lambda row: str(row[3]), width=230),
     Column("Who", lambda row: str(row[4]), width=110),
     Column("Changes", lambda row: f"{row[5]:,}", width=76, right=True),
     Column("", lambda row: str(row[6]), width=110, badge=_state_look),

@@ -136,6 +136,8 @@ class ReturnsScreen(Screen):
     def _waiting_page(self) -> QWidget:
         self.waiting = RecordTableModel(WAITING)
         self.waiting_table = RecordTable(self.waiting, "Rows that wait for a decision")
+        for number in (0, 2):  # whose file it is, and why it waits, share what there is
+            self.waiting_table.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.no_waiting = Empty("Nothing waits", "Every row brought in has been taken or dropped.")
         self.waiting_shown = QStackedWidget()
         self.waiting_shown.addWidget(self.waiting_table)
