@@ -140,6 +140,8 @@ def _context(mapped: MappedTable, roll: Roll, request: Request, calendar: Calend
     period, findings = request.period, list(mapped.findings)
     if period is None and layout.needs_period:
         period = preamble.find_period(texts, calendar, today)
+    if period is None and layout.record is not None and "academic_year" in layout.record.keeps:
+        period = preamble.find_results_year(texts, today)
     if period is None and layout.record is not None and "year_end" in layout.record.keeps:
         period, found = _year_of_the_903(mapped, roll, today)
         findings += found

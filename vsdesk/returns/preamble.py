@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, zip_longest
 
 from vsdesk.errors import UserError
 from vsdesk.reference.calendar import Calendar
+from vsdesk.reference.years import AcademicYear
 from vsdesk.returns.dates import Order, Window, read_date
+from vsdesk.returns.layouts import plain
+from vsdesk.returns.reading import text_of
 from vsdesk.returns.school_lookup import Found, SchoolLookup
-from vsdesk.returns.shapes import MappedTable, Ref
+from vsdesk.returns.shapes import MappedTable, Ref, Table
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DAY = re.compile(
@@ -20,10 +23,23 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 TERM = re.compile(
-    r"\b(autumn|spring|summer)\b(?: term)?(?:[ ,]+(?:term[ ,]+)?)(\d{4}(?:[/-]\d{2,4})?)", re.IGNORECASE
+    r"\b(autumn|spring|summer)\b"
+    r"(?:[ ,–-]+(?:term|half[ -]?term|half|ht|first|second|1st|2nd)\b|[ ]?(?:ht)?[12](?!\d))*"
+    r"[ ,–-]+(\d{4}(?:[/-]\d{2,4})?)(?!\d)",
+    re.IGNORECASE,
 )
-TERM_AFTER = re.compile(r"(\d{4}/\d{2,4})[ ,]+(autumn|spring|summer)", re.IGNORECASE)
-HALF = re.compile(r"\b(?:half[ -]?term|ht)[ ]?([12])\b|\b(first|second|1st|2nd) half", re.IGNORECASE)
+TERM_AFTER = re.compile(r"(\d{4}[/-]\d{2,4})[ ,]+(autumn|spring|summer)", re.IGNORECASE)
+HALF = re.compile(
+    r"\b(?:half[ -]?term|ht)[ ]?([12])\b|\b(first|second|1st|2nd) half"
+    r"|\b(?:autumn|spring|summer)(?: term)? ?([12])(?=[ ,–-]+\d{4}|\s*$)",
+    re.IGNORECASE,
+)
+YEARS = re.compile(r"(?<!\d)(20\d\d) ?[/–-] ?(?:20)?(\d\d)(?!\d)")
+YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/.-])")
+LATER = re.compile(r"\b(?:sep|oct|nov|dec|autumn|resit|re-sit)", re.IGNORECASE)
+"""Words by which a year is told of something after the summer's examinations."""
+TERM_HEADINGS = frozenset({"term", "period", "half term", "data drop"})
+YEAR_HEADINGS = frozenset({"acad yr", "acad year", "academic year", "ay", "school year"})
 URN = re.compile(r"\burn\b\D{0,12}(\d{5,7})", re.IGNORECASE)
 DFE_NUMBER = re.compile(r"\b(\d{3}) ?/ ?(\d{4})\b")
 AS_AT = re.compile(
@@ -33,12 +49,37 @@ AS_AT = re.compile(
 WEEK = re.compile(r"\bweek (?:commencing|beginning|starting|of)\b|\bw/? ?[cb]\b", re.IGNORECASE)
 
 Period = tuple[date, date]
+SCHOOL_WEEK = timedelta(days=4)
+ABOUT = re.compile(
+    r"\s*\b(?:cla|lac|cic|looked[ -]after|children in care|ks ?\d|key stage|eyfsp?|gcses?|sats|phonics|mtc"
+    r"|multiplication|a[ -]levels?|post[ -]?16|suspensions?|exclusions?|progress|provision|assessments?|data drop"
+    r"|results|pupil details)\b.*",
+    re.IGNORECASE,
+)
+"""What a title says after the school's name."""
 
 
 def texts_about(mapped: MappedTable) -> tuple[str, ...]:
-    """Everything written about the table outside it: above it, the sheet's name, the file's name."""
+    """Everything written about the table outside it: above it, the sheet's name, the file's name; and what a column
+    of it says in every row of the term.
+    """
     table = mapped.table
-    return (*table.preamble, table.grid.name, table.workbook.name.rsplit(".", 1)[0])
+    return (*table.preamble, *_in_every_row(table), table.grid.name, table.workbook.name.rsplit(".", 1)[0])
+
+
+def _in_every_row(table: Table) -> Iterator[str]:
+    """`Autumn 1 2026/27`, where columns of the term and the year say so in every row."""
+    found: dict[bool, str] = {}
+    for column, heading in table.unmapped.items():
+        of_term = plain(heading) in TERM_HEADINGS
+        if not of_term and plain(heading) not in YEAR_HEADINGS:
+            continue
+        below = table.grid.rows[table.header_row + table.header_rows - 1 :]
+        cells = {text_of(row[column - 1]) for row in below if len(row) >= column} - {""}
+        if len(cells) == 1:
+            found.setdefault(of_term, cells.pop())
+    if True in found:
+        yield " ".join(found[part] for part in (True, False) if part in found)
 
 
 def find_period(texts: Iterable[str], calendar: Calendar, today: date) -> Period | None:
@@ -55,6 +96,21 @@ def find_period(texts: Iterable[str], calendar: Calendar, today: date) -> Period
         period = named_period(text, calendar, half)
         if period is not None:
             return period
+    monday = find_week(known, today)
+    return (monday, monday + SCHOOL_WEEK) if monday is not None else None
+
+
+def find_results_year(texts: Iterable[str], today: date) -> Period | None:
+    """The academic year of results that a text tells: `2025/26`, or the one year named, of whose summer they are."""
+    for text in texts:
+        if match := YEARS.search(text):
+            years = {AcademicYear(int(match[1]))} if (int(match[1]) + 1) % 100 == int(match[2]) else set()
+        else:
+            found = set(YEAR.findall(text)) if not LATER.search(text) else set()
+            years = {AcademicYear(int(year) - 1) for year in found}
+        if len(years) == 1:
+            year = years.pop()
+            return (year.first_on, year.last_on) if year.first_on <= today else None
     return None
 
 
@@ -86,7 +142,7 @@ def named_period(text: str, calendar: Calendar, half_told: str = "") -> Period |
     half = HALF.search(half_told) or HALF.search(text)
     if half is None or term.half_term_from is None or term.half_term_to is None:
         return term.starts_on, term.ends_on
-    if half[1] == "1" or (half[2] or "").casefold() in ("first", "1st"):
+    if "1" in (half[1], half[3]) or (half[2] or "").casefold() in ("first", "1st"):
         return term.starts_on, date.fromordinal(term.half_term_from.toordinal() - 1)
     return date.fromordinal(term.half_term_to.toordinal() + 1), term.ends_on
 
@@ -143,4 +199,5 @@ def _parts(text: str) -> list[str]:
         r"\s+[-–—|]\s+|[:,;]\s*|\s*\b(?:attendance|return|register|sessions|HT\d|half term|autumn|spring|summer)\b.*",
         text,
     )
-    return [text, *(piece.strip() for piece in pieces if piece and len(piece.strip()) > 4)]
+    pieces += [ABOUT.sub("", piece) for piece in (text, *pieces) if piece]
+    return [text, *dict.fromkeys(piece.strip() for piece in pieces if piece and len(piece.strip()) > 4)]
