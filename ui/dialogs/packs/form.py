@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from ui.dialogs.form import Form
 from ui.dialogs.letters.view import edit_letter
-from ui.dialogs.message import Message, show_error
+from ui.dialogs.message import show_error
+from ui.dialogs.packs.telling import tell
 from ui.lanes import Job
 from ui.operations.packs import Asked, write_packs
 from ui.session import Session
@@ -146,7 +146,7 @@ class PackForm(Form):
     def _done(self, made: list[MadePack], folder: Path) -> None:
         self._job = None
         self.accept()
-        _tell(made, folder, self.left_out(made), self.parentWidget())
+        tell(made, folder, self.left_out(made), self.parentWidget())
 
     def _failed(self, error: BaseException) -> None:
         self._ended(str(error) if isinstance(error, UserError) else "")
@@ -181,18 +181,3 @@ class PackForm(Form):
             self._job.cancel()
         else:
             super().reject()
-
-
-def _tell(made: list[MadePack], folder: Path, left_out: str, parent: QWidget | None) -> Message:
-    """What was written, and who was left out."""
-    written = sum(one.path is not None for one in made)
-    sentence = (
-        f"They are in {folder}, with a list for the e-mails." if len(made) > 1 else f"It is in {folder}."
-    )
-    dialog = Message(f"{counted(written, 'pack')} written", f"{sentence} {left_out}".rstrip(), parent)
-    close: Callable[[], object] = dialog.accept
-    done = button("Close", close, "primary")
-    done.setDefault(True)
-    dialog.inside.addLayout(row(None, done))
-    dialog.open()
-    return dialog
