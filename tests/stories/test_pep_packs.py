@@ -88,6 +88,29 @@ def test_the_pack_offers_how_a_child_is_heard_and_says_nothing_of_the_plan(desk,
     assert book["Return"].protection.sheet
 
 
+def test_a_plan_signed_off_is_not_changed_by_a_return(desk, tmp_path):  # noqa: F811
+    path = returned(desk, tmp_path)
+    desk.returns.commit([taken(desk, path)])
+    (pep,) = desk.peps.of(1)
+    for step in (desk.peps.submit, desk.peps.begin_qa, desk.peps.sign_off):
+        step(pep.id)
+    assert {str(row.outcome) for row in taken(desk, path).plan.rows} == {"same"}
+    for changed in (
+        {"Target 1: how it will be seen": "A test"},
+        {"Target 3": "Swim a length"},
+        {"Heard by": "Mr Oak"},
+    ):
+        fill(path, {**ANSWERS, **changed})
+        (row,) = taken(desk, path).plan.rows
+        assert (str(row.outcome), [one.rule for one in row.findings], row.writes) == (
+            "refused",
+            ["pep-finished"],
+            (),
+        )
+    desk.peps.return_with_reason(pep.id, "Put right")
+    assert taken(desk, path).plan.certain
+
+
 # --- looking back on the last plan ------------------------------------------------------------------------------------
 
 READS, COUNTS, SPEAKS = (

@@ -18,12 +18,13 @@ from vsdesk.returns.shapes import MappedRow, Ref
 from vsdesk.returns.subjects.base import Step, Subject
 from vsdesk.returns.subjects.checks import failures
 from vsdesk.returns.subjects.identity import compare
-from vsdesk.returns.subjects.pep_said import part_came, said
+from vsdesk.returns.subjects.pep_said import part_came, said, says_otherwise
 
 PART = "part_"
 DAYS = ("held_on", "booked_for", "asked_on", "submitted_on")
 TOO_EARLY = "This day is before the child came into care on {began:%d/%m/%Y}, as the roll has it."
 NO_TERM = "No term of this program's calendar holds this day, so it is not known which term's PEP it is."
+FINISHED = "The PEP of this term is finished, so a return does not change what it says."
 
 
 class Peps(Subject):
@@ -42,6 +43,13 @@ class Peps(Subject):
             yield error("pep-term", self.context.where(row.row), None, NO_TERM)
             return
         standing = self._standing(row, child, term)
+        if (
+            standing is not None
+            and standing["signed_off_on"]
+            and says_otherwise(self, row, child, standing["id"])
+        ):
+            yield error("pep-finished", self.context.where(row.row), None, FINISHED)
+            return
         values = self._values(row, standing)
         if standing is not None:
             yield from self.change(self.main, standing, values)
