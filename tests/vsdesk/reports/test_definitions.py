@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
 
 from tests.vsdesk.reports.sample_report import sample_report
 from tests.vsdesk.reports.sample_tables import AS_AT
-from vsdesk.reports.documents import definitions
+from vsdesk.reports.documents import definitions, excel
 from vsdesk.reports.shapes import Figure, Report
 
 LAW = (
@@ -82,3 +85,25 @@ def test_a_share_and_its_parts_are_one_row() -> None:
 def test_nothing_is_lifted_from_a_report_with_one_figure() -> None:
     (only,) = definitions.tables(report(a_figure("pep.first", "First PEP", LAW)))
     assert LAW in str(only.rows[0][2])
+
+
+def test_a_workbook_has_the_rules_on_a_sheet_and_their_numbers_in_the_definitions() -> None:
+    made = report(
+        a_figure("pep.first", "First PEP", f"Within 10 days. {LAW}"),
+        a_figure("pep.termly", "Termly PEP", f"By the term’s end. {LAW}"),
+        a_figure(
+            "pep.termly.oakfield",
+            "Termly PEP · Oakfield",
+            f"By the term’s end. {LAW}",
+            group="School: Oakfield",
+        ),
+    )
+    book = openpyxl.load_workbook(BytesIO(excel.made(made)))
+    assert book.sheetnames[-2:] == ["Rules", "Definitions"]
+    told = [row for row in book["Rules"].iter_rows(values_only=True) if row[2] == "First PEP\nTermly PEP"]
+    assert len(told) == 1
+    cells = [cell for row in book["Definitions"].iter_rows(values_only=True) for cell in row if cell]
+    rule = "Rule\N{NO-BREAK SPACE}1."
+    assert [cell for cell in cells if rule in str(cell)] == [
+        f"Within 10 days. {rule}", f"By the term’s end. {rule}", f"By the term’s end. {rule}",
+    ]  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -49,6 +50,25 @@ def tables(report: Report) -> list[Table]:
     )
     rules = _rules(groups, shared, usual)
     return [rules, figures] if rules.rows else [figures]
+
+
+def rules(report: Report) -> Table | None:
+    """The rules that hold for several kinds of figure, numbered; None where there are none."""
+    groups = _groups(report)
+    shared = _shared(groups)
+    return (
+        replace(_rules(groups, shared, ()), title="Rules that hold for several figures") if shared else None
+    )
+
+
+def in_short(report: Report) -> Callable[[Figure], str]:
+    """What gives the definition of a figure with each of those rules as its number."""
+    shared = _shared(_groups(report))
+
+    def short(figure: Figure) -> str:
+        return _counted(SENTENCE.split(figure.definition), shared)
+
+    return short
 
 
 def _groups(report: Report) -> list[Group]:
@@ -121,11 +141,15 @@ def _value(group: Group, figure: Figure) -> str:
 
 
 def _words(group: Group, shared: Mapping[str, int], usual: Sequence[str]) -> list[str]:
-    own = [sentence for sentence in group.sentences if sentence not in shared]
-    numbers = [shared[sentence] for sentence in group.sentences if sentence in shared]
-    counted = " ".join((*own, *(f"Rule\N{NO-BREAK SPACE}{number}." for number in numbers)))
+    counted = _counted(group.sentences, shared)
     among = " ".join(words for words in _among(group.figures[0]) if words not in usual)
     return [part for part in (counted, among, f"{_unknown(group)} Code: {_code(group)}.") if part]
+
+
+def _counted(sentences: Sequence[str], shared: Mapping[str, int]) -> str:
+    own = [sentence for sentence in sentences if sentence not in shared]
+    numbers = [shared[sentence] for sentence in sentences if sentence in shared]
+    return " ".join((*own, *(f"Rule\N{NO-BREAK SPACE}{number}." for number in numbers)))
 
 
 def _unknown(group: Group) -> str:

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.chart._chart import ChartBase
 
 from vsdesk.progress import SILENT, Progress
+from vsdesk.reports.documents import definitions
 from vsdesk.reports.documents.excel import definitions_sheet
 from vsdesk.reports.documents.excel.chart_sheets import chart_sheet
 from vsdesk.reports.documents.excel.looks import Looks
@@ -24,7 +25,7 @@ def made(report: Report, progress: Progress = SILENT) -> bytes:
     workbook, looks, names = Workbook(), Looks(), SheetNames()
     workbook.remove(workbook.worksheets[0])
     _describe(workbook, report)
-    for own in (SUMMARY, definitions_sheet.NAME):
+    for own in (SUMMARY, definitions_sheet.RULES, definitions_sheet.NAME):
         names.name(own)
     summary = Summary(workbook, report, looks)
     contents: list[tuple[str, str]] = []
@@ -40,6 +41,10 @@ def made(report: Report, progress: Progress = SILENT) -> bytes:
                 table_sheet(workbook, name, block, report, looks, progress)
             else:
                 alternatives |= chart_sheet(workbook, name, block, report, looks)
+    rules = definitions.rules(report)
+    if rules is not None:
+        table_sheet(workbook, definitions_sheet.RULES, rules, report, looks, progress)
+        contents.append((definitions_sheet.RULES, _holds(rules)))
     if report.figures:
         definitions_sheet.definitions_sheet(workbook, report, looks)
         contents.append((definitions_sheet.NAME, holds(len(report.figures), "How each figure was counted")))

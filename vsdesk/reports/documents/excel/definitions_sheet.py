@@ -15,6 +15,7 @@ from vsdesk.reports.documents.excel.sheets import HEADING_ROW, begun, fill
 from vsdesk.reports.shapes import Figure, Report
 
 NAME: Final = "Definitions"
+RULES: Final = "Rules"
 _COLUMNS: Final = (
     ("Id", False, 24.0),
     ("Figure", False, 26.0),
@@ -31,14 +32,15 @@ _COLUMNS: Final = (
 
 
 def definitions_sheet(workbook: Workbook, report: Report, looks: Looks) -> None:
-    """One row a figure."""
+    """One row a figure; a rule of several of them by its number on the sheet of rules."""
     sheet = begun(workbook, NAME, definitions.TITLE, "", [width for *_, width in _COLUMNS], looks)
     headings = [(words, right) for words, right, _ in _COLUMNS]
-    fill(sheet, headings, (_row(figure) for figure in report.figures), looks)
+    short = definitions.in_short(report)
+    fill(sheet, headings, (_row(figure, short(figure)) for figure in report.figures), looks)
     set_up(sheet, report, heading_row=HEADING_ROW)
 
 
-def _row(figure: Figure) -> list[Entry]:
+def _row(figure: Figure, definition: str) -> list[Entry]:
     return [
         Entry(figure.id),
         Entry(figure.title),
@@ -48,7 +50,7 @@ def _row(figure: Figure) -> list[Entry]:
         Entry(figure.not_known, forms.COUNT),
         Entry(figure.cohort),
         Entry(figure.window),
-        Entry(figure.definition),
+        Entry(definition),
         Entry(figure.unit),
         Entry(figure.as_at, forms.DATE),
     ]
