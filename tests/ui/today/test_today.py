@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.builders import TODAY
 from tests.ui.finding import button, dialog, words
@@ -51,6 +51,19 @@ def item(number, urgency="later", **changes):
 
 def today(*lines, allocated=True):
     return Today(TODAY, lines, "Ann", allocated, "", ())
+
+
+@pytest.mark.parametrize("width", [784, 1000, 1190])
+def test_no_line_loses_its_buttons_in_a_narrow_window(screen, qtbot, width):
+    screen.resize(width, 560)
+    inner, port = screen.area.widget(), screen.area.viewport()
+    qtbot.waitUntil(lambda: inner.width() == port.width())
+    lines = [line for line in inner.findChildren(EntryLine) if line.isVisible()]
+    assert lines
+    for line in lines:
+        for part in line.findChildren(QPushButton):
+            assert part.mapTo(inner, part.rect().topRight()).x() < port.width()
+    assert screen.figures.geometry().right() < port.width()
 
 
 def test_the_day_what_is_overdue_and_the_figures_are_told(screen, qtbot):

@@ -12,6 +12,8 @@ from vsdesk.desk.due import Card
 
 WIDTH = 280
 PER_MILLE = 1000
+MOST = 16_777_215
+"""Qt's own “as wide as there is room”."""
 
 
 class Figures(QWidget):
@@ -21,11 +23,16 @@ class Figures(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        if not is_large():
-            self.setFixedWidth(theme.current().px(WIDTH))
+        self.stand(beside=not is_large())
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(12)
+
+    def stand(self, *, beside: bool) -> None:
+        """Beside the list, as wide as a card; below it, as wide as the page."""
+        wide = theme.current().px(WIDTH) if beside else 0
+        self.setMinimumWidth(wide)
+        self.setMaximumWidth(wide or MOST)
 
     def show_cards(self, cards: tuple[Card, ...]) -> None:
         """Show these."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFontMetrics, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from ui.screens.today import words
 from ui.screens.today.presenter import Entry
@@ -17,6 +17,8 @@ from ui.widgets.fitting import is_large
 
 SIGN = 14
 BUTTONS = 2
+LEAST = 480
+"""How narrow a line may become, in pixels at 100 %."""
 BESIDE, BUTTON = 590, 90
 """Up to how wide what and who stand beside who owes it, above it where wider; and how much of that a second button
 takes. Pixels at 100 %."""
@@ -37,6 +39,7 @@ class EntryLine(QFrame):
         super().__init__()
         self.entry = entry
         self.parts: list[EntryLine] = []
+        self._needed = 0
         self.setProperty("look", "line")
         self._name = words.title(entry)
         across = QHBoxLayout(self)
@@ -52,6 +55,27 @@ class EntryLine(QFrame):
             return
         for part in acts:
             across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._needed = super().minimumSizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """A line gives way in a narrow window: its words go below one another rather than its buttons out of sight."""
+        found = super().minimumSizeHint()
+        return QSize(min(found.width(), theme.current().px(LEAST)), found.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Who owes it stands beside what is owed where there is room for both, else below."""
+        super().resizeEvent(event)
+        if not self._may_stack:
+            return
+        below = self.width() < self._needed
+        if below is (self._heads.direction() is QBoxLayout.Direction.TopToBottom):
+            return
+        self._heads.setDirection(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        )
+        self._heads.setSpacing(2 if below else 10)
+        for part in self._may_stack:
+            part.setWordWrap(below)
 
     def _sign(self) -> QLabel:
         picture, colour = words.SIGNS[self.entry.item.urgency]
@@ -67,7 +91,11 @@ class EntryLine(QFrame):
         stacked = is_large() or _width(self._name, owed) > theme.current().px(room)
         name, owes = label(self._name, "strong", wrap=stacked), label(owed, "small", wrap=stacked)
         inside = column(spacing=2)
-        inside.addLayout(column(name, owes, spacing=2) if stacked else row(name, owes, None, spacing=10))
+        self._heads: QBoxLayout = (
+            column(name, owes, spacing=2) if stacked else row(name, owes, None, spacing=10)
+        )
+        self._may_stack = () if stacked else (name, owes)
+        inside.addLayout(self._heads)
         inside.addWidget(label(words.why(self.entry), "small", wrap=True))
         for told in words.said(self.entry):
             inside.addWidget(label(told, "tiny", wrap=True))

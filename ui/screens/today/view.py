@@ -8,7 +8,9 @@ from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -38,8 +40,9 @@ from ui.screens.today.presenter import (
     TodayPresenter,
 )
 from ui.session import Session
+from ui.style import theme
 from ui.widgets.basics import Empty, button, card, clear, label, row
-from ui.widgets.fitting import side_by_side
+from ui.widgets.fitting import is_large, side_by_side
 from vsdesk.changes import Changes
 from vsdesk.desk.due import DueItem
 from vsdesk.desk.due.cases import STEP
@@ -47,6 +50,8 @@ from vsdesk.desk.news import News
 
 MOMENT = 0.005
 FIRST = 8
+NARROW = 1000
+"""Below how many pixels, at 100 %, the figures stand below the list."""
 """Lines of a group shown at first; the rest on asking, so that the page is up at once."""
 FILTERS = ((EVERYONE, "Everyone's"), (MINE, "Mine"), (UNALLOCATED, "Unallocated"), (SNOOZED, "Snoozed"))
 
@@ -100,16 +105,25 @@ class TodayScreen(Screen):
         self.figures = Figures()
         inner = QWidget()
         inner.setProperty("look", "page")
-        across = side_by_side(inner, 16)
-        across.setContentsMargins(0, 0, 8, 0)
-        across.addWidget(left, 1)
-        across.addWidget(self.figures)
+        self._across = side_by_side(inner, 16)
+        self._across.setContentsMargins(0, 0, 8, 0)
+        self._across.addWidget(left, 1)
+        self._across.addWidget(self.figures)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self.body.addWidget(self.area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the figures stand below the list, so that no line loses its buttons."""
+        super().resizeEvent(event)
+        narrow = is_large() or self.width() < theme.current().px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._across.direction():
+            self._across.setDirection(way)
+            self.figures.stand(beside=not narrow)
 
     # --- what came
 
