@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.importing.state import State
 from ui.importing.words import all_or_nothing, commit_words
 from ui.lanes import Job
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, label, row
+from ui.widgets.fitting import is_large
 
 
 class Footer(QWidget):
@@ -24,7 +25,9 @@ class Footer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
+        whole, line = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self.back_button = button("Back", self.back.emit, about="Back to the step before (Alt+Left)")
@@ -44,12 +47,18 @@ class Footer(QWidget):
         self.main = button("Continue", self.forward.emit, "primary", about="Continue (Ctrl+Enter)")
         self.main.setAutoDefault(True)
         line.addWidget(self.back_button)
-        line.addWidget(self.rejects)
-        line.addWidget(self.mail)
-        line.addWidget(self.words, 1)
+        if is_large():  # what is said, and what goes back, stand above the buttons that lead on
+            whole.addWidget(self.words)
+            whole.addLayout(row(self.rejects, self.mail, None))
+            line.addStretch(1)
+        else:
+            line.addWidget(self.rejects)
+            line.addWidget(self.mail)
+            line.addWidget(self.words, 1)
         line.addWidget(self.bar)
         for part in (self.stop_button, self.cancel, self.main):
             line.addWidget(part)
+        whole.addLayout(line)
         self._job: Job | None = None
 
     def follow(self, job: Job) -> None:
