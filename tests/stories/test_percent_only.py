@@ -6,14 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.builders import CellValue, excel, list_of_children, upn
 from tests.stories.register.school import CHILDREN, FIRST_HALF, HEADINGS, SCHOOLS
 from vsdesk.desk import Desk
+from vsdesk.desk.import_lines import lines_of
 from vsdesk.desk.returns import Options
 from vsdesk.desk.school_records import RecordQuery
+from vsdesk.returns.roll import Roll
+from vsdesk.returns.sendback.marks import marks_of
 from vsdesk.store.dump import dump_digest
+from vsdesk.store.records import read_table
 
 JIBRIL, AMAL, BEN = (
     [upn(1), "Haddad", "Jibril", date(2012, 3, 14)],
@@ -82,8 +86,8 @@ def test_percentages_come_in_sessions_follow_and_everything_can_be_taken_back(
 
     # Shown as stated, counted as told, and in no sum of sessions.
     assert listed(office) == {
-        "Price, Amal": ("sessions not given", "88% (stated)"),
-        "Haddad, Jibril": ("sessions not given", "92.5% (stated)"),
+        "Price, Amal": ("not given", "stated 88%"),
+        "Haddad, Jibril": ("not given", "stated 92.5%"),
     }
     assert card(office) == (
         "not known", "No sessions have come for any of 3 children; of 2 only a percentage was stated.",
@@ -126,11 +130,48 @@ def test_percentages_come_in_sessions_follow_and_everything_can_be_taken_back(
     assert dump_digest(office.connection) == nothing
 
 
+def test_a_pack_takes_a_percentage_where_sessions_cannot_be_given(office: Desk, tmp_path: Path) -> None:
+    made = office.packs.make("attendance", "100001", tmp_path / "pack.xlsx")
+    book = load_workbook(made.path)
+    sheet = book["Return"]
+    headings = {str(cell.value): cell.column for cell in sheet[4]}
+    column = headings["Attendance % if no sessions"]
+    (rule,) = [
+        one for one in sheet.data_validations.dataValidation if sheet.cell(5, column).coordinate in one.sqref
+    ]
+    assert rule.formula1 == "AND(ISNUMBER(K5),OR(K5=0,AND(K5>1,K5<=100)))"
+    for row, value in ((5, 92.5), (6, 100)):
+        sheet.cell(row, column, value)
+    book.save(tmp_path / "back.xlsx")
+    (one,) = office.returns.plan([tmp_path / "back.xlsx"], Options())
+    assert one.plan is not None
+    assert [str(row.outcome) for row in one.plan.rows] == ["add", "add"]
+    told = [write.new["percent_hundredths"] for row in one.plan.rows for write in row.writes]
+    assert told == [9250, 10000]
+
+
+def test_the_plan_and_what_goes_back_say_it_plainly(office: Desk, tmp_path: Path) -> None:
+    rows = [["UPN", "Surname", "Forename", "DOB", "Attendance"], [*JIBRIL, 92.5], [*AMAL, 1]]
+    period = office.expected.period_named(FIRST_HALF)
+    file = excel(tmp_path / "p.xlsx", rows)
+    (one,) = office.returns.plan(
+        [file], Options(school_urn="100001", period=(period.first_on, period.last_on))
+    )
+    assert one.plan is not None
+    lines = lines_of(one.plan, Roll(lambda name: read_table(office.connection, name)), frozenset(), {})
+    assert [(line.outcome, line.detail) for line in lines] == [
+        ("Add", "Attendance stated 92.5%"),
+        ("Refused", "Neither a percentage of attendance nor the sessions are given."),
+    ]
+    marks = [mark.words for mark in marks_of(one.plan)]
+    assert marks[0].startswith("“1” may be 1% or 100%, and is left out: write it with the per cent sign.")
+
+
 def test_the_child_the_chronology_and_the_history_tell_what_was_stated(office: Desk, tmp_path: Path) -> None:
     take(office, percentages(tmp_path / "p.xlsx", 0.925))
     records = next(one for one in office.school_records.of_child(1) if one.kind.code == "attendance")
     assert records.lines[0].source == "p.xlsx, Sheet!E4"
     entry = next(one for one in office.chronology.of(1).entries if one.kind == "Attendance")
-    assert entry.more == "Oakfield Academy; sessions not given; Per cent: 92.5% (stated)"
+    assert entry.more == "Oakfield Academy; Sessions: not given; Per cent: stated 92.5%"
     history = [(line.field, line.after) for line in office.child_pages.history(1)]
     assert ("Attendance: percentage stated", "92.5%") in history

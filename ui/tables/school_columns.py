@@ -11,8 +11,9 @@ NAME, WHEN, SCHOOL, SOURCE, FIRST = 1, 2, 3, 4, 5
 RIGHT = frozenset({"Sessions", "Per cent", "Authorised", "Unauthorised", "Late"})
 FREE = frozenset({"What", "Note"})
 WIDTHS = {
-    "Sessions": 96, "Per cent": 76, "Authorised": 92, "Unauthorised": 106, "Late": 56, "Subject": 170, "Working at": 92,
-    "Target": 76, "Predicted": 84, "Effort": 84, "Progress": 84, "Stage": 120, "Measure": 110, "Result": 76,
+    "Sessions": 96, "Per cent": 104, "Authorised": 92, "Unauthorised": 106, "Late": 56, "Subject": 170,
+    "Working at": 92, "Target": 76, "Predicted": 84, "Effort": 84, "Progress": 84, "Stage": 120, "Measure": 110,
+    "Result": 76,
     "Registration": 150, "Year": 56, "Hours a week": 100, "Review": 100, "Ends": 100, "Agreed by": 150, "SEN": 96,
     "Need": 200,
     "How long": 76, "What it was": 150, "Reasons": 250, "Letter seen": 92, "Note": 150, "What": 240, "Kind": 110,

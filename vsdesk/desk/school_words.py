@@ -14,7 +14,7 @@ from vsdesk.reference.terms import Term
 from vsdesk.store.school_records import RecordRow
 
 SESSIONS_A_DAY = 2
-NO_SESSIONS = "sessions not given"
+NO_SESSIONS = "not given"
 SEN = {"E": "EHC plan", "K": "SEN support", "N": "No SEN"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -126,7 +126,7 @@ def _attendance(row: RecordRow) -> Iterator[str]:
     attended, share, stated = row.fields["attended"], row.fields["share"], row.fields["stated"]
     if isinstance(stated, int):
         yield NO_SESSIONS
-        yield f"{stated_percent(stated)} (stated)"
+        yield f"stated {stated_percent(stated)}"
     else:
         yield f"{'not told' if attended is None else attended} of {row.fields['possible']}"
         yield f"{share:.1%}" if isinstance(share, float) else ""

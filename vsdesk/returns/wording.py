@@ -13,7 +13,7 @@ FIELDS = {
     "born_on": "Date of birth", "born_on_basis": "Birth date rests on", "full_name": "Full name",
     "school_urn": "School’s URN", "school_name": "School", "school_from": "At school since",
     "school_postcode": "School’s postcode", "nc_year": "Year group", "actual_year": "Year group",
-    "percent": "Attendance %", "percent_absent": "Absence %", "percent_hundredths": "Stated, without sessions",
+    "percent": "Attendance %", "percent_absent": "Absence %", "percent_hundredths": "Attendance stated",
     "possible": "Sessions possible", "attended": "Sessions attended",
     "authorised": "Authorised absences", "unauthorised": "Unauthorised absences", "absent": "All absences",
     "period_from": "Period from", "period_to": "Period to", "placed_by": "Placed by",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from vsdesk.desk.chronology.entry import About, Entry, LeftOut, Told
-from vsdesk.desk.school_words import kind_of, when, words_of
+from vsdesk.desk.school_words import NO_SESSIONS, kind_of, when, words_of
 from vsdesk.model.wording import counted
 from vsdesk.store import school_records as stored
 
@@ -14,6 +14,8 @@ CODES = {
     "results": "Progress and results", "activities": "Activity",
 }  # fmt: skip
 """Code of a kind of record -> kind of line. Register weeks and sessions by reason are in the totals, and left out."""
+SPEAKING = ("Sessions", "How long", "What")
+"""Fields whose values say of themselves what they are."""
 
 
 def told_by_schools(about: About) -> Told:
@@ -35,7 +37,7 @@ def told_by_schools(about: About) -> Told:
             if not day:
                 continue
             words = [
-                f"{field.title}: {text}" if field.title not in ("Sessions", "How long", "What") else text
+                text if field.title in SPEAKING and text != NO_SESSIONS else f"{field.title}: {text}"
                 for field, text in zip(known.fields, words_of(code, row), strict=True)
                 if text
             ]

@@ -22,13 +22,13 @@ def allow_only(
     Args:
         lists: the hidden sheet; a drop-down's choices go into its column `place`.
     """
-    check = _check(lists, answer, place)
+    letter = get_column_letter(column)
+    check = _percent(f"{letter}{first}") if answer.field.type == "percent" else _check(lists, answer, place)
     if check is None:
         return
     check.allow_blank = True
     check.showErrorMessage = True
     sheet.add_data_validation(check)
-    letter = get_column_letter(column)
     check.add(f"{letter}{first}:{letter}{last}")
     if answer.field.type in _DAYS:
         for row in range(first, last + 1):
@@ -57,6 +57,15 @@ def _check(lists: Worksheet, answer: Answer, place: int) -> DataValidation | Non
         check.error = "Give a date, such as 31/12/2026."
         return check
     return None
+
+
+def _percent(cell: str) -> DataValidation:
+    """None of 1 or less but 0: a sheet holds 92.5% as 0.925, and a lone 1 might be 1% or 100%."""
+    check = DataValidation(
+        type="custom", formula1=f"AND(ISNUMBER({cell}),OR({cell}=0,AND({cell}>1,{cell}<=100)))"
+    )
+    check.error = "Give a number from 0 to 100 without the per cent sign, such as 92.5."
+    return check
 
 
 def _listed(lists: Worksheet, answer: Answer, place: int) -> DataValidation:
