@@ -14,6 +14,7 @@ from vsdesk.desk import Desk
 from vsdesk.desk.import_lines import lines_of
 from vsdesk.desk.returns import Options
 from vsdesk.desk.school_records import RecordQuery
+from vsdesk.returns.choices import Answer
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.sendback.marks import marks_of
 from vsdesk.store.dump import dump_digest
@@ -165,6 +166,20 @@ def test_the_plan_and_what_goes_back_say_it_plainly(office: Desk, tmp_path: Path
     ]
     marks = [mark.words for mark in marks_of(one.plan)]
     assert marks[0].startswith("“1” may be 1% or 100%, and is left out: write it with the per cent sign.")
+
+
+def test_a_percentage_that_a_person_is_asked_about_is_told_as_one(office: Desk, tmp_path: Path) -> None:
+    take(office, percentages(tmp_path / "p.xlsx", 0.925))
+    period = office.expected.period_named(FIRST_HALF)
+    options = Options(
+        school_urn="100001", period=(period.first_on, period.last_on), wins=(("percent", "ask"),)
+    )
+    office.returns.commit(office.returns.plan([percentages(tmp_path / "q.xlsx", 0.9)], options))
+    (asked,) = office.asked.all()
+    assert (asked.what, asked.held, asked.told) == ("Attendance %", "92.5%", "90%")
+    assert listed(office) == {"Haddad, Jibril": ("not given", "stated 92.5%")}
+    office.asked.answer([asked.id], Answer.TAKE)
+    assert listed(office) == {"Haddad, Jibril": ("not given", "stated 90%")}
 
 
 def test_the_child_the_chronology_and_the_history_tell_what_was_stated(office: Desk, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from vsdesk.returns.not_ours import NOBODY, OTHERS
 from vsdesk.returns.reading import word_key
 from vsdesk.returns.shapes import Outcome as RowOutcome
 from vsdesk.returns.shapes import Plan, PlannedRow, Weighed
-from vsdesk.returns.wording import field_words, value_words
+from vsdesk.returns.wording import field_words, stored_words, value_words
 
 MASKED = ["a restricted record"]
 TOLD_OF_FILE = (OTHERS, taken_before.RULE)
@@ -230,12 +230,13 @@ def _row(row: PlannedRow, hidden: frozenset[int]) -> dict[str, Any]:
 
 def _cell(one: Weighed) -> dict[str, Any]:
     """A cell in which file and roll differ, whose value wins, and why."""
-    return {
-        "field": one.field, "old": _plain(one.old), "new": _plain(one.new), "won": str(one.won), "why": one.why,
-    }  # fmt: skip
+    old, new = (_plain(one.name, value) for value in (one.old, one.new))
+    return {"field": one.field, "old": old, "new": new, "won": str(one.won), "why": one.why}
 
 
-def _plain(value: object) -> object:
+def _plain(name: str, value: object) -> object:
+    if name == "percent_hundredths":
+        return stored_words(name, value)
     return value.isoformat() if isinstance(value, date) else value
 
 

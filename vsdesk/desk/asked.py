@@ -16,7 +16,7 @@ from vsdesk.returns.commit import write_answered
 from vsdesk.returns.layouts import layout
 from vsdesk.returns.roll import roll_on
 from vsdesk.returns.shapes import Plan
-from vsdesk.returns.wording import field_words, value_words
+from vsdesk.returns.wording import field_words, stored_words
 from vsdesk.store.asked import AskedValue, open_questions
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class Asked:
                 MASKED if masked else names.get(one.child, ""),
                 field_words(one.column, kind),
                 one.column,
-                "" if masked else value_words(one.held),
-                "" if masked else value_words(one.told),
+                "" if masked else stored_words(one.field, one.held),
+                "" if masked else stored_words(one.field, one.told),
                 kind.title,
                 one.file,
                 one.place,

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from vsdesk.desk.briefs import MASKED
 from vsdesk.desk.pep_content.entries import pounds
-from vsdesk.model.wording import stated_percent
 from vsdesk.returns.choices import AS_PROPOSED, Choices
 from vsdesk.returns.planner import ANYBODY
 from vsdesk.returns.reading import text_of
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Table, Weighed, Won
-from vsdesk.returns.wording import TABLES, field_words, value_words
+from vsdesk.returns.wording import TABLES, field_words, stored_words
 
 OUTCOMES = {
     Outcome.ADD: "Add",
@@ -232,9 +231,7 @@ def _words(name: str, value: object, roll: Roll) -> str:
         return str(record["name"]) if record else "one not known"
     if name.endswith("_pence") and isinstance(value, int):
         return pounds(value)
-    if name == "percent_hundredths" and isinstance(value, int):
-        return stated_percent(value)
-    return "new" if isinstance(value, NewRecord) else value_words(value)
+    return "new" if isinstance(value, NewRecord) else stored_words(name, value)
 
 
 def _left_out(plan: Plan, row: int, *, dropped: bool) -> PlanLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from vsdesk.model.wording import MONTHS
+from vsdesk.model.wording import MONTHS, stated_percent
 from vsdesk.returns.layouts import Layout
 from vsdesk.returns.record_shapes import SEPARATOR, parts_of
 
@@ -35,6 +35,13 @@ def field_words(name: str, layout: Layout | None = None) -> str:
     if SEPARATOR in name:
         return ": ".join(parts_of(name))
     return FIELDS.get(name) or name.replace("_", " ").capitalize()
+
+
+def stored_words(field: str, value: object) -> str:
+    """A value of a record's field for people, where the field says what a number is of."""
+    if field == "percent_hundredths" and isinstance(value, int):
+        return stated_percent(value)
+    return value_words(value)
 
 
 def value_words(value: object) -> str:

@@ -17,6 +17,7 @@ from vsdesk.store.audit import problems
 from vsdesk.store.driver import APPLICATION_ID, connect, schema_version
 from vsdesk.store.dump import canonical_dump, dump_digest
 from vsdesk.store.migrations import LATEST, STEPS
+from vsdesk.store.school_records import RecordQuery
 
 ROLLS = Path(__file__).resolve().parents[2] / "fixtures" / "rolls"
 FIXTURES = sorted(ROLLS.glob("*.vsroll"), key=lambda folder: folder.name)
@@ -96,6 +97,8 @@ def test_a_roll_of_the_second_schema_keeps_its_plans_its_log_and_what_is_expecte
             b"A letter to the school."
         ]
         assert {line.state for line in desk.expected.lines()} == {"asked"}
+        told = desk.school_records.lines("attendance", desk.school_records.ids(RecordQuery("attendance")))
+        assert [line.fields[:2] for line in told.values()] == [("66 of 70", "94.3%")]
 
 
 def test_a_batch_of_an_old_roll_can_still_be_undone(old_roll):
