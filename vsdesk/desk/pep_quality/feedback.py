@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 COLUMNS = (
-    Column("What was looked at", weight=1.2),
-    Column("Level", weight=0.6),
+    Column("What was looked at", weight=2.2),
+    Column("Level", weight=1.6),
     Column("What that means", weight=3.0),
 )
 
@@ -56,7 +56,7 @@ def _rows(review: Review, chosen: Rubric) -> list[tuple[str, str, str]]:
         if level == NOT_DUE:
             found.append((one.title, "not due", "It does not concern this plan."))
         elif level:
-            words = f"{one.words.get(level, '')}. {review.comments.get(one.code, '')}".strip()
+            words = f"{one.words.get(level, '')}.\n{review.comments.get(one.code, '')}".strip()
             found.append((one.title, chosen.word(level), words))
     return found
 

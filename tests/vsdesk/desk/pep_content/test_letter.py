@@ -65,3 +65,10 @@ def test_another_ending_is_refused_and_nothing_is_kept(scored, tmp_path):
     with pytest.raises(UserError, match="Word or PDF"):
         scored.pep_quality.letter(NOW, tmp_path / "letter.txt")
     assert scored.pep_contents.of(NOW).papers == ()
+
+
+def test_a_remark_stands_on_a_line_of_its_own(scored, tmp_path):
+    path = tmp_path / "letter.docx"
+    scored.pep_quality.letter(NOW, path)
+    cells = [row.cells[2].text for row in docx.Document(path).tables[0].rows]
+    assert "Not stated.\nWhich barrier is meant?" in cells
