@@ -214,7 +214,7 @@ def test_judged_they_come_back_as_judged_with_what_that_rests_on(desk, tmp_path)
     ).sheetnames  # fmt: skip
 
 
-def test_a_target_nobody_judged_is_left_as_it_is(desk, tmp_path):  # noqa: F811
+def test_a_target_nobody_judged_is_left_as_it_is_and_what_is_of_none_is_told(desk, tmp_path):  # noqa: F811
     pep = last_plan(desk, 1)
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     judge(made.path, (None, None), ("not met", "She was ill"))
@@ -222,11 +222,7 @@ def test_a_target_nobody_judged_is_left_as_it_is(desk, tmp_path):  # noqa: F811
     assert (len(one.plan.rows), one.plan.certain) == (1, True)
     desk.returns.commit([one])
     assert [one.judged for one in desk.pep_contents.of(pep).targets] == [None, "not met"]
-
-
-def test_evidence_alone_and_words_of_no_target_are_told_and_change_nothing(desk, tmp_path):  # noqa: F811
-    last_plan(desk, 1)
-    made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
+    # evidence alone, and words of no target, are told
     judge(made.path, (None, "12 sessions logged"), ("met", "A test"))
     book = load_workbook(made.path)
     book["Last targets"]["F6"] = "Count"

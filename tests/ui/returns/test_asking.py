@@ -74,7 +74,7 @@ def test_one_schools_pack_is_written_under_its_password(asking, qtbot, tmp_path)
     assert not path.read_bytes().startswith(b"PK")
 
 
-def test_peps_can_be_asked_of_those_alone_whose_plan_is_due_or_not_in_yet(asking, qtbot, tmp_path):
+def test_peps_can_be_asked_of_those_alone_whose_plan_is_due_and_of_some_children(asking, qtbot, tmp_path):
     def done(desk):
         """One child's plan is in; every other's is due."""
         child = next(one.child.id for one in desk.children.all() if one.is_looked_after and one.enrolment)
@@ -95,10 +95,7 @@ def test_peps_can_be_asked_of_those_alone_whose_plan_is_due_or_not_in_yet(asking
     rows = list(csv.DictReader(io.StringIO((tmp_path / "all" / LIST).read_text("utf-8-sig"))))
     asked = sum(int(row["Pupils"]) + int(row["Left out (restricted)"]) for row in rows)
     assert asked == sum(one.children for one in asking.options.schools) - 1
-
-
-def test_some_childrens_schools_alone_are_asked_and_who_is_in_none_is_told(asking, qtbot, tmp_path):
-    asking.reject()
+    # the schools of some children alone, and who of them is in none
     window = ask_about(asking.page.session, range(1, 81), asking.page)
     window.page = asking.page
     window.folder.setText(str(tmp_path / "some"))
