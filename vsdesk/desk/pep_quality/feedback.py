@@ -54,7 +54,7 @@ def _rows(review: Review, chosen: Rubric) -> list[tuple[str, str, str]]:
     for one in chosen.criteria:
         level = review.scores.get(one.code, "")
         if level == NOT_DUE:
-            found.append((one.title, "not due", "It does not concern this plan."))
+            found.append((one.title, "not\N{NO-BREAK SPACE}due", "It does not concern this plan."))
         elif level:
             words = f"{one.words.get(level, '')}.\n{review.comments.get(one.code, '')}".strip()
             found.append((one.title, chosen.word(level), words))
