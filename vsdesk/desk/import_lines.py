@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from vsdesk.desk.briefs import MASKED
 from vsdesk.desk.pep_content.entries import pounds
 from vsdesk.returns.choices import AS_PROPOSED, Choices
-from vsdesk.returns.planner import ANYBODY
 from vsdesk.returns.reading import text_of
 from vsdesk.returns.roll import Roll
+from vsdesk.returns.row_words import ANYBODY
 from vsdesk.returns.shapes import NewRecord, Outcome, Plan, PlannedRow, Ref, Table, Weighed, Won
 from vsdesk.returns.wording import TABLES, field_words, stored_words
 

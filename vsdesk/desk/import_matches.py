@@ -10,8 +10,8 @@ from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.briefs import MASKED
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.names import is_nickname, key, names_in, split_full
-from vsdesk.returns.planner import DECISION
 from vsdesk.returns.reading import text_of
+from vsdesk.returns.row_words import DECISION
 from vsdesk.returns.shapes import Outcome, Plan, PlannedRow
 from vsdesk.returns.wording import field_words, value_words
 

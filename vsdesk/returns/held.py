@@ -13,9 +13,10 @@ from vsdesk.reference.calendar import Calendar
 from vsdesk.returns.context import Context
 from vsdesk.returns.grid import CellValue, SheetGrid, Workbook
 from vsdesk.returns.layouts import layout
-from vsdesk.returns.planner import ALIKE, Planner
+from vsdesk.returns.planner import Planner
 from vsdesk.returns.reading import text_of
 from vsdesk.returns.roll import Roll
+from vsdesk.returns.row_words import ALIKE
 from vsdesk.returns.school_lookup import SchoolLookup
 from vsdesk.returns.shapes import MappedRow, MappedTable, Plan, PlannedRow, Ref, Table
 

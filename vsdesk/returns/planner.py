@@ -11,43 +11,37 @@ from vsdesk.returns import duplicates, joiners, matching
 from vsdesk.returns.alike import Resemblance, alike
 from vsdesk.returns.choices import Decision, Deed
 from vsdesk.returns.context import Context
-from vsdesk.returns.decided_before import AS_DECIDED, DecidedBefore
 from vsdesk.returns.hidden import UNSAID
 from vsdesk.returns.looked_after import is_a_schools_own, speaks_of_care
-from vsdesk.returns.matching import SEALED, Matcher, Setting
+from vsdesk.returns.matching import SEALED
+from vsdesk.returns.not_in_file import not_in_file
 from vsdesk.returns.not_ours import is_another, is_nobody, without_others
+from vsdesk.returns.row_words import (
+    ADDS_NOBODY,
+    ALIKE,
+    ANYBODY,
+    CLOSED,
+    DECISION,
+    GONE,
+    NAME_ALONE,
+    UNKNOWN,
+    UNTOLD,
+    WAITS,
+)
 from vsdesk.returns.shapes import (
     MappedRow,
     Match,
-    NewRecord,
     Outcome,
     Plan,
     PlannedRow,
     Ref,
     Sure,
-    Write,
 )
-from vsdesk.returns.subjects import SUBJECTS, schooling
+from vsdesk.returns.subjects import SUBJECTS
 from vsdesk.returns.subjects.base import Subject
 from vsdesk.returns.subjects.sender import not_begun
-
-UNTOLD = "The row does not say whom it is about: it needs a UPN, a local id, or a name."
-CLOSED = "This row cannot be taken here. Take it out of the file, or ask the head of the virtual school."
-DECISION = "a person's decision"
-UNKNOWN = "No child on the roll fits this row."
-NAME_ALONE = (
-    "The row gives only a name, or a part of one: to add a child it needs a surname with a date of birth, a UPN or a "
-    "local id."
-)
-WAITS = "A person decided that this row waits."
-GONE = "The child named for this row is no longer on the roll: name another."
-ANYBODY = (
-    "Nothing in this file says that these children are looked after: to add them, "
-    "choose A list of children as the kind of return (--kind roll)."
-)
-ALIKE = "children-alike"
-"""The finding of a row that waits because it looks like another; once decided, it is told no more."""
-ADDS_NOBODY = "This kind of return cannot add a child to the roll: name the child who is meant."
+from vsdesk.returns.taking import Taking, stopped, with_step
+from vsdesk.returns.whom import Whom
 
 
 class Planner:
@@ -57,17 +51,14 @@ class Planner:
         self.context = context
         self.layout = context.mapped.table.layout
         self.subject: Subject = SUBJECTS[self.layout.subject](context)
-        self.matcher = self._matcher(context.school)
-        self.at_school: dict[Ref, Matcher] = {}
-        self.schools_told: dict[tuple[object, ...], Ref | None] = {}
         self.met: set[Ref] = set()
         self.settled = duplicates.settle(context.mapped, self.subject.apart)
+        self.whom = Whom(context, self.settled.repeats, adds_children=self.layout.adds_children)
+        self.taking = Taking(self.subject, self.whom, self.met)
         self.alike = self._alike() if self.layout.adds_children else {}
         self.anybody = self._may_be_anybody()
-        self.taken: dict[int, tuple[Ref, int]] = {}
         self.waiting: dict[int, int] = {}
         self.told: dict[tuple[object, ...], MappedRow] = {}
-        self.before = DecidedBefore(context)
         self.nobody: set[int] = set()
         self.others: set[int] = set()
 
@@ -80,8 +71,8 @@ class Planner:
                 progress.step(number, len(mapped.rows), "Comparing with the roll")
             rows[row.row] = self._row(row)
         for number, step in self.subject.finish():
-            rows[number] = _with_step(rows[number], step)
-        missing = tuple(sorted(self._not_in_file()))
+            rows[number] = with_step(rows[number], step)
+        missing = () if self.anybody else not_in_file(self.context, self.met)
         plan = Plan(
             mapped.table,
             tuple(rows.values()),
@@ -118,12 +109,14 @@ class Planner:
         """A row whose child a person has named; None: a child not yet on the roll. The decision is remembered."""
         why = self._unsaid(row)
         if why:
-            return self._stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
-        match = self._match(row)
-        planned = self._taken(row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION))
+            return stopped(row, Match(Sure.DOUBTFUL, child), Outcome.HELD, (why,))
+        match = self.whom.match(row)
+        planned = self.taking.take(
+            row, Match(Sure.CERTAIN if child is not None else Sure.NOBODY, child, DECISION)
+        )
         if planned.outcome is Outcome.REFUSED:
             return planned
-        return replace(planned, learns=self.before.learn(row, match, child))
+        return replace(planned, learns=self.whom.learn(row, match, child))
 
     def _alike(self) -> Mapping[int, Resemblance]:
         """The rows that look like others, though nothing proves them one; those proved to be are met already."""
@@ -145,62 +138,33 @@ class Planner:
             return False
         if not context.roll.children:
             return is_a_schools_own(context.mapped)
-        on_roll = sum(self.matcher.match(row.values).sure in (Sure.CERTAIN, Sure.SEALED) for row in rows)
+        on_roll = sum(map(self.whom.is_known, rows))
         return on_roll * 2 < len(rows)
 
-    def _match(self, row: MappedRow) -> Match:
-        """Whom the row is about; a row that repeats an earlier one is about the same child."""
-        match = self.matcher.match(row.values)
-        if match.sure is Sure.DOUBTFUL:
-            match = self._match_at_school(row) or match
-        match = self.before.recall(row, match) or match
-        same = self.taken.get(self._group(row))
-        if match.child is None and match.sure is not Sure.SEALED and same is not None:
-            child, earlier = same
-            return Match(Sure.CERTAIN, child, f"the same as row {earlier}")
-        return match
-
-    def _group(self, row: MappedRow) -> int:
-        """The first of the rows that are about one child and say the same."""
-        return self.settled.repeats.get(row.row, row.row)
-
-    def _match_at_school(self, row: MappedRow) -> Match | None:
-        """Whom a doubtful row is about, if the school that it tells itself settles it."""
-        told = tuple(map(row.values.get, ("school_urn", "school_name", "school_postcode")))
-        if told not in self.schools_told:
-            self.schools_told[told] = schooling.school_of(self.context.schools, row.values)
-        school = self.schools_told[told]
-        if school is None or school == self.context.school:
-            return None
-        return self.at_school.setdefault(school, self._matcher(school)).match(row.values)
-
-    def _matcher(self, school: Ref | None) -> Matcher:
-        return Matcher(self.context.roll, Setting(school, self.layout.adds_children))
-
     def _row(self, row: MappedRow) -> PlannedRow:
-        match = self._match(row)
+        match = self.whom.match(row)
         if match.child is not None:
             self.met.add(match.child)
         self._note_strangers(row, match)
         if row.broken:
             words = tuple(finding.words for finding in row.findings if finding.severity is Severity.ERROR)
-            return self._stopped(row, match, Outcome.REFUSED, words)
+            return stopped(row, match, Outcome.REFUSED, words)
         if match.sure is Sure.SEALED:
             return self._sealed(row)
         decision = self.context.decisions.get(row.row)
         if decision is not None:
             return self._by_decision(row, match, decision)
         if match.sure is Sure.UNTOLD:
-            return self._stopped(row, match, Outcome.REFUSED, (UNTOLD,))
+            return stopped(row, match, Outcome.REFUSED, (UNTOLD,))
         blank = self.subject.blank(row)
         if blank:
             row = replace(row, findings=(*row.findings, *blank))
-            return self._stopped(row, match, Outcome.REFUSED, tuple(finding.words for finding in blank))
+            return stopped(row, match, Outcome.REFUSED, tuple(finding.words for finding in blank))
         why = self.settled.held.get(row.row) or self._doubt(row, match) or self._told_otherwise(row, match)
         if why:
-            self.waiting.setdefault(self._group(row), row.row)
-            return self._stopped(self._told_alike(row, why), match, Outcome.HELD, (why,))
-        return self._lacking(row, match) or self._taken(row, match)
+            self.waiting.setdefault(self.whom.group(row), row.row)
+            return stopped(self._told_alike(row, why), match, Outcome.HELD, (why,))
+        return self._lacking(row, match) or self.taking.take(row, match)
 
     def _note_strangers(self, row: MappedRow, match: Match) -> None:
         if row.row in self.context.decisions:
@@ -242,7 +206,7 @@ class Planner:
         if why is None and not isinstance(decision, Deed):
             why = self._told_otherwise(row, Match(Sure.CERTAIN, decision))
         if why:
-            return self._stopped(row, match, Outcome.HELD, (why,))
+            return stopped(row, match, Outcome.HELD, (why,))
         child = None if isinstance(decision, Deed) else decision
         if child is not None:
             self.met.add(child)
@@ -263,8 +227,8 @@ class Planner:
         if why is None and self.anybody and match.sure is Sure.NOBODY:
             why = ANYBODY
             if self.context.whole_school is False:
-                return self._stopped(row, match, Outcome.HELD, (UNKNOWN,))
-        return replace(self._stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
+                return stopped(row, match, Outcome.HELD, (UNKNOWN,))
+        return replace(stopped(row, match, Outcome.HELD, (why,)), lacks=True) if why else None
 
     def _unsaid(self, row: MappedRow) -> str | None:
         """What the file does not say and the row needs, or says of days that nobody can tell of yet."""
@@ -281,95 +245,10 @@ class Planner:
             return match.reasons[0]
         if match.sure is Sure.NOBODY and not self.layout.adds_children:
             return UNKNOWN
-        if match.sure is Sure.NOBODY and self._group(row) in self.waiting:
-            return f"Row {self.waiting[self._group(row)]} is about the same child, and waits."
+        if match.sure is Sure.NOBODY and self.whom.group(row) in self.waiting:
+            return f"Row {self.waiting[self.whom.group(row)]} is about the same child, and waits."
         if match.sure is Sure.NOBODY and not matching.subject_of(row.values, None).says_which:
             return NAME_ALONE
         if match.sure is Sure.NOBODY and row.row in self.alike and not self.anybody:
             return self.alike[row.row].sentence
         return None
-
-    def _stopped(self, row: MappedRow, match: Match, outcome: Outcome, why: tuple[str, ...]) -> PlannedRow:
-        return PlannedRow(
-            row.row,
-            outcome,
-            match.child,
-            match.by,
-            why,
-            match.candidates,
-            findings=row.findings,
-            values=row.values,
-        )
-
-    def _taken(self, row: MappedRow, match: Match) -> PlannedRow:
-        writes: list[Write] = []
-        child = match.child
-        needless = self.subject.needless(row) if child is None else None
-        if needless:
-            return self._stopped(row, match, Outcome.REFUSED, (needless,))
-        if child is None:
-            child, write = self.subject.new_child(row)
-            writes.append(write)
-            self.met.add(child)
-        self.taken.setdefault(self._group(row), (child, row.row))
-        findings = list(row.findings)
-        by = match.by or ""
-        self.subject.wins.begin(row, chosen=by == DECISION or by.startswith(AS_DECIDED))
-        for step in self.subject.steps(row, child):
-            if isinstance(step, Write):
-                writes.append(step)
-            else:
-                findings.append(step)
-        errors = tuple(f.words for f in findings if f.severity is Severity.ERROR) if findings else ()
-        if errors:
-            return PlannedRow(
-                row.row,
-                Outcome.REFUSED,
-                match.child,
-                match.by,
-                errors,
-                findings=tuple(findings),
-                values=row.values,
-            )
-        self.subject.wins.end()
-        outcome, weighed = self._outcome(writes), self.subject.wins.weighed
-        return PlannedRow(
-            row.row,
-            outcome,
-            child,
-            match.by,
-            writes=tuple(writes),
-            findings=tuple(findings),
-            weighed=weighed,
-        )
-
-    def _outcome(self, writes: list[Write]) -> Outcome:
-        main = self.subject.main
-        for write in writes:
-            if write.table == main and isinstance(write.id, NewRecord) and not write.old:
-                return Outcome.ADD
-        return Outcome.UPDATE if writes else Outcome.SAME
-
-    def _not_in_file(self) -> Iterator[int]:
-        """Children one would expect in the file: in care (for a list), or at that school (for its return)."""
-        for child in self.context.roll.children:
-            if isinstance(child, int) and child not in self.met and self._expected(child):
-                yield child
-
-    def _expected(self, child: Ref) -> bool:
-        roll = self.context.roll
-        if self.anybody:
-            return False
-        if self.layout.subject == "roll":
-            return joiners.is_looked_after(roll, child)
-        if self.layout.needs_school and self.context.school is not None:
-            rows = roll.of_child("enrolment", child)
-            return any(row["school"] == self.context.school and row["to_on"] is None for row in rows)
-        return False
-
-
-def _with_step(row: PlannedRow, step: Write | Finding) -> PlannedRow:
-    if isinstance(step, Finding):
-        return replace(row, findings=(*row.findings, step))
-    outcome = Outcome.UPDATE if row.outcome is Outcome.SAME else row.outcome
-    return replace(row, outcome=outcome, writes=(*row.writes, step))

@@ -32,8 +32,8 @@ from vsdesk.returns.chosen import (
 )
 from vsdesk.returns.dates import Order
 from vsdesk.returns.grid import Workbook
-from vsdesk.returns.planner import ADDS_NOBODY, DECISION, GONE, WAITS
 from vsdesk.returns.roll import Roll
+from vsdesk.returns.row_words import ADDS_NOBODY, DECISION, GONE, WAITS
 from vsdesk.returns.shapes import Plan, Request, Table
 
 DOUBTFUL = a_row(UPN=None, LCS_ID=None, Forename="Jibreel")
