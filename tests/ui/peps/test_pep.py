@@ -228,6 +228,18 @@ def test_a_meeting_before_entry_to_care_is_refused_in_one_sentence(begun, qtbot)
     assert begun.presenter.page.pep.booked_for is None
 
 
+def test_a_meeting_at_a_weekend_is_booked_only_once_it_is_said_again(begun, qtbot):
+    begun.steps.book()
+    form = dialog(Form)
+    {one.accessibleName(): one for one in form.findChildren(QLineEdit)}["Day"].setText("28 November 2026")
+    button(form, "Book it").click()
+    assert form.wrong.text() == "Sat 28 Nov 2026 is a weekend. Press Book it once more if that is meant."
+    assert begun.presenter.page.pep.booked_for is None
+    with qtbot.waitSignal(begun.session.changed) as changed:
+        button(form, "Book it").click()
+    assert changed.args[0].touched("pep")
+
+
 def test_there_is_no_sign_off_without_a_look_at_quality(begun):
     begun.more.click()
     menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())

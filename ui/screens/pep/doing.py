@@ -13,7 +13,9 @@ from vsdesk.desk import Desk
 from vsdesk.desk.pep_pages import PepPage
 from vsdesk.desk.peps.meetings import read_time
 from vsdesk.errors import UserError
-from vsdesk.model.wording import long_date
+from vsdesk.model.wording import long_date, short_day
+
+SATURDAY = 5
 
 
 class Steps:
@@ -42,11 +44,15 @@ class Steps:
         at = form.line("Time", pep.booked_at, "14:00")
         minutes = form.line("Minutes", str(pep.minutes or ""), "60")
         place = form.line("Where", pep.place or self.page.line.school, "the school, or how to join")
+        meant: list[date] = []  # days asked about: a weekend is likelier a slip of the pen than a meeting
 
         def agree() -> bool:
             on = form.day(day, self._today())
             if on is None:
                 return False
+            if on.weekday() >= SATURDAY and on not in meant:
+                meant.append(on)
+                return form.refuse(f"{short_day(on)} is a weekend. Press Book it once more if that is meant.")
             try:
                 time = read_time(at.text())
             except UserError as error:
