@@ -176,7 +176,7 @@ def test_after_many_files_each_line_of_the_last_page_keeps_its_height(wizard: Dr
     page = wizard.screen.pages["done"]
     names = [part for part in page.findChildren(QLabel) if part.text().startswith("Import: ")]
     assert len(names) == len(lists)
-    assert all(part.height() >= part.fontMetrics().height() for part in names)
+    wizard.qtbot.waitUntil(lambda: all(part.height() >= part.fontMetrics().height() for part in names))
 
 
 def test_another_import_is_begun_once_one_is_done(wizard: Driver, tmp_path: Path) -> None:
