@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,15 +26,32 @@ def _called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def _ids_of(tree: ast.Module) -> Iterator[str]:
-    """The ids in one file: written out, or as a constant of it."""
-    constants = {
+def _constants(tree: ast.Module) -> dict[str, object]:
+    return {
         target.id: node.value.value
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+
+
+def _imported(tree: ast.Module) -> dict[str, object]:
+    """Constants that a file has from another of the same package."""
+    found: dict[str, object] = {}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("vsdesk.returns."):
+            spec = find_spec(str(node.module))
+            assert spec is not None
+            assert spec.origin is not None
+            theirs = _constants(ast.parse(Path(spec.origin).read_text("utf-8")))
+            found |= {one.name: theirs[one.name] for one in node.names if one.name in theirs}
+    return found
+
+
+def _ids_of(tree: ast.Module) -> Iterator[str]:
+    """The ids in one file: written out, or as a constant of it or of the file it is imported from."""
+    constants = _imported(tree) | _constants(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in MAKERS and len(node.args) > 2:
             told = node.args[MAKERS[_called(node)]]
