@@ -190,3 +190,11 @@ def test_the_child_the_chronology_and_the_history_tell_what_was_stated(office: D
     assert entry.more == "Oakfield Academy; Sessions: not given; Per cent: stated 92.5%"
     history = [(line.field, line.after) for line in office.child_pages.history(1)]
     assert ("Attendance: percentage stated", "92.5%") in history
+
+
+def test_a_school_none_of_whose_children_were_ever_away_is_read_as_its_sheet_shows(
+    office: Desk, tmp_path: Path
+) -> None:
+    stated, spoken, _ = take(office, percentages(tmp_path / "p.xlsx", 1, 1))
+    assert (stated, spoken) == (["add", "add"], [])
+    assert set(listed(office).values()) == {("not given", "stated 100%")}

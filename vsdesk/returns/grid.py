@@ -22,6 +22,7 @@ class SheetGrid:
         errors: place -> the error shown there (`#REF!`), whose value in `rows` is None.
         uncached: places that hold a formula whose result was never saved; their value is None.
         merged: (top, left, bottom, right), each inclusive; only the top left holds the value.
+        percents: columns in which a bare 1 is shown as 100%.
         capped: rows beyond the limit that were not read; 0 if the sheet was read whole.
     """
 
@@ -33,6 +34,7 @@ class SheetGrid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    percents: frozenset[int] = frozenset()
     capped: int = 0
 
 

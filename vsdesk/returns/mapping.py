@@ -91,7 +91,7 @@ class _TableReader:
             where = f"{self.table.grid.name}!{letter(number)}{self.table.header_row}"
             self.findings += _about_order(order, where, name)
         elif field.type == "percent":
-            scale = column_scale(map(text_of, self._below(number)))
+            scale = column_scale(map(text_of, self._below(number)), shown=number in self.table.grid.percents)
         reading = Reading(field, order, today, scale)
         return ColumnReader(name, number, letter(number), reading, {}, self._words.get(name, {}))
 

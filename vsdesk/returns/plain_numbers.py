@@ -27,10 +27,14 @@ class Scale(StrEnum):
     """Nothing but 1 and 0: a 1 may be either."""
 
 
-def column_scale(texts: Iterable[str]) -> Scale:
-    """What the bare numbers of a column prove; those with a sign of their own prove nothing of the others."""
+def column_scale(texts: Iterable[str], *, shown: bool = False) -> Scale:
+    """What the bare numbers of a column prove; those with a sign of their own prove nothing of the others.
+
+    Args:
+        shown: whether the sheet itself shows a bare 1 of the column as 100%.
+    """
     bare = (number_in(text) for text in texts if not PER_CENT.search(text))
     numbers = {number for number in bare if number is not None}
     if any(1 < number <= 100 for number in numbers):
         return Scale.PERCENTS
-    return Scale.SHARES if any(0 < number < 1 for number in numbers) else Scale.UNPROVED
+    return Scale.SHARES if shown or any(0 < number < 1 for number in numbers) else Scale.UNPROVED

@@ -164,7 +164,7 @@ class _Sheet:
     marks: Sequence[Any] = ()
 
     def grid(self) -> SheetGrid:
-        errors, uncached, hidden_rows, hidden_columns, merged, capped = self.marks
+        errors, uncached, hidden_rows, hidden_columns, merged, percents, capped = self.marks
         return SheetGrid(
             name=self.name,
             rows=tuple(self.rows),
@@ -174,5 +174,6 @@ class _Sheet:
             hidden_rows=frozenset(hidden_rows),
             hidden_columns=frozenset(hidden_columns),
             merged=merged,
+            percents=frozenset(percents),
             capped=capped,
         )

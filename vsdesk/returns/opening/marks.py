@@ -13,10 +13,11 @@ class Marks:
 
     Attributes:
         merged: top, left, bottom, right, each inclusive.
+        percents: columns in which a bare 1 is shown as 100%.
         far: whether the values stand so far apart that a reader of the whole rectangle would choke.
     """
 
-    __slots__ = ("errors", "far", "hidden_columns", "hidden_rows", "merged", "uncached")
+    __slots__ = ("errors", "far", "hidden_columns", "hidden_rows", "merged", "percents", "uncached")
 
     def __init__(self) -> None:
         self.errors: dict[Place, str] = {}
@@ -24,6 +25,7 @@ class Marks:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[Rectangle] = []
+        self.percents: set[int] = set()
         self.far = False
 
     def hide_columns(self, first: int, last: int) -> None:
@@ -37,8 +39,8 @@ class Marks:
 
     def within(
         self, height: int, width: int
-    ) -> tuple[dict[Place, str], set[Place], set[int], set[int], tuple[Rectangle, ...]]:
-        """Errors, uncached, hidden rows, hidden columns and merged, hidden ones only where the table is.
+    ) -> tuple[dict[Place, str], set[Place], set[int], set[int], tuple[Rectangle, ...], set[int]]:
+        """Errors, uncached, hidden rows and columns (only where the table is), merged, and columns of percentages.
 
         Args:
             height: rows with a value, counted from row 1.
@@ -51,7 +53,7 @@ class Marks:
             column for first, last in self.hidden_columns for column in range(first, min(last, width) + 1)
         }
         hidden_rows = {row for row in self.hidden_rows if row <= height}
-        return self.errors, self.uncached, hidden_rows, hidden_columns, tuple(self.merged)
+        return self.errors, self.uncached, hidden_rows, hidden_columns, tuple(self.merged), self.percents
 
 
 class Extent:

@@ -80,6 +80,10 @@ class ContentScan(Handler):
             self._mark_each(repeated, words or "#VALUE!")
         elif self._has_formula() and "value-type" not in self._cell:
             self._mark_each(repeated, None)
+        elif self._cell.get("value-type") == "percentage" and self._cell.get("value") == "1":
+            self.sheets[-1].percents.update(
+                range(self._column, min(self._column + repeated, MOST_COLUMNS + 1))
+            )
         self._merge()
         self._column += repeated
         self._words = None

@@ -11,6 +11,8 @@ from vsdesk.returns.opening.marks import Marks
 from vsdesk.returns.opening.package import Package
 from vsdesk.returns.opening.safe_xml import HostileXml
 
+STYLES = "xl/styles.xml"
+"""Where every producer seen keeps them; without them a bare 1 is asked about."""
 Finder = Callable[[int, str], Marks]
 
 
@@ -50,26 +52,28 @@ def _in_ods(package: Package) -> Finder:
 
 
 def _in_package(package: Package, *, is_binary: bool) -> Finder:
+    from vsdesk.returns.opening.percent_styles import percent_styles
     from vsdesk.returns.opening.xlsx_parts import sheet_members
 
     members = sheet_members(package)
+    percents = frozenset() if is_binary else percent_styles(package.read(STYLES))
 
     def find(position: int, name: str) -> Marks:
         if is_binary:
             from vsdesk.returns.opening.xlsb_marks import scan
 
             return scan(package.pieces(members[name]))
-        return _in_sheet(package, members[name])
+        return _in_sheet(package, members[name], percents)
 
     return find
 
 
-def _in_sheet(package: Package, member: str) -> Marks:
+def _in_sheet(package: Package, member: str, percents: frozenset[int]) -> Marks:
     from vsdesk.returns.opening import xlsx_quick
 
     try:
-        return xlsx_quick.scan(lambda: package.pieces(member))
+        return xlsx_quick.scan(lambda: package.pieces(member), percents)
     except xlsx_quick.NotPlain:
         from vsdesk.returns.opening import xlsx_exact
 
-        return xlsx_exact.scan(package.pieces(member))
+        return xlsx_exact.scan(package.pieces(member), percents)

@@ -14,10 +14,11 @@ TRUE = frozenset({"1", "true"})
 class SheetScan(Handler):
     """Follows rows and cells, also where they leave out their own references."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, percents: frozenset[int]) -> None:
         self._marks = marks
+        self._percents = {str(number) for number in percents}
         self._row = self._column = 0
-        self._kind = ""
+        self._kind = self._style = ""
         self._has_formula = self._in_value = False
         self._value: str | None = None
         self._extent = Extent()
@@ -61,7 +62,7 @@ class SheetScan(Handler):
     def _start_cell(self, attributes: Attributes) -> None:
         own = place(attributes.get("r", ""))
         self._row, self._column = own or (self._row, self._column + 1)
-        self._kind = attributes.get("t", "n")
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._has_formula, self._value = False, None
 
     def _judge(self) -> None:
@@ -70,17 +71,19 @@ class SheetScan(Handler):
             self._marks.errors[here] = (self._value or "#VALUE!").strip()
         elif self._has_formula and not self._value and (self._value is None or self._kind != "str"):
             self._marks.uncached.add(here)
+        elif self._value == "1" and self._kind == "n" and self._style in self._percents:
+            self._marks.percents.add(self._column)
         if self._value is not None or self._kind == "inlineStr":
             self._extent.take(*here)
 
 
-def scan(pieces: Iterable[bytes]) -> Marks:
-    """The marks of one sheet, its XML given in pieces.
+def scan(pieces: Iterable[bytes], percents: frozenset[int] = frozenset()) -> Marks:
+    """The marks of one sheet, its XML given in pieces; `percents`: the styles that show a percentage.
 
     Raises:
         HostileXml: it declares entities.
         DamagedFile: it is malformed.
     """
     marks = Marks()
-    parse(pieces, SheetScan(marks))
+    parse(pieces, SheetScan(marks, percents))
     return marks

@@ -19,6 +19,7 @@ class Patterns(NamedTuple):
     error: re.Pattern[bytes]
     uncached: re.Pattern[bytes]
     shown: re.Pattern[bytes]
+    one: re.Pattern[bytes]
     filled: re.Pattern[bytes]
 
 
@@ -42,5 +43,6 @@ def patterns(prefix: bytes) -> Patterns:
             rb"<@c\b([^>]*)>\s*<@f\b(?:[^>]*/>|[^>]*>[^<]*</@f>)\s*(?:</@c>|(<@v\b[^>]*(?:/>|></@v>)))"
         ),
         shown=made(rb"<@v\b[^>]*>([^<]*)</@v>"),
+        one=made(rb"<@c\b([^>]*)>\s*(?:<@f\b(?:[^>]*/>|[^>]*>[^<]*</@f>)\s*)?<@v>1</@v>"),
         filled=made(rb'<@c\b[^>]*?\sr="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>'),
     )

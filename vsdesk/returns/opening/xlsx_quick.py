@@ -21,6 +21,8 @@ OTHER_SPELLING = re.compile(rb"""<[^<>?]*(?:\s=|=\s|=')""")
 CELL_AT = re.compile(rb'\sr="([A-Z]{1,3})([0-9]{1,7})"')
 ROW_AT = re.compile(rb'\sr="([0-9]{1,7})"')
 HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+STYLE = re.compile(rb'\ss="([0-9]{1,9})"')
+OTHER_TYPE = re.compile(rb'\st="(?!n")')
 TWO_LETTERS = re.compile(rb'r="[A-Z]{2}')
 THREE_LETTERS = re.compile(rb'r="[A-Z]{3}[0-9]')
 # how many columns there can be with references of so many letters
@@ -35,15 +37,16 @@ class NotPlain(VsdeskError):
     """The sheet is spelt in a way this module does not know."""
 
 
-def scan(pieces: Pieces) -> Marks:
+def scan(pieces: Pieces, percents: frozenset[int] = frozenset()) -> Marks:
     """The marks of one sheet.
 
     Args:
         pieces: gives the sheet's XML from its beginning, in pieces; called again for a very large sheet.
+        percents: the styles that show a percentage.
 
     Raises: NotPlain.
     """
-    return _QuickScan(pieces).marks
+    return _QuickScan(pieces, percents).marks
 
 
 def whole_rows(pieces: Iterable[bytes], row_token: bytes) -> Iterator[bytes]:
@@ -61,8 +64,9 @@ def whole_rows(pieces: Iterable[bytes], row_token: bytes) -> Iterator[bytes]:
 
 
 class _QuickScan:
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, percents: frozenset[int]) -> None:
         self.marks = Marks()
+        self._percents = {str(number).encode() for number in percents}
         self._first_row = self._last_row = 0
         self._widest = ONE_LETTER
         stream = iter(pieces())
@@ -84,6 +88,8 @@ class _QuickScan:
             self._find_uncached(rows)
         if b"hidden=" in rows:
             self._find_hidden(rows)
+        if self._percents:
+            self._find_percents(rows)
         if b"mergeCell" in rows:
             self._find_merged(rows)
 
@@ -117,6 +123,12 @@ class _QuickScan:
             if HIDDEN.search(column[1]):
                 said = dict(re.findall(rb'\s(min|max)="([0-9]+)"', column[1]))
                 self.marks.hide_columns(int(said.get(b"min", 1)), int(said.get(b"max", 1)))
+
+    def _find_percents(self, rows: bytes) -> None:
+        for cell in self._find.one.finditer(rows):
+            style = STYLE.search(cell[1])
+            if style and style[1] in self._percents and not OTHER_TYPE.search(cell[1]):
+                self.marks.percents.add(place_of(cell[1])[1])
 
     def _find_merged(self, rows: bytes) -> None:
         for said in self._find.merged.finditer(rows):
