@@ -22,6 +22,7 @@ from ui.presenting import PRESENTING
 from ui.screens.batches.view import BatchesScreen
 from ui.screens.peps.view import PepsScreen
 from ui.screens.roll.view import RollScreen
+from ui.screens.today.first_steps import FirstSteps
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.view import TodayScreen
 from ui.session import Facts, Secret, Session
@@ -251,8 +252,8 @@ def _saved(stage: Stage) -> QWidget:
     return menu
 
 
-def _nobody_yet(stage: Stage) -> QWidget:
-    """A roll on its first day."""
+def _first_day(stage: Stage) -> MainWindow:
+    """A roll on its first day, before anything is brought in."""
     folder = stage.scratch / "first day" / "Northshire.vsroll"
     shutil.rmtree(folder.parent, ignore_errors=True)
     folder.parent.mkdir()
@@ -264,7 +265,20 @@ def _nobody_yet(stage: Stage) -> QWidget:
     wait(lambda: bool(opened))
     stage.clear()
     stage.afterwards.append(session.close)
-    window = stage.beside(MainWindow(session, opened[0]))
+    return stage.beside(MainWindow(session, opened[0]))
+
+
+def _first_steps(stage: Stage) -> QWidget:
+    window = _first_day(stage)
+    today = window.page
+    assert isinstance(today, TodayScreen)
+    wait(lambda: bool(today.findChildren(FirstSteps)))
+    stage.rest()
+    return window
+
+
+def _nobody_yet(stage: Stage) -> QWidget:
+    window = _first_day(stage)
     window.go("roll", None)
     roll = window.page
     assert isinstance(roll, RollScreen)
@@ -308,6 +322,7 @@ SCENES: dict[str, Scene] = {
     "today-note": _mark,
     "today-findings": _findings,
     "today-news": _on("today", "Since you last looked"),
+    "today-first-steps": _first_steps,
     "today-read-only": _read_only,
     "today-as-at": _earlier,
     "today-sample": _of_the_sample,

@@ -81,6 +81,13 @@ class SettingsScreen(Screen):
         self.body.addLayout(across)
         self.body.addWidget(self.stack, 1)
 
+    def show_with(self, argument: object = None) -> None:
+        """The page comes up, with the section of that title where one is named."""
+        for tab in self.tabs.buttons():
+            if tab.text() == argument:
+                tab.click()
+        super().show_with(argument)
+
     def show_section(self, number: int) -> None:
         """Bring a section up."""
         self.tabs.button(number).click()

@@ -25,6 +25,7 @@ from ui.screens.screen import Navigator, Screen
 from ui.screens.today import words
 from ui.screens.today.figures import Figures
 from ui.screens.today.findings import FindingsDialog
+from ui.screens.today.first_steps import FirstSteps
 from ui.screens.today.lines import EntryLine
 from ui.screens.today.marking import Marking
 from ui.screens.today.news import NewsDialog
@@ -133,8 +134,13 @@ class TodayScreen(Screen):
         self.subtitle_label.setText(words.summary(shown, news=bool(self._news.since)))
         for which, title in FILTERS:
             self.chips[which].setText(f"{title} {shown.counts[which]}")
-        self.chips[SNOOZED].setVisible(bool(shown.counts[SNOOZED]) or shown.chosen == SNOOZED)
-        self.told.setText("" if shown.today.allocated else "No child is allocated to an officer yet.")
+            self.chips[which].setVisible(not shown.today.is_new)
+        snoozed = bool(shown.counts[SNOOZED]) or shown.chosen == SNOOZED
+        self.chips[SNOOZED].setVisible(snoozed and not shown.today.is_new)
+        self.told.setText(
+            "" if shown.today.allocated or shown.today.is_new else "No child is allocated to an officer yet."
+        )
+        self.figures.setVisible(bool(shown.today.cards))
         self.figures.show_cards(shown.today.cards)
         clear(self.list)
         self._parts = self._fill(shown)
@@ -168,6 +174,8 @@ class TodayScreen(Screen):
         self.filling.stop()
 
     def _fill(self, shown: Shown) -> Iterator[None]:
+        if shown.today.steps:
+            self.list.addWidget(self._first_steps(shown))
         for group in shown.groups:
             frame, inside = card(0)
             inside.setSpacing(0)
@@ -181,9 +189,15 @@ class TodayScreen(Screen):
                 yield
             if len(group.entries) > FIRST:
                 inside.addLayout(self._more(group, whole=whole))
-        if not shown.groups:
+        if not shown.groups and not shown.today.steps:
             self.list.addWidget(_nothing(shown))
         self.list.addStretch(1)
+
+    def _first_steps(self, shown: Shown) -> FirstSteps:
+        facts = self.session.facts
+        steps = FirstSteps(shown.today.steps, may_write=facts is not None and facts.may_write)
+        steps.opened.connect(self._open)
+        return steps
 
     def _more(self, group: Group, *, whole: bool) -> QHBoxLayout:
         text = "Show fewer" if whole else f"Show {len(group.entries) - FIRST} more"

@@ -31,7 +31,12 @@ def weekday(day: date) -> str:
 
 
 def summary(shown: Shown, *, news: bool = False) -> str:
-    """How much is overdue and due this week, and what came in; that is left to the news where there is any."""
+    """How much is overdue and due this week, and what came in; that is left to the news where there is any.
+
+    On a new roll nothing can be due: that is said instead.
+    """
+    if shown.today.is_new:
+        return "This roll is new."
     found = {group.urgency: group.count for group in shown.groups}
     overdue, week = found.get("overdue", 0), found.get("this week", 0)
     parts = (

@@ -13,6 +13,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.due.cards import Card, cards
 from vsdesk.desk.due.cases import STEP
 from vsdesk.desk.due.facts import Facts, read_facts
+from vsdesk.desk.due.first_steps import FirstStep, first_steps
 from vsdesk.desk.due.follow_ups import marks_of, number_of
 from vsdesk.desk.due.item import URGENCIES, Action, DueItem, Provider, Urgency
 from vsdesk.desk.due.marks import PREFIX, Mark, read_marks, setting_name, to_text
@@ -28,7 +29,9 @@ from vsdesk.store.settings import set_setting, settings_beginning
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["URGENCIES", "Action", "Card", "Due", "DueItem", "Line", "Mark", "Provider", "Today", "Urgency"]
+__all__ = [
+    "URGENCIES", "Action", "Card", "Due", "DueItem", "FirstStep", "Line", "Mark", "Provider", "Today", "Urgency",
+]  # fmt: skip
 Asked = tuple[list[Snapshot], Calendar, date, Facts]
 PRESSING = ("overdue", "this week")
 LONGEST_SNOOZE = timedelta(days=92)
@@ -52,6 +55,7 @@ class Today:
         person: who has the roll open: whose "mine" is.
         allocated: whether any child is allocated to an officer at all.
         since: what came in since the last working day, in words; empty where nothing did.
+        steps: what a new roll still needs; empty once it holds schools and children.
     """
 
     day: date
@@ -60,6 +64,12 @@ class Today:
     allocated: bool
     since: str
     cards: tuple[Card, ...]
+    steps: tuple[FirstStep, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the roll is so new that there is nothing yet but first steps."""
+        return bool(self.steps) and not self.lines
 
     @property
     def pressing(self) -> int:
@@ -106,7 +116,8 @@ class Due:
             desk.person,
             bool(facts.officers),
             since_last_working_day(desk.batches(), terms, desk.today),
-            tuple(cards(children, terms, desk.today, facts)),
+            tuple(cards(children, terms, desk.today, facts)) if children else (),
+            first_steps(desk, len(children)),
         )
 
     # --- what a person says about a line --------------------------------------------------------------------
