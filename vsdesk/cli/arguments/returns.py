@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vsdesk.cli import verbs_asked, verbs_deeds, verbs_findings, verbs_import, verbs_memory, verbs_packs
+from vsdesk.cli import (
+    verbs_asked,
+    verbs_batches,
+    verbs_deeds,
+    verbs_findings,
+    verbs_held,
+    verbs_import,
+    verbs_memory,
+    verbs_packs,
+)
 from vsdesk.cli.arguments.shared import Verbs, day, period, verb
 from vsdesk.desk import packs
 from vsdesk.desk.packs.covers import COVERS
@@ -52,9 +61,9 @@ def importing(verbs: Verbs) -> None:
         action="store_true",
         help="beside it, an e-mail draft (.eml) to the school that sent it; the program sends nothing",
     )
-    verb(verbs, "batches", verbs_import.batches, "Every batch: what was done, when, by whom.")
-    verb(verbs, "held", verbs_import.held, "Rows that wait for a decision, and who may be meant.")
-    decide = verb(verbs, "decide", verbs_import.decide, "Say who is meant by a held row.")
+    verb(verbs, "batches", verbs_batches.batches, "Every batch: what was done, when, by whom.")
+    verb(verbs, "held", verbs_held.held, "Rows that wait for a decision, and who may be meant.")
+    decide = verb(verbs, "decide", verbs_held.decide, "Say who is meant by a held row.")
     decide.add_argument("held", metavar="HELD", type=int)
     who = decide.add_mutually_exclusive_group(required=True)
     who.add_argument("--child", metavar="ID", type=int, help="this child")
@@ -108,7 +117,7 @@ def importing(verbs: Verbs) -> None:
         help="what a word stands for: below, towards, at or above expected; nothing after = for none of these",
     )  # fmt: skip
     finding(verbs)
-    undo = verb(verbs, "undo", verbs_import.undo, "Take one batch back, whole.")
+    undo = verb(verbs, "undo", verbs_batches.undo, "Take one batch back, whole.")
     undo.add_argument("batch", metavar="BATCH", type=int)
 
 
