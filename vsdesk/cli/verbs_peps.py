@@ -216,6 +216,25 @@ def _invite(desk: Desk, options: argparse.Namespace) -> Outcome:
     return Outcome({"path": str(path), "peps": list(there)}, f"{len(there)} in {path}. It names no child.")
 
 
+def _chase(desk: Desk, options: argparse.Namespace) -> Outcome:
+    if options.out is None:
+        return _many(desk.peps.chase(_some(options)))
+    made = desk.peps.chase_by_mail(_some(options), options.out)
+    done = _many(made.done)
+    drafts = [
+        {"path": str(one.path), "to": one.to, "addresses": list(one.addresses), "peps": one.peps, "parts": one.parts,
+         "ring": one.ring}
+        for one in made.drafts
+    ]  # fmt: skip
+    unwritten = [{"child": child, "why": why} for child, why in made.left]
+    data = {**done.data, "list": str(made.list), "drafts": drafts, "unwritten": unwritten}
+    rows = [(one.to, ", ".join(one.addresses), one.peps, one.parts, one.path.name) for one in made.drafts]
+    told = [table(("To", "Address", "PEPs", "Parts", "File"), rows)]
+    told += [table(("Child", "Why nobody is written to"), made.left)] if made.left else []
+    words = f"{made.words}. They are in {options.out}; nothing was sent, and no file name names a child."
+    return Outcome(data, "\n".join([*told, done.text, words]))
+
+
 def _latest(desk: Desk, options: argparse.Namespace) -> Outcome:
     term = desk.peps.term_for(desk.today, options.term or "")
     return _did(desk.peps.choices.set_latest(term, options.on))
@@ -229,7 +248,7 @@ ACTS: dict[str, Act] = {
     "unbook": lambda desk, options: _did(desk.peps.unbook(_one(options))),
     "ask": _ask,
     "part": _part,
-    "chase": lambda desk, options: _many(desk.peps.chase(_some(options))),
+    "chase": _chase,
     "held": lambda desk, options: _did(desk.peps.hold(_one(options), options.on, next_on=options.next)),
     "submit": lambda desk, options: _did(desk.peps.submit(_one(options), options.on)),
     "qa": _look_at,

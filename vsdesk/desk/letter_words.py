@@ -15,9 +15,10 @@ from vsdesk.store.driver import Connection
 from vsdesk.store.settings import set_setting, setting
 
 ASK, BACK, FEEDBACK, SIGNATURE, ADDRESS = "ask", "send-back", "pep-feedback", "signature", "address"
-TABLE = "{table}"
+PARTS_OUT = "pep-chase"
+TABLE, PARTS = "{table}", "{parts}"
 CHASES = ("chase-1", "chase-2", "chase-3")
-CODES = (ASK, *CHASES, BACK, FEEDBACK, SIGNATURE, ADDRESS)
+CODES = (ASK, *CHASES, BACK, PARTS_OUT, FEEDBACK, SIGNATURE, ADDRESS)
 PREFIX = "letter:"
 LONGEST = 20_000
 """Characters of a text: some six pages."""
@@ -84,6 +85,8 @@ def fault(code: str, subject: str, body: str) -> str | None:
     wrong = _braces_fault(ours, subject) or _braces_fault(ours, body)
     if wrong is None and code == FEEDBACK and paragraphs(body).count(TABLE) != 1:
         return f"The criteria have no place. Write {TABLE} once, as a paragraph of its own."
+    if wrong is None and code == PARTS_OUT and paragraphs(body).count(PARTS) != 1:
+        return f"What is missing has no place. Write {PARTS} once, as a paragraph of its own."
     return wrong
 
 

@@ -38,6 +38,25 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a role for a child now; `person` is their own number."""
+
+    person: int
+    name: str
+    email: str | None
+
+
+def holders_of(connection: Connection, child: int) -> dict[str, Holder]:
+    """Role -> who holds it for a child now; where several do, who was written down last."""
+    rows = connection.execute(
+        "SELECT r.role, p.id, p.name, p.email FROM person_role r JOIN person p ON p.id = r.person "
+        "WHERE r.child = ? AND r.to_on IS NULL ORDER BY r.id",
+        (child,),
+    )
+    return {str(role): Holder(int(person), str(name), email) for role, person, name, email in rows}
+
+
 def holders(connection: Connection, role: str) -> dict[int, str]:
     """Child -> who holds a role for them now."""
     rows = connection.execute(

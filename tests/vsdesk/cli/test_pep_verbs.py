@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.builders import PASSPHRASE, TODAY, a_row, list_of_children
@@ -50,6 +52,22 @@ def test_a_plan_goes_the_whole_path_at_the_command_line(vsdesk, one_child):
     assert (shown["state"], shown["times_returned"], shown["next_on"]) == ("signed off", 1, "2027-02-01")
     assert vsdesk("undo", answer.json["batch"]).code == 0
     assert vsdesk("pep", "show", 1).json["state"] == "in QA"
+
+
+def test_what_is_missing_is_chased_by_drafts_in_a_folder_and_told_for_whom(vsdesk, one_child, tmp_path):
+    for step in (("open-term",), ("ask", 1)):
+        assert vsdesk("pep", *step).code == 0
+    out = tmp_path / "drafts"
+    made = vsdesk("pep", "chase", 1, "--out", out).json
+    assert made["name"].startswith("PEP: chase ")
+    social_worker = next(one for one in made["drafts"] if one["to"].startswith("social worker"))
+    assert (social_worker["addresses"], social_worker["parts"]) == ([], 1)
+    assert {path.name for path in out.glob("*.eml")} == {Path(one["path"]).name for one in made["drafts"]}
+    assert made["list"].endswith("Parts of PEPs chased.csv")
+    assert made["unwritten"][0]["why"].startswith("The child is at no school")
+    again = vsdesk("pep", "chase", 1, "--out", out)
+    assert again.code == 1
+    assert "there already" in again.err
 
 
 @pytest.mark.parametrize(

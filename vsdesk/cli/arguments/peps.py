@@ -57,5 +57,5 @@ def peps(verbs: Verbs) -> None:
         "--out",
         metavar="FILE",
         type=Path,
-        help="invite: the .ics file of these or of a day; a folder: a file each",
+        help="invite: the .ics file of these or of a day; a folder: a file each. chase: the folder of e-mail drafts",
     )

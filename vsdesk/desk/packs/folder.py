@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from vsdesk.errors import CannotWrite
 from vsdesk.model.school import School
 from vsdesk.returns.layouts import Layout
 from vsdesk.spreadsheets import safe_text
+from vsdesk.store import durable
 
 LIST = "Packs to send.csv"
 HEADINGS = ("School", "URN", "Designated teacher", "File", "Pupils", "Left out (restricted)")
@@ -44,6 +46,32 @@ def make_folder(folder: Path) -> bool:
     except OSError:
         raise CannotWrite(f"Packs cannot be written there. Choose another folder: {folder}") from None
     return True
+
+
+@contextmanager
+def written(folder: Path, files: Mapping[Path, bytes], taken: str) -> Iterator[None]:
+    """Write files into a folder; whatever fails there or in the block, none of them stays.
+
+    Args:
+        taken: what is wrong where one of that name is there already, in a sentence and what to do.
+
+    Raises: CannotWrite.
+    """
+    new, done = make_folder(folder), list[Path]()
+    try:
+        for path in files:
+            if path.exists():
+                raise CannotWrite(f"{taken}: {path}")
+        for path, data in files.items():
+            durable.write(path, data)
+            done.append(path)
+        yield
+    except BaseException:
+        for path in done:
+            path.unlink(missing_ok=True)
+        if new:
+            folder.rmdir()
+        raise
 
 
 def take_back(folder: Path, made: Iterable[MadePack], *, new: bool) -> None:

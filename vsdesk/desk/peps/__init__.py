@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.pep_choices import PepChoices
+from vsdesk.desk.peps.chasing import Chasing, PartsChased
 from vsdesk.desk.peps.cycle import Cycle, TermLine
 from vsdesk.desk.peps.invitations import Invitations
 from vsdesk.desk.peps.many import Act, Done, Verdict
@@ -18,10 +19,10 @@ from vsdesk.store import peps as store
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-__all__ = ["Act", "Done", "Pep", "Peps", "TermLine", "Verdict"]
+__all__ = ["Act", "Done", "PartsChased", "Pep", "Peps", "TermLine", "Verdict"]
 
 
-class Peps(Cycle, Written, Invitations):
+class Peps(Cycle, Chasing, Written, Invitations):
     """What a front end may ask about PEPs, and do with them."""
 
     def __init__(self, desk: Desk) -> None:

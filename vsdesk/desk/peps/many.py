@@ -143,13 +143,16 @@ class Many(Meetings, Parts):
         ready, left = self._sort("chase", peps, self._desk.today)
         if not ready:
             raise _none("be chased", left)
-        missing = [part for pep in ready for part in pep.parts_out]
-        with self._batch(f"PEP: chase {counted(len(missing), 'part')}") as batch:
+        return self._chased([part for pep in ready for part in pep.parts_out], left)
+
+    def _chased(self, parts: Sequence[PepPart], left: tuple[tuple[int, str], ...]) -> Done:
+        """Mark parts as chased today."""
+        with self._batch(f"PEP: chase {counted(len(parts), 'part')}") as batch:
             writer = Writer(self._desk.connection)
-            for part in missing:
+            for part in parts:
                 values = {"chased_on": self._desk.today, "times_chased": part.times_chased + 1}
                 writer.change("pep_part", part.id, values)
-        return Done(batch.changes, tuple(pep.id for pep in ready), left)
+        return Done(batch.changes, tuple(dict.fromkeys(part.pep for part in parts)), left)
 
     def begin_qa_many(self, peps: Iterable[int], on: date | None = None) -> Done:
         """Begin to look at the quality of every one of them that is in. A head's alone.
