@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vsdesk.returns.grid import CellValue
+from vsdesk.returns.headings import headings_at
 from vsdesk.returns.layouts import layout, plain
 from vsdesk.returns.reading import text_of
 from vsdesk.returns.shapes import Table
-from vsdesk.returns.sheet import headings_at
 
 KEY = "pupilonrolltableid"
 TELLING = ("upn", "surname", "forename", "born_on")

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from vsdesk.returns.choices import Choices
+from vsdesk.returns.fits import SEARCHED_ROWS
 from vsdesk.returns.grid import SheetGrid, Workbook
+from vsdesk.returns.headings import headings_at, texts_of
 from vsdesk.returns.layouts import Layout, layout, plain
 from vsdesk.returns.sessions import is_session
 from vsdesk.returns.shapes import Table
-from vsdesk.returns.sheet import SEARCHED_ROWS, find_in_sheet, headings_at, table_at, texts_of
+from vsdesk.returns.sheet import find_in_sheet, table_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from functools import cache
 from importlib import resources
 
 from vsdesk.returns import preamble
+from vsdesk.returns.headings import headings_at
 from vsdesk.returns.layouts import plain
 from vsdesk.returns.shapes import MappedTable
-from vsdesk.returns.sheet import headings_at
 
 MOST_IN_CARE = 2_500
 """More children than any English council looks after (DfE, children looked after in England, 2024: under 2,000)."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from vsdesk.model.wording import counted
 from vsdesk.returns.chosen import BY_SCHOOL, Profile, Profiles, fingerprint, sent_by, with_columns
+from vsdesk.returns.fits import SEARCHED_ROWS
 from vsdesk.returns.grid import Workbook
+from vsdesk.returns.headings import headings_at
 from vsdesk.returns.layouts import layout, plain
 from vsdesk.returns.sessions import is_session
 from vsdesk.returns.shapes import Table
-from vsdesk.returns.sheet import SEARCHED_ROWS, headings_at, table_at
+from vsdesk.returns.sheet import table_at
 
 LIKE_ENOUGH = 0.6
 """The share of all headings of both that both must have: below it, it is another return."""

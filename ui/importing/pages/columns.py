@@ -21,8 +21,8 @@ from ui.widgets.words import OneLine
 from vsdesk.desk.import_matches import cell_words
 from vsdesk.model.wording import counted
 from vsdesk.returns.grid import letter
+from vsdesk.returns.headings import headings_at
 from vsdesk.returns.shapes import Table
-from vsdesk.returns.sheet import headings_at
 from vsdesk.returns.wording import field_words
 
 EXAMPLES = 3
