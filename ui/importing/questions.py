@@ -11,6 +11,7 @@ from ui.session import Session
 from vsdesk.desk import Desk
 from vsdesk.desk.import_matches import Doubt
 from vsdesk.desk.import_plans import Planned
+from vsdesk.desk.import_schools import SchoolOffered
 from vsdesk.desk.lists import Hit
 from vsdesk.returns.shapes import Ref
 
@@ -51,11 +52,20 @@ class Questions(QObject):
 
         self._session.ask("import-children", asked, answer)
 
-    def school_name(self, school: Ref | None, answer: Callable[[str], None]) -> None:
+    def offer_schools(
+        self, text: str, planned: Sequence[Planned], answer: Callable[[list[SchoolOffered]], None]
+    ) -> None:
+        """Schools a file may be from, those too that these plans will add."""
+        self._session.ask("import-schools", lambda desk: desk.importing.schools(text, planned, FOUND), answer)
+
+    def school_name(
+        self, school: Ref | None, planned: Sequence[Planned], answer: Callable[[str], None]
+    ) -> None:
         """The name of the school a file is from; nothing where it is not known."""
-        if isinstance(school, int):
-            number = school
-            self._session.ask("import-school", lambda desk: desk.schools.one(number).line.name, answer)
+        if school is not None:
+            self._session.ask(
+                "import-school", lambda desk: desk.importing.school_named(school, planned), answer
+            )
         else:
             answer("")
 

@@ -14,10 +14,12 @@ from vsdesk.desk.import_drafts import HalfDone, Unfinished
 from vsdesk.desk.import_files import Chosen, FileRead, open_again, read_files
 from vsdesk.desk.import_matches import Doubt, doubt_of
 from vsdesk.desk.import_plans import Planned, plan_tables
+from vsdesk.desk.import_schools import SchoolOffered, school_named, schools_offered
 from vsdesk.desk.known_profiles import profiles_of
 from vsdesk.desk.send_back import SentBack
 from vsdesk.progress import SILENT, Progress
 from vsdesk.returns.chosen import Profile
+from vsdesk.returns.shapes import Ref
 from vsdesk.store import files, profiles
 from vsdesk.store.sources import kept_files
 
@@ -68,6 +70,14 @@ class Importing:
             ids.append(found.child)
         snapshots = {one.child.id or 0: one for one in map(self._desk.children.one, ids)}
         return doubt_of(planned.plan, found, snapshots, opened)
+
+    def schools(self, text: str, planned: Sequence[Planned], limit: int) -> list[SchoolOffered]:
+        """Schools a file may be from: the roll's, and those that these plans will add."""
+        return schools_offered(self._desk, planned, text, limit)
+
+    def school_named(self, school: Ref, planned: Sequence[Planned]) -> str:
+        """What a school is called, on the roll or in these plans."""
+        return school_named(self._desk, planned, school)
 
     def terms(self) -> list[tuple[str, date, date]]:
         """Terms a file may be of, newest first: (name, first day, last day)."""

@@ -37,7 +37,7 @@ class Choices:
     Attributes:
         header_row, header_rows: the sheet's own number of the (first) heading row, and how many there are.
         columns: field -> column number, from 1: all of them, not only those that were changed.
-        school: a school's id on the roll.
+        school: a school's id on the roll; `school_urn`: of a school that another file of the same import adds.
         hidden: whether hidden rows and columns are taken; None where nobody has said.
         whole_school: whether it is about all pupils of a school, ours and others; None where nobody has said.
         order: how every column of days writes 03/04/2025.
@@ -54,6 +54,7 @@ class Choices:
     header_rows: int = 1
     columns: Mapping[str, int] | None = None
     school: int | None = None
+    school_urn: str = ""
     period: tuple[date, date] | None = None
     order: Order | None = None
     hidden: bool | None = None
@@ -82,6 +83,7 @@ def to_data(choices: Choices) -> dict[str, Any]:
         "header_rows": choices.header_rows,
         "columns": dict(choices.columns) if choices.columns is not None else None,
         "school": choices.school,
+        "school_urn": choices.school_urn,
         "period": [day.isoformat() for day in choices.period] if choices.period else None,
         "order": choices.order,
         "hidden": choices.hidden,
@@ -105,6 +107,7 @@ def from_data(data: Mapping[str, Any]) -> Choices:
         header_rows=data["header_rows"],
         columns=data["columns"],
         school=data["school"],
+        school_urn=data.get("school_urn", ""),
         period=(date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
         order=Order(data["order"]) if data["order"] else None,
         hidden=data.get("hidden"),

@@ -28,7 +28,7 @@ from vsdesk.returns.meanings import Meanings, about
 from vsdesk.returns.plan import make_plan
 from vsdesk.returns.roll import Roll
 from vsdesk.returns.school_lookup import SchoolLookup
-from vsdesk.returns.shapes import MappedTable, Plan, Request, Table
+from vsdesk.returns.shapes import MappedTable, Plan, Ref, Request, Table
 from vsdesk.returns.sheet import find_tables
 from vsdesk.returns.wins import rules_of
 from vsdesk.returns.words import SCALES, words_of
@@ -111,13 +111,20 @@ def _as_chosen(context: Context, choices: Choices) -> Context:
         context,
         mapped=replace(mapped, rows=rows, left_out=(*mapped.left_out, *gone)),
         period=choices.period or context.period,
-        school=choices.school if choices.school is not None else context.school,
+        school=_chosen_school(context, choices),
         decisions=choices.decisions,
         kind_given=context.kind_given or choices.kind is not None,
         whole_school=choices.whole_school if choices.whole_school is not None else context.whole_school,
         wins={**choices.wins, **choices.sender_wins},
         answers=choices.answers,
     )
+
+
+def _chosen_school(context: Context, choices: Choices) -> Ref | None:
+    if choices.school is not None:
+        return choices.school
+    chosen = context.schools.by_urn(choices.school_urn).school if choices.school_urn else None
+    return chosen if chosen is not None else context.school
 
 
 def _dated(context: Context) -> Context:

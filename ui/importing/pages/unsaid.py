@@ -14,7 +14,7 @@ from ui.importing.state import State
 from ui.widgets.basics import button, column, label, row
 from ui.widgets.days import NO_DAY, DayField
 from vsdesk.desk.import_plans import Planned
-from vsdesk.desk.schools import SchoolLine
+from vsdesk.desk.import_schools import SchoolOffered
 from vsdesk.model.wording import counted
 from vsdesk.returns.grid import letter
 from vsdesk.returns.hidden import is_hidden
@@ -35,7 +35,7 @@ class Unsaid(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self._presenter = presenter
-        self._schools: list[SchoolLine] = []
+        self._schools: list[SchoolOffered] = []
         self._showing = False
         inside = QVBoxLayout(self)
         inside.setContentsMargins(15, 12, 15, 15)
@@ -109,9 +109,12 @@ class Unsaid(QFrame):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
-        questions = self._presenter.questions
-        self._typing.timeout.connect(lambda: questions.find_schools(self.school.text(), self._offer))
+        self._typing.timeout.connect(self._ask_schools)
         self.school.textEdited.connect(lambda text: self._typing.start())
+
+    def _ask_schools(self) -> None:
+        planned = self._presenter.state.planned
+        self._presenter.questions.offer_schools(self.school.text(), planned, self._offer)
 
     # --- what the person chooses ------------------------------------------------------------------------
 
@@ -145,10 +148,10 @@ class Unsaid(QFrame):
     def _school_named(self, text: str) -> None:
         for school in self._schools:
             if text in (_school_words(school), school.name, school.urn):
-                self._choose(school=school.id)
+                self._choose(school=school.id, school_urn=school.urn if school.id is None else "")
                 return
 
-    def _offer(self, schools: list[SchoolLine]) -> None:
+    def _offer(self, schools: list[SchoolOffered]) -> None:
         self._schools = schools
         self.found.setStringList([_school_words(school) for school in schools])
         if schools and self.school.hasFocus():
@@ -215,7 +218,7 @@ class Unsaid(QFrame):
         self.others.setText(words)
         self.others.setAccessibleName(words)
         if plan is not None and not self.school.hasFocus():
-            self._presenter.questions.school_name(plan.school, self.school.setText)
+            self._presenter.questions.school_name(plan.school, state.planned, self.school.setText)
 
     def take_keyboard(self) -> bool:
         """Ask for what is lacking, if anything is."""
@@ -270,5 +273,5 @@ def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def _school_words(school: SchoolLine) -> str:
+def _school_words(school: SchoolOffered) -> str:
     return f"{school.name} · {school.detail}"
