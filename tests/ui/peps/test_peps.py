@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
 from tests.builders import PASSPHRASE
 from tests.ui.finding import button, dialog, words
 from ui.dialogs.form import Form
 from ui.dialogs.message import Message
 from ui.dialogs.packs.chosen import AskAbout
+from ui.screens.peps.chased import Chased
 from ui.screens.peps.view import PepsScreen
 from ui.screens.peps.weighed import Weighed
 from ui.screens.screen import Navigator
@@ -168,6 +169,26 @@ def test_where_nothing_is_missing_nothing_can_be_chased(peps, session, qtbot):
     assert "None of" in words(form)
     assert not form.yes.isEnabled()
     form.reject()
+
+
+def test_what_is_missing_is_chased_by_drafts_in_a_folder_and_shown_for_whom(peps, session, qtbot, tmp_path):
+    def work(desk, progress):
+        return desk.peps.ask_many(desk.peps.open_term().peps[:2]).changes
+
+    with qtbot.waitSignal(session.changed):
+        session.jobs.run(work, "Preparing")
+    shown(peps, qtbot, "open")
+    form = chosen_step(peps, qtbot, "E-mails to those who owe")
+    assert "Nothing is sent." in words(form)
+    form.yes.click()
+    dialog(QFileDialog).fileSelected.emit(str(tmp_path))
+    dialog(QFileDialog).close()
+    qtbot.waitUntil(lambda: any(isinstance(one, Chased) for one in QApplication.topLevelWidgets()))
+    told = dialog(Chased)
+    assert told.model.rowCount() == len(list(tmp_path.glob("*.eml"))) > 0
+    assert "Nothing was sent" in words(told)
+    assert (tmp_path / "Parts of PEPs chased.csv").exists()
+    button(told, "Close").click()
 
 
 def test_the_schools_of_the_selected_are_asked_and_where_there_are_none_it_says_so(peps, qtbot, tmp_path):

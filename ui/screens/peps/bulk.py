@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from ui.dialogs.form import Form
 from ui.dialogs.message import ask
 from ui.dialogs.packs import ask_about
+from ui.screens.peps.chased import Chased
 from ui.screens.peps.presenter import PepsPresenter
-from ui.screens.peps.weighed import ASK, BOOK, CHASE, LOOK, SIGN_OFF, Step, Weighed, ready_of
+from ui.screens.peps.weighed import ASK, BOOK, BY_MAIL, CHASE, LOOK, SIGN_OFF, Step, Weighed, ready_of
 from ui.tables.records import Row
+from vsdesk.desk.peps import PartsChased
 from vsdesk.desk.peps.meetings import read_time
 from vsdesk.errors import UserError
 from vsdesk.model.wording import counted
@@ -79,6 +81,7 @@ class Bulk:
                 lambda: self._presenter.packs(self._chosen(), self._packs),
                 any_,
             ),
+            ("&E-mails to those who owe what is missing…", self.chase_by_mail, write),
             ("&Note that what is missing was chased…", self.chase, write),
             ("", None, False),
             ("&Look at their quality…", self.look_at, head),
@@ -105,6 +108,27 @@ class Bulk:
     def chase(self) -> None:
         """Note that what is missing was chased."""
         self._weigh(CHASE, "Chasing", lambda desk, peps: desk.peps.chase(peps))
+
+    def chase_by_mail(self) -> None:
+        """Write e-mail drafts to those who owe what is missing, into a folder that is asked for."""
+        peps, without = self._selected()
+
+        def folder_for(ready: Peps) -> None:
+            asking = QFileDialog(self._parent, "Choose the folder the drafts go to", str(Path.home()))
+            asking.setFileMode(QFileDialog.FileMode.Directory)
+            asking.setOption(QFileDialog.Option.ShowDirsOnly)
+            asking.fileSelected.connect(
+                lambda path: self._presenter.chase_by_mail(ready, Path(path), self._chased)
+            )
+            asking.open()
+
+        def show(rows: list[Row]) -> None:
+            Weighed(BY_MAIL, rows, without, folder_for, self._parent).open()
+
+        self._presenter.weigh(BY_MAIL.act, peps, None, show)
+
+    def _chased(self, made: PartsChased) -> None:
+        Chased(made, self._parent).open()
 
     def look_at(self) -> None:
         """Begin to look at their quality."""

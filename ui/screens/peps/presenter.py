@@ -15,7 +15,7 @@ from ui.tables.records import PAGE, Row
 from vsdesk.changes import Changes
 from vsdesk.desk import Desk
 from vsdesk.desk.pep_list import PepQuery
-from vsdesk.desk.peps import Act, Done
+from vsdesk.desk.peps import Act, Done, PartsChased
 from vsdesk.model.wording import counted
 
 Answer = tuple[tuple[int, ...], dict[int, Row], dict[str, int]]
@@ -98,6 +98,18 @@ class PepsPresenter(QObject):
 
         job = self._session.jobs.run(lambda desk, progress: run(desk), name)
         job.done.connect(lambda changes: self.told.emit(f"{name}: {told[0]}" if told else name))
+        job.failed.connect(self.failed)
+
+    def chase_by_mail(self, peps: Sequence[int], folder: Path, show: Callable[[PartsChased], None]) -> None:
+        """Write e-mail drafts to those who owe what is missing of some plans; what was written is shown."""
+        written: list[PartsChased] = []
+
+        def work(desk: Desk) -> Changes:
+            written.append(desk.peps.chase_by_mail(peps, folder))
+            return written[0].done.changes
+
+        job = self._session.jobs.run(lambda desk, progress: work(desk), "Chasing by e-mail")
+        job.done.connect(lambda changes: show(written[0]))
         job.failed.connect(self.failed)
 
     def weigh(
