@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.care.snapshot import Snapshot
 from vsdesk.desk.asked import AskedLine
 from vsdesk.desk.briefs import MASKED
+from vsdesk.desk.schools import SchoolLine
 from vsdesk.model.wording import long_date
 from vsdesk.returns.layouts import layout
 from vsdesk.store.batch_contents import held_counts, imported_files
@@ -63,7 +64,7 @@ class Waiting:
         compared: (field, words, value as sent), those that a child can be set beside.
         others: (field in words, value as sent), the rest of the row.
         may_add: whether this kind of return may add a child to the roll.
-        about_child: False for a row about a school, which can only be dropped here.
+        about_child: False for a row about a school; `schools` are then those that may be meant, likeliest first.
     """
 
     id: int
@@ -76,6 +77,7 @@ class Waiting:
     candidates: tuple[Candidate, ...]
     may_add: bool
     about_child: bool
+    schools: tuple[SchoolLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,16 @@ def arrivals(desk: Desk, opened: frozenset[int] = frozenset()) -> Arrivals:
         for one in imported_files(desk.connection)
         if one.batch in batches
     ]  # fmt: skip
-    waiting = tuple(_waiting(row, children, opened) for row in desk.held.all())
+    waiting = tuple(_waiting(row, children, opened, desk.schools.likely) for row in desk.held.all())
     return Arrivals(tuple(reversed(files)), waiting, tuple(desk.asked.all(opened)))
 
 
-def _waiting(row: HeldRow, children: dict[int, Snapshot], opened: frozenset[int]) -> Waiting:
+def _waiting(
+    row: HeldRow,
+    children: dict[int, Snapshot],
+    opened: frozenset[int],
+    likely: Callable[[str, str], list[SchoolLine]],
+) -> Waiting:
     kind = layout(row.layout)
     values: dict[str, Any] = json.loads(row.payload)["values"]
     compared = tuple(
@@ -133,6 +140,7 @@ def _waiting(row: HeldRow, children: dict[int, Snapshot], opened: frozenset[int]
     return Waiting(
         row.id, row.file, kind.title, row.place, row.why, compared, others, tuple(candidates),
         kind.adds_children, kind.about_children,
+        () if kind.about_children else tuple(likely(_text(values.get("name")), _text(values.get("postcode")))),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from vsdesk.changes import Changes
@@ -54,6 +55,27 @@ class HeldRows:
         desk.allow("officer")
         desk.ready_to_write()
         return write_decided(plan, desk.journal, row, person=desk.person, at=desk.clock.now)
+
+    def is_school(self, number: int, school: int) -> Changes:
+        """A row about a school is of one we know, which keeps its name as another; it waits no more.
+
+        Raises: NotFound. UserError where the row is about a child, or names no school.
+        """
+        row = self._row(number)
+        name = str(json.loads(row.payload)["values"].get("name") or "").strip()
+        if layout(row.layout).about_children or not name:
+            raise UserError("This row is not about a school by name; say which child is meant, or drop it.")
+        desk = self._desk
+        page = desk.schools.one(school)
+        desk.allow("officer")
+        desk.ready_to_write()
+        said = f"Decide: {row.place}, {row.file}"
+        with desk.journal.batch(said, person=desk.person, at=desk.clock.now, follows=row.batch) as batch:
+            writer = Writer(desk.connection)
+            if name not in (page.line.name, *page.aliases):
+                writer.add("school_alias", {"school": school, "name": name})
+            writer.change("held_row", number, {"state": "decided"})
+        return batch.changes
 
     def drop(self, number: int) -> Changes:
         """Set a row aside for good; nothing is taken from it."""

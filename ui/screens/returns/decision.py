@@ -12,6 +12,7 @@ from ui import initials
 from ui.widgets.basics import Empty, button, clear, column, label, row
 from vsdesk.desk.arrivals import Candidate, Waiting
 from vsdesk.desk.asked import AskedLine
+from vsdesk.desk.schools import SchoolLine
 from vsdesk.returns.choices import Answer
 
 SHOWN = 3
@@ -26,7 +27,8 @@ WHO_DECIDES = (
 class DecisionCard(QFrame):
     """Signals: `answered` (cells asked about, keep or take), `given` (held row, child; None a new one), `dropped`
     (held row), `child_asked` (child), `opening_asked` (restricted child, to be shown with a reason),
-    `another_asked` (held row, whose child is none of those shown).
+    `another_asked` (held row, whose child is none of those shown), `school_given` (held row, school that it is about),
+    `school_asked` (school to open; None: the list of schools).
     """
 
     answered = Signal(object, object)
@@ -35,6 +37,8 @@ class DecisionCard(QFrame):
     child_asked = Signal(int)
     opening_asked = Signal(int)
     another_asked = Signal(int)
+    school_given = Signal(int, int)
+    school_asked = Signal(object)
 
     def __init__(self, *, may_write: bool) -> None:
         super().__init__()
@@ -81,6 +85,9 @@ class DecisionCard(QFrame):
         self._inside.addWidget(label(waiting.kind, "small"))
         self._inside.addWidget(label(shrink(waiting.why), wrap=True))
         self._inside.addSpacing(6)
+        if not waiting.about_child:
+            self._about_a_school(waiting)
+            return
         self._inside.addLayout(self._side_by_side(waiting) if waiting.compared else _as_sent(waiting))
         if waiting.others and waiting.compared:
             words = " · ".join(f"{name} {shrink(value) or 'blank'}" for name, value in waiting.others)
@@ -184,13 +191,7 @@ class DecisionCard(QFrame):
         return inside
 
     def _otherwise(self, waiting: Waiting) -> None:
-        if not waiting.about_child:
-            words = (
-                "This row is about a school. If it is one we know, give that school the other name "
-                "on its own page; then drop the row."
-            )
-            self._inside.addWidget(label(words, "small", wrap=True))
-        elif not waiting.candidates:
+        if not waiting.candidates:
             words = "Nobody on the roll may be meant." + (
                 ""
                 if waiting.may_add
@@ -202,11 +203,50 @@ class DecisionCard(QFrame):
         another = button(
             "Another child…", lambda: self.another_asked.emit(waiting.id), about="Look for another child"
         )
-        another.setVisible(waiting.about_child)
         new = button("A new child", lambda: self.given.emit(waiting.id, None))
-        new.setVisible(waiting.may_add and waiting.about_child)
-        drop = button("Drop this row", lambda: self.dropped.emit(waiting.id), "danger")
-        self._inside.addLayout(row(another, new, drop, None))
+        new.setVisible(waiting.may_add)
+        self._inside.addLayout(row(another, new, self._drop(waiting), None))
+
+    def _drop(self, waiting: Waiting) -> QPushButton:
+        return button("Drop this row", lambda: self.dropped.emit(waiting.id), "danger")
+
+    def _about_a_school(self, waiting: Waiting) -> None:
+        """The schools that may be meant, each to be chosen or opened; then the row as it was sent."""
+        words = (
+            "This row is about a school. If it is one of these, it keeps the name in the row as another of its names."
+            if waiting.schools
+            else "This row is about a school. If we know it, give it this other name on its page; then drop the row."
+        )
+        self._inside.addWidget(label(words, "small", wrap=True))
+        for number, school in enumerate(waiting.schools, start=1):
+            self._inside.addLayout(self._school(waiting, school, number))
+        others = button("Look through the schools", lambda: self.school_asked.emit(None))
+        drop = self._drop(waiting)
+        drop.setVisible(self._may_write)
+        self._inside.addLayout(row(others, drop, None))
+        self._inside.addSpacing(8)
+        self._inside.addWidget(label("As sent", "strong"))
+        self._inside.addLayout(_as_sent(waiting))
+        self._inside.addStretch(1)
+
+    def _school(self, waiting: Waiting, school: SchoolLine, number: int) -> QVBoxLayout:
+        choose = button(
+            "This school",
+            lambda: self.school_given.emit(waiting.id, school.id),
+            "primary" if number == 1 else "",
+            about=f"This school: {school.name} (Alt+{number})",
+        )
+        choose.setEnabled(self._may_write)
+        self._buttons.append(choose)
+        open_ = button(
+            "Open the school", lambda: self.school_asked.emit(school.id), "link", about=f"Open {school.name}"
+        )
+        named = column(
+            label(school.name, "strong", wrap=True), label(school.detail, "small", wrap=True), spacing=2
+        )
+        named.addLayout(row(choose, open_, None))
+        named.addSpacing(6)
+        return named
 
 
 def _as_sent(waiting: Waiting) -> QGridLayout:

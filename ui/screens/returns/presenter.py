@@ -85,6 +85,10 @@ class ReturnsPresenter(QObject):
         """The row is this child's; None: a new child's."""
         self._decide(lambda desk: desk.held.give_to(held, child))
 
+    def is_school(self, held: int, school: int) -> None:
+        """The row is about this school, which keeps its name as another of its own."""
+        self._decide(lambda desk: desk.held.is_school(held, school))
+
     def drop(self, held: int) -> None:
         """Nothing is taken from the row."""
         self._decide(lambda desk: desk.held.drop(held))

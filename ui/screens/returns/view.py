@@ -156,6 +156,8 @@ class ReturnsScreen(Screen):
         self.decision.given.connect(self.presenter.give_to)
         self.decision.answered.connect(self.presenter.answer)
         self.decision.dropped.connect(self._drop)
+        self.decision.school_given.connect(self.presenter.is_school)
+        self.decision.school_asked.connect(self._open_school)
         self.decision.child_asked.connect(lambda child: self.navigator.go.emit("child", child))
         self.decision.opening_asked.connect(self._open_restricted)
         self.decision.another_asked.connect(self._another)
@@ -229,6 +231,9 @@ class ReturnsScreen(Screen):
             return
         chosen = next((one for one in self._found.waiting if one.id == number), None)
         self.decision.show_row(chosen)
+
+    def _open_school(self, school: int | None) -> None:
+        self.navigator.go.emit("schools" if school is None else "school", school)
 
     def _drop(self, number: int) -> None:
         sentence = "Nothing is taken from it. The decision is a batch of its own, and can be undone."
