@@ -30,5 +30,9 @@ class Progress:
         if self._tell is not None:
             self._tell(done, total, what)
 
+    def part(self, done: int, total: int | None, what: str) -> Progress:
+        """For one part of several: whatever it tells of itself, it is told where the whole is, and which part it is."""
+        return Progress(lambda *_: self.step(done, total, what), self._stopped)
+
 
 SILENT = Progress()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ui import initials
 from ui.importing.state import State
 from ui.importing.words import all_or_nothing, commit_words
 from ui.lanes import Job
@@ -72,7 +73,7 @@ class Footer(QWidget):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if what and self._job is not None:
-            self.words.setText(f"{what}…")
+            self.words.setText(f"{initials.MODE.words(what)}…")
 
     def render_state(self, state: State, *, busy: bool, may_write: bool) -> None:
         """The buttons for a state."""

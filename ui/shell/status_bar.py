@@ -55,7 +55,7 @@ class StatusBar(QFrame):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if what:
-            self.work.setText(what)
+            self.work.setText(initials.MODE.words(what))
 
     def _done(self) -> None:
         if self._job is not None and self._job.is_over:

@@ -78,15 +78,23 @@ def read_files(
     """Read files; one that cannot be read says why, and stops none of the others."""
     found = []
     for number, path in enumerate(paths):
-        progress.step(number, len(paths), f"Reading {number + 1} of {len(paths)}")
+        one = _one_of(progress, number, paths)
+        one.step(0)
         try:
             refuse_without_reading(path)
             kept = FileRead(path.name, content_of(str(path)))
         except UnreadableFile as error:
             found.append(FileRead(path.name, problem=str(error)))
             continue
-        found.append(open_again(kept, passwords, profiles, progress, remembered))
+        found.append(open_again(kept, passwords, profiles, one, remembered))
     return found
+
+
+def _one_of(progress: Progress, number: int, paths: Sequence[Path]) -> Progress:
+    """Which file is being read, and of how many; of one alone it is not known how far it is."""
+    if len(paths) == 1:
+        return progress.part(0, None, f"Reading {paths[0].name}")
+    return progress.part(number, len(paths), f"Reading {number + 1} of {len(paths)}: {paths[number].name}")
 
 
 def open_again(

@@ -14,6 +14,8 @@ from vsdesk.desk.import_drafts import HalfDone
 from vsdesk.desk.import_files import Chosen, FileRead
 from vsdesk.desk.import_plans import Planned
 from vsdesk.desk.opening import new_roll
+from vsdesk.errors import Cancelled
+from vsdesk.progress import Progress
 from vsdesk.returns.choices import Choices, Deed
 from vsdesk.returns.kept import Acceptance
 from vsdesk.store.cost import QUICK
@@ -236,3 +238,26 @@ def test_of_a_file_that_is_to_be_left_out_nothing_is_kept(desk: Desk, folder: Pa
     desk.importing.keep(HalfDone(tuple(read), tuple(chosen_of(read)), "plan"))
     assert desk.importing.unfinished() == ()
     assert not (folder / "files").exists() or not list((folder / "files").iterdir())
+
+
+def test_while_files_are_read_it_is_told_which_and_of_how_many(desk: Desk, tmp_path: Path) -> None:
+    told: list[tuple[int, int | None, str]] = []
+    progress = Progress(lambda done, total, what: told.append((done, total, what)))
+    several = [list_of_children(tmp_path / f"{name}.xlsx", a_row()) for name in ("first", "second")]
+    desk.importing.read(several, progress=progress)
+    assert list(dict.fromkeys(told)) == [
+        (0, 2, "Reading 1 of 2: first.xlsx"),
+        (1, 2, "Reading 2 of 2: second.xlsx"),
+    ]
+    told.clear()
+    desk.importing.read(several[:1], progress=progress)
+    assert set(told) == {(0, None, "Reading first.xlsx")}
+
+
+def test_each_file_can_be_stopped_while_it_is_read(desk: Desk, tmp_path: Path) -> None:
+    files = [list_of_children(tmp_path / f"{name}.xlsx", a_row()) for name in ("first", "second")]
+    told: list[str] = []
+    progress = Progress(lambda done, total, what: told.append(what), lambda: bool(told))
+    with pytest.raises(Cancelled):
+        desk.importing.read(files, progress=progress)
+    assert set(told) == {"Reading 1 of 2: first.xlsx"}
