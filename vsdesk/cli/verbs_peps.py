@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from vsdesk.changes import Changes
@@ -155,7 +156,7 @@ def _book(desk: Desk, options: argparse.Namespace) -> Outcome:
             minutes=options.minutes,
             place=options.place or "",
         )
-        return _did(changes)
+        return _warned(desk, options, _did(changes))
     done = desk.peps.book_many(
         _some(options),
         options.on,
@@ -163,7 +164,13 @@ def _book(desk: Desk, options: argparse.Namespace) -> Outcome:
         minutes=options.minutes or 45,
         place=options.place or "",
     )
-    return _many(done)
+    return _warned(desk, options, _many(done))
+
+
+def _warned(desk: Desk, options: argparse.Namespace, outcome: Outcome) -> Outcome:
+    """What was booked, and a sentence for each meeting that comes after its plan is due."""
+    told = ((pep, desk.peps.booked_late(pep, options.on)) for pep in options.peps)
+    return replace(outcome, problems=tuple(f"PEP {pep}: {late}" for pep, late in told if late))
 
 
 def _ask(desk: Desk, options: argparse.Namespace) -> Outcome:

@@ -240,6 +240,42 @@ def test_a_meeting_at_a_weekend_is_booked_only_once_it_is_said_again(begun, qtbo
     assert changed.args[0].touched("pep")
 
 
+def test_a_meeting_after_the_plan_is_due_is_booked_only_once_it_is_said_again(begun, qtbot):
+    begun.steps.book()
+    form = dialog(Form)
+    day = {one.accessibleName(): one for one in form.findChildren(QLineEdit)}["Day"]
+    assert begun.due.text() == "Due: Autumn 2026 ends on Fri 18 Dec 2026."
+    day.setText("19 December 2026")
+    button(form, "Book it").click()
+    after = "after Fri 18 Dec 2026, by which this PEP is due. Press Book it once more if that is meant."
+    assert form.wrong.text() == f"Sat 19 Dec 2026 is a weekend, and {after}"
+    day.setText("21 December 2026")
+    button(form, "Book it").click()
+    assert form.wrong.text() == f"Mon 21 Dec 2026 is {after}"
+    assert begun.presenter.page.pep.booked_for is None
+    with qtbot.waitSignal(begun.session.changed) as changed:
+        button(form, "Book it").click()
+    assert changed.args[0].touched("pep")
+
+
+def test_parts_are_all_in_only_when_those_not_asked_for_are_too(begun, session, qtbot):
+    def step():
+        one = begun.presenter.page.path[2]
+        return one.detail, one.stands
+
+    does(session, qtbot, lambda desk: desk.peps.ask_parts(1, ["care", "school", "voice"]))
+    does(session, qtbot, lambda desk: [desk.peps.receive_part(1, part) for part in ("care", "school")][-1])
+    begun.reload()
+    qtbot.waitUntil(lambda: step() == ("2 of 3 in; 3 not asked", "now"))
+    does(session, qtbot, lambda desk: desk.peps.receive_part(1, "voice"))
+    begun.reload()
+    qtbot.waitUntil(lambda: step() == ("3 of 3 asked for are in; 3 not asked", "to come"))
+    for part in ("targets", "carer", "health"):
+        does(session, qtbot, lambda desk, part=part: desk.peps.receive_part(1, part))
+    begun.reload()
+    qtbot.waitUntil(lambda: step()[1] == "done")
+
+
 def test_there_is_no_sign_off_without_a_look_at_quality(begun):
     begun.more.click()
     menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())

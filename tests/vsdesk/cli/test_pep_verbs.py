@@ -70,6 +70,14 @@ def test_what_is_missing_is_chased_by_drafts_in_a_folder_and_told_for_whom(vsdes
     assert "there already" in again.err
 
 
+def test_a_meeting_after_the_plan_is_due_is_booked_and_said(vsdesk, one_child):
+    vsdesk("pep", "open-term")
+    assert vsdesk("pep", "book", 1, "--on", "2026-12-18").err == ""
+    late = vsdesk("pep", "book", 1, "--on", "2026-12-21")
+    assert late.code == 0
+    assert "PEP 1: Mon 21 Dec 2026 is after Fri 18 Dec 2026, by which this PEP is due." in late.err
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -11,7 +11,7 @@ from ui.dialogs.form import Form
 from ui.screens.pep.presenter import PepPresenter
 from vsdesk.desk import Desk
 from vsdesk.desk.pep_pages import PepPage
-from vsdesk.desk.peps.meetings import read_time
+from vsdesk.desk.peps.meetings import after_due, read_time
 from vsdesk.errors import UserError
 from vsdesk.model.wording import long_date, short_day
 
@@ -44,15 +44,17 @@ class Steps:
         at = form.line("Time", pep.booked_at, "14:00")
         minutes = form.line("Minutes", str(pep.minutes or ""), "60")
         place = form.line("Where", pep.place or self.page.line.school, "the school, or how to join")
-        meant: list[date] = []  # days asked about: a weekend is likelier a slip of the pen than a meeting
+        due_on = self.page.line.due_on
+        meant: list[date] = []  # days asked about: likelier a slip of the pen than a meeting
 
         def agree() -> bool:
             on = form.day(day, self._today())
             if on is None:
                 return False
-            if on.weekday() >= SATURDAY and on not in meant:
+            doubt = _doubt(on, due_on, self._today())
+            if doubt and on not in meant:
                 meant.append(on)
-                return form.refuse(f"{short_day(on)} is a weekend. Press Book it once more if that is meant.")
+                return form.refuse(f"{doubt} Press Book it once more if that is meant.")
             try:
                 time = read_time(at.text())
             except UserError as error:
@@ -191,3 +193,11 @@ class Steps:
         form.finish(agree)
         form.open()
         box.setFocus()
+
+
+def _doubt(on: date, due_on: date | None, today: date) -> str:
+    """What speaks against a day for a meeting, in a sentence; empty where nothing does."""
+    late = after_due(on, due_on, today)
+    if on.weekday() < SATURDAY:
+        return late
+    return late.replace(" is ", " is a weekend, and ", 1) if late else f"{short_day(on)} is a weekend."

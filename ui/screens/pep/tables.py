@@ -44,7 +44,7 @@ def badge(title: str, number: int, width: int) -> Column:
 
 
 PARTS = (
-    plain("Part", 0, 252, strong=True), plain("Owes", 1, 186), plain("Asked", 2, 84),
+    plain("Part", 0, 252, strong=True), plain("Owes", 1, 176), plain("Asked", 2, 94),
     plain("Received", 3, 84), badge("", 4, 124),
 )  # fmt: skip
 TARGETS = (

@@ -22,7 +22,7 @@ from ui.screens.pep.writing import Writing
 from ui.screens.screen import Navigator, Screen
 from ui.session import Session
 from ui.style import theme
-from ui.widgets.basics import Empty, button
+from ui.widgets.basics import Empty, button, label
 from ui.widgets.fitting import is_large, scrolled, side_by_side
 from ui.widgets.flow import FlowLayout
 from vsdesk.changes import Changes
@@ -68,6 +68,8 @@ class PepScreen(Screen):
             acts.addWidget(part)
         if is_large():
             self.body.addLayout(acts)
+        self.due = label("", "small", wrap=True)
+        self.body.addWidget(self.due)
         self.path = PathStrip()
         self.left = Body(self.writing, self.steps, may_write=self.presenter.may_write)
         self.side = Side(self.writing, may_score=self.presenter.is_head, may_write=self.presenter.may_write)
@@ -152,6 +154,9 @@ class PepScreen(Screen):
     def _show(self, page: PepPage) -> None:
         self.title_label.setText(f"{page.pep.label} · {initials.MODE.name(page.who)}")
         self.subtitle_label.setText(page.about)
+        words = "" if page.masked else page.line.due_words
+        self.due.setText(f"Due: {words}" if words else "")
+        self.due.setVisible(bool(words))
         self.shown.setCurrentIndex(1 if page.masked else 0)
         self.path.show_path(page.path)
         self.beside.setVisible(page.before is not None and not page.masked)

@@ -15,7 +15,18 @@ from ui.dialogs.message import ask
 from ui.dialogs.packs import ask_about
 from ui.screens.peps.chased import Chased
 from ui.screens.peps.presenter import PepsPresenter
-from ui.screens.peps.weighed import ASK, BOOK, BY_MAIL, CHASE, LOOK, SIGN_OFF, Step, Weighed, ready_of
+from ui.screens.peps.weighed import (
+    ASK,
+    BOOK,
+    BY_MAIL,
+    CHASE,
+    LOOK,
+    SIGN_OFF,
+    Step,
+    Weighed,
+    any_late,
+    ready_of,
+)
 from ui.tables.records import Row
 from vsdesk.desk.peps import PartsChased
 from vsdesk.desk.peps.meetings import read_time
@@ -181,7 +192,7 @@ class Bulk:
                 )
 
             def show(rows: list[Row]) -> None:
-                if len(ready_of(rows)) == len(peps) and not without:
+                if len(ready_of(rows)) == len(peps) and not without and not any_late(rows, on, self._today()):
                     book_them(peps)
                 else:
                     Weighed(BOOK, rows, without, book_them, self._parent).open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -15,6 +16,7 @@ from ui.tables.view import RecordTable
 from ui.widgets.basics import card, label
 from vsdesk.desk.pep_list import PepLine
 from vsdesk.desk.peps import Act, Verdict
+from vsdesk.desk.peps.meetings import after_due
 from vsdesk.model.wording import counted
 
 WIDTH, ROWS, WHYS = 980, 8, 3
@@ -131,6 +133,11 @@ class Weighed(Form):
 def ready_of(rows: Sequence[Row]) -> tuple[int, ...]:
     """The plans for which a step can be done, in the order given."""
     return tuple(_verdict(row).pep for row in rows if _verdict(row).can)
+
+
+def any_late(rows: Sequence[Row], on: date, today: date) -> bool:
+    """Whether a meeting on a day would come after one of the plans is due: that is shown before it is booked."""
+    return any(after_due(on, _line(row).due_on, today) for row in rows)
 
 
 def _agreed(act: Callable[[tuple[int, ...]], object], ready: tuple[int, ...]) -> bool:

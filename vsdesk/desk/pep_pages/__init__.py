@@ -35,7 +35,7 @@ class PepPage:
 
     Attributes:
         who: the child's known-as name; `initials` go into file names.
-        about: school and by when, in one line.
+        about: its school, and that it is signed off where it is; the sum of its due day is in `line`.
         line: as the list of PEPs shows it.
         rubric: by which it is, or will be, scored.
         second: another person's look at the review; second_words: how far they agree.
@@ -99,8 +99,5 @@ def second_words(rubric: Rubric, review: Review | None, second: Review | None) -
 
 
 def _about(line: PepLine) -> str:
-    parts = [
-        line.school or "No school place",
-        line.due_words or ("signed off" if line.state == "signed off" else ""),
-    ]
-    return " · ".join(part for part in parts if part)
+    school = line.school or "No school place"
+    return f"{school} · signed off" if line.state == "signed off" and not line.due_words else school

@@ -60,6 +60,12 @@ def part_lines(desk: Desk, pep: Pep) -> tuple[PartLine, ...]:
     )  # fmt: skip
 
 
+def unasked(pep: Pep) -> int:
+    """How many of its form's parts were neither asked for nor came in."""
+    there = {part.part for part in pep.parts if part.asked_on or part.received_on}
+    return sum(kind.code not in there for kind in pep_forms().forms[pep.form or "secondary"])
+
+
 def parts_due(desk: Desk, pep: Pep) -> date | None:
     """By when the parts are due for the meeting that is arranged; None where none is, or its days are not known."""
     try:

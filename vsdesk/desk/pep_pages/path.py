@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.desk.pep_list.line import PepLine
-from vsdesk.desk.pep_pages.parts import parts_due
+from vsdesk.desk.pep_pages.parts import parts_due, unasked
 from vsdesk.model.pep import Pep
 from vsdesk.model.wording import counted, near_day
 
@@ -42,7 +42,7 @@ def path_steps(desk: Desk, pep: Pep, line: PepLine) -> tuple[PathStep, ...]:
         _end(pep),
     )
     happened = (
-        True, pep.booked_for is not None, line.parts_of > 0 and line.parts_in == line.parts_of,
+        True, pep.booked_for is not None, line.parts_in == line.parts_of and not unasked(pep),
         pep.held_on is not None, pep.qa_on is not None, pep.signed_off_on is not None,
     )  # fmt: skip
     now = AT[line.state]
@@ -69,10 +69,15 @@ def _booked(pep: Pep) -> str:
 def _parts(desk: Desk, pep: Pep, line: PepLine) -> str:
     if not line.parts_of:
         return "not asked for yet" if pep.held_on is None else "none were asked for"
+    without = unasked(pep)
     if line.parts_in == line.parts_of:
+        if without:
+            return f"{line.parts_in} of {line.parts_of} asked for are in; {without} not asked"
         return f"all {line.parts_of} in"
     due = parts_due(desk, pep)
-    return f"{line.parts_in} of {line.parts_of} in{f' · due {near_day(due)}' if due else ''}"
+    told = f"{line.parts_in} of {line.parts_of} in"
+    told += f"; {without} not asked" if without else ""
+    return f"{told}{f' · due {near_day(due)}' if due else ''}"
 
 
 def _held(pep: Pep) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 from vsdesk.changes import Changes
-from vsdesk.desk.peps.meetings import Meetings, read_time
+from vsdesk.desk.peps.meetings import Meetings, after_due, read_time
 from vsdesk.desk.peps.parts import Parts
 from vsdesk.desk.peps.written import refuse_sign_off, refuse_unsubmitted
 from vsdesk.errors import UserError
@@ -88,9 +88,14 @@ class Many(Meetings, Parts):
 
     def _would_book(self, pep: Pep, day: date) -> str:
         self._booking(pep, day, "", None, "")
-        if pep.booked_for is None:
-            return "No meeting is arranged yet."
-        return f"Moved from {short_day(pep.booked_for)}."
+        told = f"Moved from {short_day(pep.booked_for)}." if pep.booked_for else "No meeting is arranged yet."
+        late = self.booked_late(pep.id, day)
+        return f"{told} {late}" if late else told
+
+    def booked_late(self, pep: int, day: date) -> str:
+        """What is to be said, in a sentence, of a meeting on a day after its plan is due; empty for one in time."""
+        due_on = self._desk.pep_lists.of_plan(self._pep(pep)).due_on
+        return after_due(day, due_on, self._desk.today)
 
     def _sort(
         self, act: Act, peps: Iterable[int], day: date

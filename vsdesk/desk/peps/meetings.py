@@ -9,7 +9,7 @@ from vsdesk.changes import Changes
 from vsdesk.desk.peps.steps import Steps, refuse_outside_care
 from vsdesk.errors import UserError
 from vsdesk.model.pep import Pep
-from vsdesk.model.wording import long_date
+from vsdesk.model.wording import long_date, short_day
 
 TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?\s*(am|pm)?", re.IGNORECASE)
 NOON = 12
@@ -69,6 +69,16 @@ class Meetings(Steps):
             "booked_on": self._desk.today, "booked_for": day, "booked_at": time or None,
             "minutes": minutes or (USUAL_MINUTES if time else None), "place": place.strip() or None,
         }  # fmt: skip
+
+
+def after_due(day: date, due_on: date | None, today: date) -> str:
+    """`Mon 21 Dec 2026 is after Fri 18 Dec 2026, by which this PEP is due.`
+
+    Empty for a day in time, and where that day is past already: no meeting can meet it then.
+    """
+    if due_on is None or day <= due_on or due_on < today:
+        return ""
+    return f"{short_day(day)} is after {short_day(due_on)}, by which this PEP is due."
 
 
 def read_time(text: str) -> str:

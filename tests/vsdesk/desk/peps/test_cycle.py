@@ -145,6 +145,10 @@ def test_what_can_be_done_is_told_before_it_is_and_changes_nothing(school: Desk)
     assert [can for can, _ in told("ask")] == [False, True, True]
     held = (False, "The meeting was held on 20 November 2026 already; open the next PEP instead.")
     assert told("book", TODAY + timedelta(days=7)) == [held, held, (True, "No meeting is arranged yet.")]
+    assert told("book", date(2026, 12, 21))[2] == (
+        True,
+        "No meeting is arranged yet. Mon 21 Dec 2026 is after Mon 30 Nov 2026, by which this PEP is due.",
+    )
     assert school.peps.all() == before
 
 
