@@ -8,6 +8,7 @@ from vsdesk.desk import taken_before
 from vsdesk.desk.import_plans import Planned
 from vsdesk.model.wording import counted, short_date
 from vsdesk.returns.not_ours import NOBODY, OTHERS
+from vsdesk.returns.shapes import Plan
 
 OF_ONE_TABLE = frozenset({"sheet", "columns", "plan"})
 """Steps that show one table at a time."""
@@ -36,15 +37,22 @@ def subtitle(state: State) -> str:
     period = one.plan.period
     if period:
         parts.append(f"{short_date(period[0])} to {short_date(period[1])}")
-    return " · ".join([*parts, counted(len(one.plan.rows), "row")])
+    return " · ".join([*parts, rows_told(one.plan)])
+
+
+def rows_told(*plans: Plan, recognised: bool = False) -> str:
+    """How many rows tell of somebody or something, and how many are left out: `78 rows, 2 left out`."""
+    gone = sum(plan.left_out for plan in plans)
+    told = counted(sum(len(plan.rows) for plan in plans), "row") + (" recognised" if recognised else "")
+    return f"{told}, {gone:,} left out" if gone else told
 
 
 def _of_them_all(state: State) -> str:
-    rows = sum(len(one.plan.rows) for one in state.planned if one.plan is not None)
+    plans = [one.plan for one in state.planned if one.plan is not None]
     locked = sum(1 for file in state.files if file.locked)
     closed = sum(1 for file in state.files if file.workbook is None) - locked
     strange = sum(1 for file in state.files if file.workbook is not None and not file.tables)
-    parts = [f"{counted(rows, 'row')} recognised"]
+    parts = [rows_told(*plans, recognised=True)]
     for count, one, many in (
         (locked, "file needs its password", "files need their passwords"),
         (closed, "file cannot be read", "files cannot be read"),

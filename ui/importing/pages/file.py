@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -12,12 +13,15 @@ from ui import initials
 from ui.importing.pages.page import Page, see_through
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import State
+from ui.importing.words import rows_told
 from ui.operations.unfinished import UnfinishedCard
 from ui.style import theme
 from ui.widgets.basics import button, card, clear, label, row
 from vsdesk.desk.import_drafts import Unfinished
 from vsdesk.desk.import_files import FileRead
+from vsdesk.desk.import_plans import Planned
 from vsdesk.model.wording import counted
+from vsdesk.returns.shapes import Table
 
 KINDS = "Workbooks and tables (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.html *.xml *.gz);;Any file (*)"
 
@@ -117,6 +121,7 @@ class FilePage(Page):
         shown: tuple[object, ...] = (
             initials.MODE.mark,
             *((file.name, file.problem, len(file.tables), file.recalled) for file in state.files),
+            *(_about(number, file, state.planned) for number, file in enumerate(state.files)),
         )
         if shown == self._shown:
             return  # a password being typed stays as it is
@@ -133,7 +138,7 @@ class FilePage(Page):
         name = label(shown, "strong")
         leave = button("Leave out", lambda: self.presenter.remove(number), "link", about=f"Leave out {shown}")
         inside.addLayout(row(name, label(*_kind(file)), None, leave))
-        inside.addWidget(label(_about(file), "small", wrap=True))
+        inside.addWidget(label(_about(number, file, self.state.planned), "small", wrap=True))
         if file.locked:
             inside.addLayout(self._password(number, file))
         return frame
@@ -175,16 +180,25 @@ def _kind(file: FileRead) -> tuple[str, str]:
     return "● " + ", ".join(titles), "well"
 
 
-def _about(file: FileRead) -> str:
+def _about(number: int, file: FileRead, planned: Sequence[Planned]) -> str:
     if file.problem and file.workbook is not None:
         return f"{file.problem} Or say under Sheet what it is."
     if file.problem:
         return file.problem
     told = []
     for table in file.tables:
-        rows = len(table.grid.rows) - table.header_row - table.header_rows + 1
         again = ", columns as you mapped them before" if table.label in file.recalled else ""
         told.append(
-            f"Sheet “{table.grid.name}”, headings in row {table.header_row}, {counted(rows, 'row')}{again}"
+            f"Sheet “{table.grid.name}”, headings in row {table.header_row}, {_rows(number, table, planned)}{again}"
         )
     return "; ".join([*told, *(file.workbook.notes if file.workbook else ())])
+
+
+def _rows(number: int, table: Table, planned: Sequence[Planned]) -> str:
+    """How many rows, as the head and the plan count them; until it is planned, those in which anything stands."""
+    for one in planned:
+        same = one.chosen.file == number and one.table is not None and one.table.label == table.label
+        if same and one.plan is not None:
+            return rows_told(one.plan)
+    below = table.grid.rows[table.header_row + table.header_rows - 1 :]
+    return counted(sum(any(cell not in (None, "") for cell in row) for row in below), "row")
