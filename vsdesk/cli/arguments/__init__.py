@@ -11,6 +11,11 @@ from vsdesk.cli.arguments import children, log, making, peps, register, returns
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line. Raises: SystemExit(2) with usage on stderr."""
+    return command_line()[0].parse_args(argv)
+
+
+def command_line() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
+    """What reads the command line, and its verbs in the order in which help tells them."""
     parser = argparse.ArgumentParser(
         prog="vsdesk",
         description="An offline, encrypted desk for a virtual school. Without a verb, opens the window.",
@@ -30,4 +35,4 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     returns.deciding(verbs)
     children.following(verbs)
     log.logging(verbs)
-    return parser.parse_args(argv)
+    return parser, tuple(verbs.choices)
