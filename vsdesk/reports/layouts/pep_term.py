@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vsdesk.model.wording import long_date
-from vsdesk.reports.figures.peps.in_time import PepTerm
+from vsdesk.model.wording import counted, long_date
+from vsdesk.reports.figures.peps.in_time import APART, PepTerm
 from vsdesk.reports.figures.peps.tiles import IN_TIME, MEASURES, OVERDUE, Tile
 from vsdesk.reports.shapes import Block, Cell, Column, Headline, Section, Table, Words
 
@@ -42,7 +42,7 @@ def _waiting(tile: Tile) -> str:
 def sections(told: PepTerm, *, named: bool) -> tuple[Section, ...]:
     """Its sections; the list of children only where names are wanted."""
     found = [
-        Section("In time", (_measures(told), _not_owed(told), Words(told.rule))),
+        Section("In time", (_measures(told), _not_owed(told), *_adults(told), Words(told.rule))),
         Section("Current, graded and heard", tuple(_more(told))),
         Section("Every measure, group by group", told.shares),
         Section("The term’s PEPs, group by group", told.tables),
@@ -50,6 +50,14 @@ def sections(told: PepTerm, *, named: bool) -> tuple[Section, ...]:
     if named:
         found.append(Section("Still to come", (_outstanding(told),)))
     return tuple(found)
+
+
+def _adults(told: PepTerm) -> Iterator[Block]:
+    """Those who have a plan by choice, where there is anybody."""
+    if told.adults:
+        who = counted(len(told.adults), "young person", "young people")
+        has = "has" if len(told.adults) == 1 else "have"
+        yield Words(f"Apart from these, {who} of 18 or over {has} a PEP of this term by choice. {APART}")
 
 
 def _more(told: PepTerm) -> Iterator[Block]:

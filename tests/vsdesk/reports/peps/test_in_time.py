@@ -22,7 +22,7 @@ from vsdesk.reports.figures.peps.in_time import PepTerm, count
 from vsdesk.reports.figures.peps.quality import PlanGrade, Quality
 from vsdesk.reports.figures.peps.tiles import IN_TIME
 from vsdesk.reports.layouts.pep_term import sections
-from vsdesk.reports.shapes import Of
+from vsdesk.reports.shapes import Of, Words
 
 ENGLAND = calendar()
 HELD = {"held_on": "2026-10-15", "opened_on": "2026-09-01"}
@@ -188,3 +188,18 @@ def test_the_parts_of_every_tile_add_up_to_its_whole(
             assert total == Of(sum(one.part for one in groups), sum(one.whole for one in groups))
     owed = sum(len(found.tile("pep.termly").parts[part]) for part in IN_TIME.parts)
     assert all(not table.rows or table.rows[-1][5] == owed for table in found.tables)
+
+
+def test_plans_by_choice_after_the_18th_birthday_stand_apart_and_in_no_tile() -> None:
+    grown = {"born": "2008-10-01", "ls": "C2"}
+    by_choice = {"held_on": "2026-11-02", "opened_on": "2026-10-20", "kind": "other"}
+    found = told("2026-11-20", ({}, HELD), (grown, by_choice), (grown, None))
+    apart = next(one for one in found.figures if one.id == "pep.after-18")
+    assert (apart.value, apart.children) == (1, (2,))
+    assert {tile.whole for tile in found.tiles if tile.id != "pep.first-pep-10"} <= {0, 1}
+    assert all(2 not in one.children and 3 not in one.children for one in found.figures if one is not apart)
+    said = [block.text for block in sections(found, named=False)[0].blocks if isinstance(block, Words)]
+    assert said[0].startswith(
+        "Apart from these, 1 young person of 18 or over has a PEP of this term by choice."
+    )
+    assert not any(one.id == "pep.after-18" for one in told("2026-11-20", ({}, HELD), (grown, None)).figures)

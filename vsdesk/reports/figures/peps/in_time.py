@@ -19,6 +19,7 @@ from vsdesk.reports.figures.peps.duties import (
     done_on,
     excused,
     first_pep_due,
+    peps_of_term,
     period_duties,
     term_duty,
     why_no_term_pep,
@@ -32,6 +33,8 @@ CODE, TITLE = "pep-term", "PEPs this term"
 Peps = Mapping[int, tuple[Pep, ...]]
 OURS = "Children in our care on the day, on remand included; short breaks are shown as not owed"
 CURRENT = Shape("current", ("none current",), "first PEP not yet due")
+ADULT = 18
+APART = "After the 18th birthday a PEP is optional: these are counted here alone, and in no share."
 ENTRANTS = "Children who came into our care in the window, remand and short breaks apart"
 
 
@@ -40,6 +43,7 @@ class PepTerm:
     """Everything "PEPs this term" says, before it is laid out.
 
     Attributes:
+        adults: who has a plan of the term by choice, after the 18th birthday: in none of the tiles.
         tables: the term's PEPs by their parts, group by group; shares: every measure, group by group.
     """
 
@@ -50,6 +54,7 @@ class PepTerm:
     figures: tuple[Figure, ...]
     outstanding: tuple[tuple[Snapshot, str, date], ...]
     rule: str
+    adults: tuple[Snapshot, ...] = ()
 
     def tile(self, identity: str) -> Tile:
         """One of its tiles."""
@@ -78,11 +83,26 @@ def count(
     )  # fmt: skip
     figures = tuple(figure for tile in tiles for figure in tile.figures(frame))
     owed = [(one, part) for one, part, due in termly if due is not None]
+    adults = tuple(one for one in children if _by_choice(one, peps, frame))
+    figures = (*figures, *_apart(adults, frame))
     outstanding = tuple((one, part, due) for one, part, due in termly if due and part in (OVERDUE, NOT_YET))
     return PepTerm(
         frame, tiles, tuple(_tables(owed)), tuple(shares(tiles, by) for by in GROUPINGS),
-        (*figures, *group_figures(tiles, frame)), outstanding, rule,
+        (*figures, *group_figures(tiles, frame)), outstanding, rule, adults,
     )  # fmt: skip
+
+
+def _by_choice(one: Snapshot, peps: Peps, frame: Frame) -> bool:
+    """Whether somebody who is 18 or over, and so owed none, has a plan of the term."""
+    grown = one.age is not None and one.age >= ADULT and one.standing.word not in IN_CARE
+    return grown and bool(peps_of_term(peps.get(one.child.id or 0, ()), frame.term))
+
+
+def _apart(adults: Sequence[Snapshot], frame: Frame) -> Iterator[Figure]:
+    """The count of optional plans, where there is any."""
+    if adults:
+        yield frame.count("pep.after-18", "PEPs by choice, 18 or over", adults, APART, window=frame.window,
+                          cohort="Young people of 18 or over who have a PEP of the term")  # fmt: skip
 
 
 def _first(
