@@ -108,6 +108,11 @@ class Schools:
         """The schools a list shows, in its order (ours, name, area, phase, postcode)."""
         return store.ids(self._desk.connection, text, only_ours=only_ours, order=order)
 
+    @property
+    def are_known(self) -> bool:
+        """Whether any school is known here."""
+        return store.is_any(self._desk.connection)
+
     def by_name_only(self) -> int:
         """How many of our children are at a school no record stands for: only what a list called it is known."""
         return store.children_by_name_only(self._desk.connection)

@@ -58,6 +58,11 @@ def ours(connection: Connection) -> list[SchoolLine]:
     return [SchoolLine(*row) for row in rows]
 
 
+def is_any(connection: Connection) -> bool:
+    """Whether there is any school at all, however many thousand the register holds."""
+    return connection.execute("SELECT 1 FROM school LIMIT 1").fetchone() is not None
+
+
 def one(connection: Connection, school: int) -> SchoolLine | None:
     """One school; None if there is none, or it was merged away."""
     row = connection.execute(f"{SELECT} AND s.id = ?", (school,)).fetchone()

@@ -32,7 +32,7 @@ def first_steps(desk: Desk, children: int) -> tuple[FirstStep, ...]:
     Args:
         children: how many the roll holds, of whatever standing.
     """
-    schools = bool(desk.schools.ids())
+    schools = desk.schools.are_known
     if schools and children:
         return ()
     return (
