@@ -87,12 +87,10 @@ class Schools:
         ]
         return sorted(near, key=lambda line: (-scores[line.id], line.name))[:limit]
 
-    def likely(self, name: str, postcode: str = "", limit: int = 3) -> list[SchoolLine]:
-        """Schools that may be meant by a name: those at its postcode and those called much like it, likeliest first."""
-        near = self.search(postcode) if postcode else []
-        named = [one for one in self.search(name) if _alike(name, one.name) >= MUCH_ALIKE] if name else []
-        found = {one.id: one for one in (*near, *named)}
-        return sorted(found.values(), key=lambda one: (-_alike(name, one.name), one.name))[:limit]
+    def likely(self, name: str, postcode: str, limit: int = 3) -> list[SchoolLine]:
+        """Schools that may be meant: those at the postcode, the one called most like it first."""
+        found = store.at(self._desk.connection, postcode) if postcode else []
+        return sorted(found, key=lambda one: (-_alike(name, one.name), one.name))[:limit]
 
     def one(self, school: int) -> SchoolPage:
         """One school's page. Raises: NotFound."""

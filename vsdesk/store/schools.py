@@ -58,6 +58,11 @@ def ours(connection: Connection) -> list[SchoolLine]:
     return [SchoolLine(*row) for row in rows]
 
 
+def at(connection: Connection, postcode: str) -> list[SchoolLine]:
+    """The schools at a postcode, as it is written on the roll."""
+    return [SchoolLine(*row) for row in connection.execute(f"{SELECT} AND s.postcode = ?", (postcode,))]
+
+
 def is_any(connection: Connection) -> bool:
     """Whether there is any school at all, however many thousand the register holds."""
     return connection.execute("SELECT 1 FROM school LIMIT 1").fetchone() is not None

@@ -80,7 +80,7 @@ def test_the_decision_is_one_batch_and_is_undone_whole(school_held: Path) -> Non
         assert [one.id for one in desk.held.all()] == [waiting.id]
 
 
-def test_schools_likely_to_be_meant_are_those_at_the_postcode_and_those_called_alike(desk: Desk) -> None:
+def test_schools_likely_to_be_meant_are_those_at_the_postcode_most_alike_first(desk: Desk) -> None:
     for name, postcode in (
         ("Oakfield Primary School", "NS1 1AA"),
         ("Elm High", "NS2 2BB"),
@@ -91,5 +91,4 @@ def test_schools_likely_to_be_meant_are_those_at_the_postcode_and_those_called_a
         "Oakfield Primary School",
         "Elm Infant",
     ]
-    assert [one.name for one in desk.schools.likely("Elm High")] == ["Elm High"]
-    assert desk.schools.likely("", "") == []
+    assert desk.schools.likely("Oakfeild Primary", "") == []
