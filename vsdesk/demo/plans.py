@@ -16,8 +16,7 @@ def decide_on_peps(desk: Desk, ids: dict[str, int], deeds: dict[str, Any]) -> No
         return desk.peps.of(ids[child])[-1].id
 
     desk.peps.open_term(deeds["open_term"])
-    for one in deeds["before"]:
-        _plan_before(desk, ids[one["child"]], one)
+    _whole_plans(desk, ids, deeds["before"])
     for one in deeds["said"]:
         with as_on(desk, one["on"]):
             _write_pep(desk, pep(one["child"]), one)
@@ -29,6 +28,7 @@ def decide_on_peps(desk: Desk, ids: dict[str, int], deeds: dict[str, Any]) -> No
     for one in deeds["moved"]:
         for day in one["to"]:
             desk.peps.book(pep(one["child"]), day_of(day))
+    _whole_plans(desk, ids, deeds["by_choice"])
 
 
 def _look_at_peps(desk: Desk, pep: Callable[[str], int], deeds: dict[str, Any]) -> None:
@@ -46,10 +46,15 @@ def _look_at_peps(desk: Desk, pep: Callable[[str], int], deeds: dict[str, Any]) 
         desk.peps.return_with_reason(pep(one["child"]), one["reason"], day_of(one["on"]))
 
 
-def _plan_before(desk: Desk, child: int, one: dict[str, Any]) -> None:
-    """An earlier term's plan, from its opening to its sign-off."""
+def _whole_plans(desk: Desk, ids: dict[str, int], plans: list[dict[str, Any]]) -> None:
+    for one in plans:
+        _whole_plan(desk, ids[one["child"]], one)
+
+
+def _whole_plan(desk: Desk, child: int, one: dict[str, Any]) -> None:
+    """A plan from its opening to its sign-off: an earlier term's, or one by choice."""
     with as_on(desk, one["opened"]):
-        _, pep = desk.peps.open_for(child, term=one["term"])
+        _, pep = desk.peps.open_for(child, term=one["term"], kind=one.get("kind", "termly"))
     with as_on(desk, one["held"]):
         desk.peps.hold(pep)
         _write_pep(desk, pep, one)
