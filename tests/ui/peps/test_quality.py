@@ -45,7 +45,7 @@ def test_grades_are_told_by_school_and_by_teacher_and_written_to_a_file(graded, 
         assert len(list(csv.reader(file))) == len(dialog.rows) + 1
 
 
-def test_a_sample_is_drawn_shown_with_its_seed_and_the_next_plan_opens(graded, session, qtbot):
+def test_a_sample_is_drawn_shown_with_its_seed_and_the_next_plan_opens(graded, session, qtbot, tmp_path):
     opened: list[int] = []
     dialog = SampleDialog(session, graded, opened.append)
     dialog.open()
@@ -58,6 +58,10 @@ def test_a_sample_is_drawn_shown_with_its_seed_and_the_next_plan_opens(graded, s
     with qtbot.waitSignal(dialog.model.modelReset):
         pass
     assert dialog.model.ids == drawn
+    dialog.write(tmp_path / "sample.csv")
+    qtbot.waitUntil(lambda: dialog.told.text() == "Written: sample.csv")
+    last = (tmp_path / "sample.csv").read_text("utf-8-sig").splitlines()[-1]
+    assert last.startswith("100 per cent of each: 3 drawn with the seed “Autumn 2026” · 0 looked at again")
     dialog.keep.click()
     qtbot.waitUntil(lambda: dialog.told.text() == "Kept: each review drawn says “Autumn 2026”.")
     dialog.next.click()

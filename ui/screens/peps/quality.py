@@ -142,6 +142,7 @@ class _ListDialog(Form):
         """Write what is shown."""
         heads = [column.title for column in self._columns]
         rows = [[column.show(one) for column in self._columns] for one in self.rows]
+        rows += [[self.note, *[""] * (len(heads) - 1)]] if self.note else []
         job = self.session.jobs.run(
             lambda desk, progress: write_list(path, heads, rows, desk.clock.now), "Export a list"
         )
@@ -152,6 +153,11 @@ class _ListDialog(Form):
     def rows(self) -> list[Row]:
         """The rows shown."""
         return []
+
+    @property
+    def note(self) -> str:
+        """What stands below the list on paper; empty for nothing."""
+        return ""
 
 
 class GradesDialog(_ListDialog):
@@ -202,6 +208,7 @@ class SampleDialog(_ListDialog):
         super().__init__("Sample to moderate", about, SAMPLE, session, parent)
         self._go = go
         self._drawn: tuple[Drawn, ...] = ()
+        self._how = self._words = ""
         self.number = _line("How many", "1")
         self.number.setValidator(QIntValidator(1, 100, self.number))
         self.number.setFixedWidth(theme.current().px(64))
@@ -228,6 +235,11 @@ class SampleDialog(_ListDialog):
         """The rows shown."""
         return [drawn_row(one) for one in self._drawn]
 
+    @property
+    def note(self) -> str:
+        """By what it was drawn: who has the paper can draw the same again."""
+        return f"{self._how} {self._words}"
+
     def ask(self) -> None:
         """Draw, or draw again."""
         number, each = int(self.number.text() or 1), self.how.currentText() == EACH
@@ -250,9 +262,11 @@ class SampleDialog(_ListDialog):
             return
         self.refuse("")
         seed, self._drawn = answer
+        self._how = f"{self.number.text() or 1} {self.how.currentText()}:"
         self.show_rows({one.pep: drawn_row(one) for one in self._drawn})
         looked = sum(bool(one.second) for one in self._drawn)
-        self.told.setText(f"{len(self._drawn)} drawn with the seed “{seed}” · {looked} looked at again")
+        self._words = f"{len(self._drawn)} drawn with the seed “{seed}” · {looked} looked at again"
+        self.told.setText(self._words)
         self.next.setEnabled(looked < len(self._drawn))
         facts = self.session.facts
         self.keep.setEnabled(bool(facts and facts.may_write and facts.role == "head"))
