@@ -60,7 +60,7 @@ def test_a_new_roll_opens_once_one_group_of_its_sheet_was_typed_and_its_key_open
     with qtbot.waitSignal(window.opened, timeout=60_000) as signal:
         steps.next.click()
     assert signal.args[1].may_write
-    assert "list of children" in window.hint
+    assert "first steps on Today" in window.hint
     folder = opened.sessions[0].folder
     assert folder == tmp_path / "Northshire Virtual School.vsroll"
     opened.sessions.pop().close()

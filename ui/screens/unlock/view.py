@@ -24,10 +24,7 @@ from ui.widgets.basics import button, card, label, row
 from ui.widgets.order import follow_layout
 from vsdesk.desk.backups import BackupLine
 
-NEW_ROLL_HINT = (
-    "This roll is new and empty. Press Ctrl+I, or drop files anywhere here: the register of schools first (from Get "
-    "Information about Schools), so that each child finds a school; then your list of children."
-)
+NEW_ROLL_HINT = "This roll is new: take the first steps on Today, or drop files anywhere here."
 
 
 class UnlockWindow(QWidget):
