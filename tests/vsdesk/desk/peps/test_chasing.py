@@ -93,15 +93,6 @@ def test_a_social_worker_is_written_to_by_name_once_and_those_unknown_apart_for_
     assert made.words == f"{len(told)} e-mail drafts written; {len(told) - 1} without an address"
 
 
-def test_no_name_of_a_child_stands_in_a_file_name_or_anywhere_in_a_file(asked: Desk, tmp_path: Path) -> None:
-    made = _chase(asked, tmp_path / "out")
-    files = sorted((tmp_path / "out").iterdir())
-    assert len(files) == len(made.drafts) + 1
-    for path in files:
-        whole = path.name + path.read_text("utf-8-sig")
-        assert not any(name in whole for name in NAMES)
-
-
 def test_of_a_restricted_record_a_school_reads_only_that_it_is_to_ring(asked: Desk, tmp_path: Path) -> None:
     asked.deeds.restrict(2, "court order")
     asked.deeds.restrict(3, "court order")
@@ -117,7 +108,7 @@ def test_of_a_restricted_record_a_school_reads_only_that_it_is_to_ring(asked: De
     assert times["care"] == 1  # their social worker was asked to ring
 
 
-def test_a_list_says_what_was_written_for_whom_and_the_parts_are_marked_as_one_batch(
+def test_a_list_says_what_was_written_for_whom_no_file_names_a_child_and_one_undo_takes_it_back(
     asked: Desk, tmp_path: Path
 ) -> None:
     made = _chase(asked, tmp_path / "out", 1, 2)
@@ -127,6 +118,11 @@ def test_a_list_says_what_was_written_for_whom_and_the_parts_are_marked_as_one_b
     assert (oakfield["Address"], oakfield["PEPs"], oakfield["Parts"]) == (ADDRESS, "2", "6")
     assert (tmp_path / "out" / oakfield["File"]).exists()
     assert len(rows) == len({one.to for one in made.drafts})
+    files = sorted((tmp_path / "out").iterdir())
+    assert len(files) == len(made.drafts) + 1
+    for path in files:
+        whole = path.name + path.read_text("utf-8-sig")
+        assert not any(name in whole for name in NAMES)
     assert {(part.times_chased, part.chased_on) for part in asked.peps.one(2).parts} == {(1, TODAY)}
     asked.undo(made.done.changes.batch)
     assert {part.times_chased for part in asked.peps.one(2).parts} == {0}
@@ -165,8 +161,8 @@ def test_nothing_stays_or_is_marked_where_a_file_is_in_the_way_or_nothing_is_mis
         _chase(asked, tmp_path / "none")
 
 
-def test_words_without_a_place_for_what_is_missing_are_refused(asked: Desk) -> None:
+def test_words_without_a_place_for_what_is_missing_are_refused(desk: Desk) -> None:
     with pytest.raises(UserError, match="What is missing has no place"):
-        asked.letters.change("pep-chase", "Parts", "Dear {recipient},\n\nSend them.")
-    shown = asked.letters.preview("pep-chase")
+        desk.letters.change("pep-chase", "Parts", "Dear {recipient},\n\nSend them.")
+    shown = desk.letters.preview("pep-chase")
     assert any("Targets and what they need" in one for one in shown.paragraphs)
