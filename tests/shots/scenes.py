@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from tests.shots import importing, remembered, unlocking
+from tests.shots import importing, peps, remembered, unlocking
 from tests.shots.stage import AS_AT, Stage, wait
 from ui import initials
 from ui.app import SAMPLE_BANNER
@@ -20,7 +20,6 @@ from ui.operations.batches import undo, undo_last
 from ui.operations.lists import forget_list, save_list
 from ui.presenting import PRESENTING
 from ui.screens.batches.view import BatchesScreen
-from ui.screens.peps.view import PepsScreen
 from ui.screens.roll.view import RollScreen
 from ui.screens.today.first_steps import FirstSteps
 from ui.screens.today.lines import EntryLine
@@ -121,15 +120,6 @@ def _peps(which: str) -> Scene:
         return _then(stage, lambda: stage.page("peps", "open"))
 
     return play
-
-
-def _weighed(stage: Stage) -> QWidget:
-    page = stage.page("peps", "open")
-    assert isinstance(page, PepsScreen)
-    page.table.selectAll()
-    page.bulk.sign_off()
-    stage.rest()
-    return stage.dialog()
 
 
 def _plan(desk: Desk, which: str) -> int:
@@ -352,7 +342,9 @@ SCENES: dict[str, Scene] = {
     "peps": _peps("open"),
     "peps-nobody": _peps("overdue"),
     "peps-selected": _on("peps", "For the selected"),
-    "peps-signing-off": _weighed,
+    "peps-signing-off": peps.weighed,
+    "peps-chasing": peps.chasing,
+    "peps-chased": peps.chased,
     "peps-term": _on("peps", "Open the term"),
     "pep-calendar-file": _on("pep-calendar", "Month", "Calendar file"),
     "pep-calendar-week": _on("pep-calendar", "Week"),

@@ -34,8 +34,8 @@ def _about(line: Row) -> str:
 
 COLUMNS = (
     Column("To", lambda line: _draft(line).to, width=300, strong=True, tip=lambda line: _draft(line).to),
-    Column("Address", _address, width=220, tip=_address),
-    Column("About", _about, width=200, tip=_about),
+    Column("Address", _address, width=240, tip=_address),
+    Column("About", _about, width=260, tip=_about),
 )
 
 
