@@ -41,10 +41,12 @@ def chase(options: argparse.Namespace) -> Outcome:
         )  # fmt: skip
     files = [str(path) for path in made.files]
     batch = made.changes.batch if made.changes else None
-    problems = tuple(
-        f"{school}: no e-mail address of its designated teacher is known." for school in made.no_address
+    problems = (
+        *(f"{school}: no e-mail address of its designated teacher is known." for school in made.no_address),
+        *made.said,
     )
-    data = {"batch": batch, "files": files, "no_address": list(made.no_address)}
+    data = {"batch": batch, "files": files, "no_address": list(made.no_address), "again": made.again,
+            "left": made.left}  # fmt: skip
     return Outcome(
         data, "\n".join([*files, f"{counted(len(files), 'file')} written; nothing was sent."]), problems
     )

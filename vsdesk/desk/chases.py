@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,7 @@ from vsdesk.desk.letter_words import CHASES, LetterWords, words_of
 from vsdesk.desk.mail_draft import draft
 from vsdesk.desk.packs.folder import UNFIT, make_folder
 from vsdesk.errors import CannotWrite, UserError
-from vsdesk.model.wording import long_date
+from vsdesk.model.wording import counted, long_date
 from vsdesk.progress import SILENT, Progress
 from vsdesk.store import durable
 from vsdesk.store.schools import staff_at
@@ -29,7 +29,7 @@ FORMS: tuple[Form, ...] = ("letters", "merged", "e-mails")
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One school's reminder, its words filled in."""
+    """One school's reminder, its words filled in; `again`: it is today's, written once more."""
 
     line: ExpectedLine
     level: int
@@ -37,15 +37,40 @@ class Reminder:
     addresses: tuple[str, ...]
     subject: str
     paragraphs: tuple[str, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chased:
-    """What was written, and the batch in which it was marked; `no_address`: schools whose teacher's is not known."""
+    """What was written, and the batch in which it was marked.
+
+    Attributes:
+        no_address: schools whose teacher's is not known.
+        again: how many of them are today's written once more, which counts once.
+        left: how many of the returns chosen need no reminder.
+    """
 
     files: tuple[Path, ...]
     changes: Changes | None
     no_address: tuple[str, ...]
+    again: int = 0
+    left: int = 0
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is to be known of it beside the files, a sentence each."""
+        told = []
+        if self.again:
+            were = "was" if self.again == 1 else "were"
+            told.append(
+                f"{counted(self.again, 'return')} {were} chased today already: the same reminder was written once "
+                "more, and counts once."
+            )
+        if self.left:
+            told.append(
+                f"{counted(self.left, 'return')} left out: come, excused or chased three times already."
+            )
+        return tuple(told)
 
 
 class Chases:
@@ -57,13 +82,15 @@ class Chases:
     def reminders(self, ids: Collection[int], level: int | None = None) -> list[Reminder]:
         """The next reminder of each return chosen; of those that need none, none.
 
+        One that was chased today gets today's once more: whoever prints it again is no further on.
+
         Args:
             level: these words for all, whatever the next would be.
 
         Raises: NotFound; UserError where none of them is to be reminded.
         """
         desk = self._desk
-        lines = [line for line in desk.expected.some(ids) if line.next_chase]
+        lines = [line for line in desk.expected.some(ids) if line.next_chase or self._is_todays(line, level)]
         if not lines:
             raise UserError(
                 "None of these is to be reminded: they have come, were excused or were chased three times."
@@ -71,10 +98,18 @@ class Chases:
         staff = staff_at(desk.connection, {line.asked.school for line in lines}, desk.today)
         words = {number: words_of(desk.connection, code) for number, code in enumerate(CHASES, 1)}
         return [
-            self._reminder(line, number, words[number], staff.get(line.asked.school, ()))
+            replace(
+                self._reminder(line, number, words[number], staff.get(line.asked.school, ())), again=again
+            )
             for line in lines
-            for number in (level or line.next_chase or 1,)
+            for again in (self._is_todays(line, level),)
+            for number in (level or (len(line.asked.chased) if again else line.next_chase) or 1,)
         ]
+
+    def _is_todays(self, line: ExpectedLine, level: int | None) -> bool:
+        """Whether what would be written was written today."""
+        sent = line.asked.chased
+        return line.is_open and sent[-1:] == (self._desk.today,) and level in (None, len(sent))
 
     def make(
         self,
@@ -118,13 +153,14 @@ class Chases:
             for path, data in files.items():
                 durable.write(path, data)
                 written.append(path)
-            marked = [one.line.id for one in found]
-            changes = self._desk.expected.chase(marked) if mark else None
+            marked = [one.line.id for one in found if not one.again]
+            changes = self._desk.expected.chase(marked) if mark and marked else None
         except BaseException:
             _take_back(written, folder, new=new)
             raise
         silent = (one.line.school for one in found if not one.addresses) if form == "e-mails" else ()
-        return Chased(tuple(files), changes, tuple(silent))
+        again = sum(one.again for one in found) if mark else 0
+        return Chased(tuple(files), changes, tuple(silent), again, len(set(ids)) - len(found))
 
     def _reminder(
         self, line: ExpectedLine, level: int, words: LetterWords, staff: Sequence[tuple[str, str | None]]

@@ -10,7 +10,7 @@ from datetime import UTC, date
 from typing import TYPE_CHECKING, Literal
 
 from vsdesk.desk.stored_values import when
-from vsdesk.model.wording import counted, long_date
+from vsdesk.model.wording import counted, short_date
 from vsdesk.store.batches import BatchLine
 from vsdesk.store.findings import open_findings
 from vsdesk.store.journal import tip
@@ -51,7 +51,7 @@ class NewsLine:
 
     Attributes:
         when: a day or an instant, in words.
-        who: by whom, or about whom; a restricted child's name is masked.
+        who: by whom a return, a change or an undoing; about whom the others; a restricted child's name is masked.
         child: whose it is, where it is one's.
         page, argument: what it opens.
     """
@@ -147,7 +147,9 @@ class NewsDesk:
             return None
         at = when(batch.at)
         if batch.kind == "import":
-            return NewsLine("return", at, batch.name, batch.person, None, "batches", batch.id)
+            return NewsLine(
+                "return", at, batch.name.removeprefix("Import: "), batch.person, None, "batches", batch.id
+            )
         if batch.person == self._desk.person:
             return None
         kind: NewsKind = "undone" if batch.kind == "undo" else "change"
@@ -170,4 +172,6 @@ class NewsDesk:
                 continue
             first = item.actions[0] if item.actions else None
             page, argument = (first.page, first.argument) if first else ("today", None)
-            yield NewsLine("overdue", long_date(item.due_on), item.what, item.who, item.child, page, argument)
+            yield NewsLine(
+                "overdue", short_date(item.due_on), item.what, item.who, item.child, page, argument
+            )

@@ -68,12 +68,37 @@ def test_each_school_gets_the_words_of_its_next_reminder(owed, tmp_path):
         ("Hillcrest School", 1), ("Oakfield Academy", 2),
     ]  # fmt: skip
     assert second.subject.startswith("Second reminder")
-    owed.expected.chase([line(owed).id])
+    owed.expected.chase([line(owed).id], on=date(2026, 11, 13))
     (third,) = owed.chases.reminders([line(owed).id])
     assert third.level == 3
-    owed.expected.chase([line(owed).id])
+    owed.expected.chase([line(owed).id], on=date(2026, 11, 17))
     with pytest.raises(UserError, match="None of these is to be reminded"):
         owed.chases.reminders([line(owed).id])
+
+
+def test_a_reminder_written_again_on_its_day_is_the_same_and_counts_once(owed, tmp_path):
+    owed.expected.chase([line(owed).id], on=date(2026, 11, 10))
+    first = owed.chases.make(ids_of(owed), tmp_path / "jammed", "letters")
+    assert (first.again, first.said) == (0, ())
+    again = owed.chases.make(ids_of(owed), tmp_path / "again", "letters")
+    assert [path.name for path in again.files] == [path.name for path in first.files]
+    assert (again.changes, again.again, again.left) == (None, 2, 0)
+    assert again.said == (
+        "2 returns were chased today already: the same reminder was written once more, and counts once.",
+    )
+    assert {one.state_words for one in owed.expected.lines()} == {"Chased once", "Chased twice"}
+    # The next one is written only when it is asked for.
+    third = owed.chases.make([line(owed).id], tmp_path / "third", "letters", level=3)
+    assert third.changes is not None
+    assert line(owed).state_words == "Chased three times"
+
+
+def test_who_needs_no_reminder_is_left_out_and_that_is_said(owed, tmp_path):
+    for day in (10, 13, 17):
+        owed.expected.chase([line(owed).id], on=date(2026, 11, day))
+    made = owed.chases.make(ids_of(owed), tmp_path / "out", "merged")
+    assert (len(made.files), made.left) == (1, 1)
+    assert made.said == ("1 return left out: come, excused or chased three times already.",)
 
 
 def test_letters_go_one_a_school_or_all_in_one_file(owed, tmp_path):

@@ -128,4 +128,4 @@ def _tell(made: Chased, folder: str, page: QWidget) -> None:
     sentence = f"They are in {folder}. Nothing was sent."
     if made.no_address:
         sentence += f" No address is known of the teacher at {', '.join(made.no_address)}: fill it in."
-    tell_plainly(f"{counted(len(made.files), 'file')} written", sentence, page)
+    tell_plainly(f"{counted(len(made.files), 'file')} written", " ".join((sentence, *made.said)), page)

@@ -20,11 +20,14 @@ KINDS = {
     "finding": "New finding",
     "overdue": "Overdue",
 }
+DONE_BY = frozenset({"return", "change", "undone"})
+"""What somebody did; the others are about somebody."""
 COLUMNS = (
     Column("What", lambda row: str(row[0]), None, 100, strong=True),
     Column("When", lambda row: str(row[1]), None, 150),
-    Column("Which", lambda row: str(row[2]), None, 330, tip=lambda row: str(row[2]), free=True),
-    Column("Who", lambda row: str(row[3]), None, 160),
+    Column("Which", lambda row: str(row[2]), None, 300, tip=lambda row: str(row[2]), free=True),
+    Column("About", lambda row: str(row[3]), None, 150, tip=lambda row: str(row[3])),
+    Column("By", lambda row: str(row[4]), None, 120),
 )
 WORDS = 2
 
@@ -52,7 +55,7 @@ class NewsDialog(Message):
         look = button("Open", lambda: self._open(self.table.records.id_at(self.table.currentIndex().row())))
         look.setEnabled(bool(rows))
         self.inside.addLayout(row(None, look, button("Close", self.accept, "primary")))
-        open_at(self, 860, 480)
+        open_at(self, 1000, 480)
         self.setMinimumHeight(self.height())
         self.table.setFocus()
 
@@ -65,4 +68,5 @@ class NewsDialog(Message):
 
 def _row(line: NewsLine) -> Row:
     who = initials.MODE.name(line.who) if line.child is not None else initials.MODE.words(line.who)
-    return (KINDS[line.kind], line.when, line.what, who)
+    about, by = ("", who) if line.kind in DONE_BY else (who, "")
+    return (KINDS[line.kind], line.when, line.what, about, by)
