@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from vsdesk.desk.second_place import second_place
 from vsdesk.errors import RollReadOnly, UserError
-from vsdesk.store import backup, journal, lock, migrations, place, recovery, slots, vault
+from vsdesk.store import backup, durable, journal, lock, migrations, place, recovery, slots, vault
 from vsdesk.store.cost import Cost
 from vsdesk.store.driver import Connection, connect, translating
-from vsdesk.store.folder import DATABASE
+from vsdesk.store.folder import DATABASE, KEYS
 from vsdesk.store.journal import Journal
 from vsdesk.store.settings import set_setting
 
@@ -149,6 +149,7 @@ def access(
 def _made_ready(connection: Connection, folder: Path, keys: Keyring, now: datetime, *, write: bool) -> None:
     needed = migrations.pending(connection)
     if write:
+        durable.sweep(folder / KEYS)
         place.set_journal_mode(connection, folder)
         _bring_up_to_date(connection, folder, keys, now)
         if keys.unlocked.keys is not None:

@@ -43,6 +43,12 @@ def write(path: Path, data: bytes) -> None:
             raise
 
 
+def sweep(path: Path) -> None:
+    """Remove what writing `path` left where it was killed; only for whoever alone writes there."""
+    with suppress(OSError):
+        path.with_name(path.name + PART).unlink(missing_ok=True)
+
+
 def move(source: Path, target: Path) -> None:
     """Rename over `target`, and let the folder remember it before anything else happens."""
     for wait in (0.05, 0.1, 0.2, 0.4, 0.8):

@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import PASSPHRASE, TODAY
 from tests.vsdesk.store.dying import every_death
+from vsdesk.desk import Desk
+from vsdesk.desk.clock import Clock
 from vsdesk.errors import CannotWrite
 from vsdesk.store import durable
 
@@ -49,3 +52,15 @@ def test_a_copy_is_whole_and_its_checksum_is_of_what_arrived(tmp_path: Path) -> 
     assert durable.copy(tmp_path / "a", tmp_path / "b") == durable.sha256_of(tmp_path / "b")
     assert (tmp_path / "b").read_bytes() == (tmp_path / "a").read_bytes()
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_a_killed_change_of_keys_left_goes_when_the_roll_is_next_opened_to_write(desk: Desk) -> None:
+    folder = desk.folder
+    desk.close()
+    left = folder / "keys.json.part"
+    left.write_bytes(b"half")
+    with Desk.open(folder, PASSPHRASE, clock=Clock(TODAY)):
+        assert left.exists()  # whoever only reads leaves it: somebody else may be writing it
+    with Desk.open(folder, PASSPHRASE, clock=Clock(TODAY), write=True) as again:
+        assert not left.exists()
+        assert again.check(deep=True) == []
