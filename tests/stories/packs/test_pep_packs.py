@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from tests.builders import upn
 from tests.faults.dose import FULL
-from tests.stories.test_packs import OFFICE, desk, fill, taken  # noqa: F401 - the fixture is used by name
+from tests.stories.packs.school import OFFICE, fill, taken
 from vsdesk.desk.clock import Clock
 from vsdesk.desk.edits import EnrolmentEntry
 from vsdesk.desk.returns import Options
@@ -28,13 +28,13 @@ ANSWERS = {
 }  # fmt: skip
 
 
-def returned(desk, tmp_path, **more):  # noqa: F811
+def returned(desk, tmp_path, **more):
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     fill(made.path, {**ANSWERS, **more})
     return made.path
 
 
-def test_what_the_school_wrote_fills_the_plan_and_its_parts(desk, tmp_path):  # noqa: F811
+def test_what_the_school_wrote_fills_the_plan_and_its_parts(desk, tmp_path):
     one = taken(desk, returned(desk, tmp_path))
     assert one.plan.certain
     desk.returns.commit([one])
@@ -57,7 +57,7 @@ def test_what_the_school_wrote_fills_the_plan_and_its_parts(desk, tmp_path):  # 
     assert "no measure" in desk.pep_contents.lacking(pep.id).targets[said.targets[1].id]
 
 
-def test_sent_again_nothing_is_doubled_and_a_changed_word_alone_changes(desk, tmp_path):  # noqa: F811
+def test_sent_again_nothing_is_doubled_and_a_changed_word_alone_changes(desk, tmp_path):
     path = returned(desk, tmp_path)
     desk.returns.commit([taken(desk, path)])
     again = taken(desk, path)
@@ -70,14 +70,14 @@ def test_sent_again_nothing_is_doubled_and_a_changed_word_alone_changes(desk, tm
     ]
 
 
-def test_one_undo_takes_all_of_it_back(desk, tmp_path):  # noqa: F811
+def test_one_undo_takes_all_of_it_back(desk, tmp_path):
     desk.returns.commit([taken(desk, returned(desk, tmp_path))])
     desk.undo(desk.batches()[-1].id)
     for table in ("pep", "pep_part", "pep_voice", "pep_target"):
         assert not list(read_table(desk.connection, table))
 
 
-def test_the_pack_offers_how_a_child_is_heard_and_says_nothing_of_the_plan(desk, tmp_path):  # noqa: F811
+def test_the_pack_offers_how_a_child_is_heard_and_says_nothing_of_the_plan(desk, tmp_path):
     desk.peps.open_for(1)
     desk.pep_contents.add(1, "voice", {"how": "by talking", "said": "Told in confidence"})
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
@@ -88,7 +88,7 @@ def test_the_pack_offers_how_a_child_is_heard_and_says_nothing_of_the_plan(desk,
     assert book["Return"].protection.sheet
 
 
-def test_a_plan_signed_off_is_not_changed_by_a_return(desk, tmp_path):  # noqa: F811
+def test_a_plan_signed_off_is_not_changed_by_a_return(desk, tmp_path):
     path = returned(desk, tmp_path)
     desk.returns.commit([taken(desk, path)])
     (pep,) = desk.peps.of(1)
@@ -118,7 +118,7 @@ READS, COUNTS, SPEAKS = (
 )  # fmt: skip
 
 
-def last_plan(desk, child, on=date(2026, 6, 18), targets=(READS, COUNTS)):  # noqa: F811
+def last_plan(desk, child, on=date(2026, 6, 18), targets=(READS, COUNTS)):
     """A plan of the summer term with its targets, as the child's school then made it; there since September 2024."""
     (there,) = (one for one in desk.children.one(child).file.enrolments if one.to_on is None)
     entry = EnrolmentEntry(there.school.id, None, "main", date(2024, 9, 3))
@@ -151,7 +151,7 @@ def judge(path, *answers):
     book.save(path)
 
 
-def test_the_last_targets_come_first_to_be_judged_with_the_day_of_their_meeting(desk, tmp_path):  # noqa: F811
+def test_the_last_targets_come_first_to_be_judged_with_the_day_of_their_meeting(desk, tmp_path):
     last_plan(desk, 1)
     book = load_workbook(desk.packs.make("peps", "100001", tmp_path / "pack.xlsx").path)
     assert book.sheetnames == ["How to fill this in", "Last targets", "Return", "Lists"]
@@ -172,7 +172,7 @@ def test_the_last_targets_come_first_to_be_judged_with_the_day_of_their_meeting(
     assert any(str(words).startswith("Look back first") for words in how_to)
 
 
-def test_a_target_is_printed_whole_beside_its_answer(desk, tmp_path):  # noqa: F811
+def test_a_target_is_printed_whole_beside_its_answer(desk, tmp_path):
     long = "Ask for a break instead of leaving the room, by showing the card, in every lesson of the week"
     last_plan(desk, 1, targets=(READS, long))
     sheet = load_workbook(desk.packs.make("peps", "100001", tmp_path / "pack.xlsx").path)["Last targets"]
@@ -188,7 +188,7 @@ def date_time(text):
     return datetime.fromisoformat(text)
 
 
-def test_judged_they_come_back_as_judged_with_what_that_rests_on(desk, tmp_path):  # noqa: F811
+def test_judged_they_come_back_as_judged_with_what_that_rests_on(desk, tmp_path):
     pep = last_plan(desk, 1)
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     judge(made.path, ("met", "12 sessions logged"), ("partly met", "Sixes and sevens"))
@@ -214,7 +214,7 @@ def test_judged_they_come_back_as_judged_with_what_that_rests_on(desk, tmp_path)
     ).sheetnames  # fmt: skip
 
 
-def test_a_target_nobody_judged_is_left_as_it_is_and_what_is_of_none_is_told(desk, tmp_path):  # noqa: F811
+def test_a_target_nobody_judged_is_left_as_it_is_and_what_is_of_none_is_told(desk, tmp_path):
     pep = last_plan(desk, 1)
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     judge(made.path, (None, None), ("not met", "She was ill"))
@@ -234,7 +234,7 @@ def test_a_target_nobody_judged_is_left_as_it_is_and_what_is_of_none_is_told(des
     assert {str(row.outcome) for row in one.plan.rows} == {"refused"}
 
 
-def test_where_a_head_judged_otherwise_a_person_is_asked(desk, tmp_path):  # noqa: F811
+def test_where_a_head_judged_otherwise_a_person_is_asked(desk, tmp_path):
     pep = last_plan(desk, 1, targets=(READS,))
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     judge(made.path, ("met", "12 sessions logged"))
@@ -254,7 +254,7 @@ def names(path):
     return [row[1].value for row in load_workbook(path)["Return"].iter_rows(min_row=5) if row[1].value]
 
 
-def test_only_those_whose_pep_of_this_term_is_due_or_not_in_yet_are_asked_about(desk, tmp_path):  # noqa: F811
+def test_only_those_whose_pep_of_this_term_is_due_or_not_in_yet_are_asked_about(desk, tmp_path):
     assert desk.packs.pep_unfinished() == {1, 2, 3, 4}
     _, done = desk.peps.open_for(1)
     desk.peps.hold(done, date(2026, 11, 5))
@@ -270,7 +270,7 @@ def test_only_those_whose_pep_of_this_term_is_due_or_not_in_yet_are_asked_about(
         desk.packs.make_all("peps", tmp_path / "none", children=())
 
 
-def test_one_childs_own_pack_is_named_by_initials_and_number(desk, tmp_path):  # noqa: F811
+def test_one_childs_own_pack_is_named_by_initials_and_number(desk, tmp_path):
     made = desk.packs.make_for(1, tmp_path / "one", password=None)
     assert made.path.name == "Oakfield Academy 100001 peps JH 1.xlsx"
     assert names(made.path) == ["Haddad"]
@@ -296,7 +296,7 @@ def everything(path):
         return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
-def hide_canaries(desk):  # noqa: F811
+def hide_canaries(desk):
     """Fill the roll of child 1 with care facts, notes, other people's words, and another school's plan."""
     old = last_plan(desk, 1, targets=(READS,))
     for name, typed in (
@@ -331,7 +331,7 @@ def hide_canaries(desk):  # noqa: F811
     desk.deeds.restrict(3, f"{CANARY} court order")
 
 
-def test_no_pack_of_peps_holds_what_its_school_may_not_see(desk, tmp_path):  # noqa: F811
+def test_no_pack_of_peps_holds_what_its_school_may_not_see(desk, tmp_path):
     hide_canaries(desk)
     made = desk.packs.make_all("peps", tmp_path / "packs")
     told = {one.school: everything(one.path).casefold() for one in made if one.path}
@@ -365,7 +365,7 @@ def test_no_pack_of_peps_holds_what_its_school_may_not_see(desk, tmp_path):  # n
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"] if FULL else ["xls"])
-def test_a_pep_pack_saved_by_libreoffice_gives_the_same_answers(desk, tmp_path, ending):  # noqa: F811
+def test_a_pep_pack_saved_by_libreoffice_gives_the_same_answers(desk, tmp_path, ending):
     last_plan(desk, 1)
     made = desk.packs.make("peps", "100001", tmp_path / "pack.xlsx")
     judge(made.path, ("met", "12 sessions logged"), ("partly met", "Sixes and sevens"))

@@ -5,85 +5,35 @@ Every day below was counted on a calendar by hand; beside it stands how.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.builders import PASSPHRASE, a_row, list_of_children, upn
-from vsdesk.desk import Desk
-from vsdesk.desk.clock import Clock
-from vsdesk.desk.due import DueItem
-from vsdesk.desk.edits import EnrolmentEntry
-from vsdesk.desk.returns import Options
-from vsdesk.model.pep import Pep
-
-DAY = timedelta(days=1)
-SUMMER, MOVER, MOVED, RETURNED, SILENT = range(1, 6)
-ROWS = (
-    # comes into care on Friday 14 August, in the holidays
-    a_row(LCS_ID="1", Surname="Ash", UPN=upn(1), Entered_care="14/08/2026", Date_of_birth="01/02/2013"),
-    a_row(LCS_ID="2", Surname="Birch", UPN=upn(2), Date_of_birth="02/02/2013"),
-    a_row(LCS_ID="3", Surname="Cedar", UPN=upn(3), Date_of_birth="03/02/2013"),
-    a_row(LCS_ID="4", Surname="Elm", UPN=upn(4), Date_of_birth="04/02/2013"),
-    a_row(LCS_ID="5", Surname="Fir", UPN=upn(5), Date_of_birth="05/02/2013"),
+from tests.builders import a_row, upn
+from tests.stories.pep_terms.school import (
+    MOVED,
+    MOVER,
+    RETURNED,
+    SILENT,
+    SUMMER,
+    assert_due,
+    line,
+    on,
+    plan_of,
+    take,
 )
-
-
-def on(desk: Desk, text: str) -> Desk:
-    """The desk as on another day."""
-    desk.clock = Clock(date.fromisoformat(text))
-    return desk
-
-
-@pytest.fixture
-def school(roll: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A roll on Monday 17 August with five children, at Oakfield but for the newest."""
-    with Desk.open(roll, PASSPHRASE, clock=Clock(date(2026, 8, 17)), write=True) as desk:
-        fill(desk, tmp_path)
-        yield desk
-
-
-def fill(desk: Desk, folder: Path) -> None:
-    take(desk, folder, *ROWS)
-    desk.deeds.add_school("Oakfield Academy", nation="England", phase="Secondary")
-    desk.deeds.add_school("Hillcrest High", nation="England", phase="Secondary")
-    desk.deeds.add_school("Glenburn High", nation="Scotland", phase="Secondary")
-    for child in (MOVER, MOVED, RETURNED, SILENT):
-        desk.edits.add_enrolment(child, EnrolmentEntry(1, None, "main", date(2024, 9, 3)))
-
-
-def take(desk: Desk, folder: Path, *rows: dict[str, object]) -> None:
-    path = list_of_children(folder / f"list {desk.today}.xlsx", *rows)  # type: ignore[arg-type]
-    desk.returns.commit(desk.returns.plan([path], Options()))
-
-
-def line(desk: Desk, key: str, child: int) -> DueItem | None:
-    return next((item for item in desk.due.items() if item.key == f"{key}:{child}"), None)
-
-
-def plan_of(desk: Desk, child: int) -> Pep:
-    return desk.peps.of(child)[-1]
-
-
-def both_sides(desk: Desk, key: str, child: int, last: str) -> None:
-    """The line is due on that day: not overdue on it, overdue the day after."""
-    item = line(on(desk, last), key, child)
-    assert item is not None
-    assert item.due_on == date.fromisoformat(last)
-    assert item.urgency != "overdue"
-    after = line(on(desk, (date.fromisoformat(last) + DAY).isoformat()), key, child)
-    assert after is not None
-    assert (after.urgency, after.days) == ("overdue", -1)
+from vsdesk.desk import Desk
+from vsdesk.desk.edits import EnrolmentEntry
 
 
 def test_the_autumn_term(school: Desk) -> None:
     desk = school
     # The summer entrant. 17 to 21 and 24 to 28 August are ten working days: Friday the 28th. Monday 31 August is a bank
     # holiday; 1 to 4 and 7 to 11 September make nineteen; Monday the 14th is the twentieth. The holidays stop nothing.
-    both_sides(desk, "first-pep-10", SUMMER, "2026-08-28")
-    both_sides(desk, "first-pep-20", SUMMER, "2026-09-14")
+    assert_due(desk, "first-pep-10", SUMMER, "2026-08-28")
+    assert_due(desk, "first-pep-20", SUMMER, "2026-09-14")
     ready = line(desk, "first-pep-20", SUMMER)
     assert ready is not None
     assert ready.why.startswith(
@@ -101,7 +51,7 @@ def test_the_autumn_term(school: Desk) -> None:
     on(desk, "2026-09-21").peps.hold(first, date(2026, 9, 18))
     assert line(desk, "first-pep-20", SUMMER) is None
     # held on Friday 18 September: 21 to 25 and 28 September to 2 October are the ten days to write it up
-    both_sides(desk, f"write-up-{first}", SUMMER, "2026-10-02")
+    assert_due(desk, f"write-up-{first}", SUMMER, "2026-10-02")
     desk.peps.set_late_reason(first, "School holiday")
 
     moved_school(desk)
@@ -120,10 +70,10 @@ def moved_school(desk: Desk) -> None:
         MOVER, EnrolmentEntry(2, None, "main", date(2026, 11, 2)), end_others=True
     )
     # 3 to 6, 9 to 13, 16 to 20, 23 to 27 November: nineteen; Monday the 30th is the twentieth
-    both_sides(desk, "new-school", MOVER, "2026-11-30")
+    assert_due(desk, "new-school", MOVER, "2026-11-30")
     # by an authority that counts ten school days: Monday 16 November
     desk.settings.choose("pep_clock_new-school", "10 school days")
-    both_sides(desk, "new-school", MOVER, "2026-11-16")
+    assert_due(desk, "new-school", MOVER, "2026-11-16")
     desk.settings.choose("pep_clock_new-school", "20 working days")
     _, new = on(desk, "2026-11-20").peps.open_for(MOVER, kind="new school")
     desk.peps.hold(new, date(2026, 11, 19))
@@ -140,7 +90,7 @@ def moved_twice(desk: Desk) -> None:
     assert days == ["2026-11-12", "2026-11-19", "2026-11-26"]
     desk.peps.ask_parts(pep)
     # three working days before Thursday the 26th: 25, 24, Monday the 23rd
-    both_sides(desk, f"pep-parts-{pep}", MOVED, "2026-11-23")
+    assert_due(desk, f"pep-parts-{pep}", MOVED, "2026-11-23")
     on(desk, "2026-11-27").peps.hold(pep, date(2026, 11, 26))
     assert line(desk, f"pep-parts-{pep}", MOVED) is None
 
@@ -180,7 +130,7 @@ def never_answers(desk: Desk) -> None:
     for day in ("2026-11-05", "2026-11-12", "2026-12-03"):
         on(desk, day).peps.chase([pep])
     assert [part.times_chased for part in desk.peps.one(pep).parts] == [3, 3]
-    both_sides(desk, "termly-2026-autumn", SILENT, "2026-12-18")
+    assert_due(desk, "termly-2026-autumn", SILENT, "2026-12-18")
     late = line(desk, "termly-2026-autumn", SILENT)
     assert late is not None
     assert late.owes == "designated teacher"
@@ -231,8 +181,8 @@ def test_the_laws_days_are_the_same_wherever_the_child_lives(
     take(school, tmp_path, row)
     school.deeds.add_school(f"A school in {nation}", nation=nation)
     school.edits.add_enrolment(6, EnrolmentEntry(4, None, "main", day))
-    both_sides(school, "first-pep-10", 6, tenth)
-    both_sides(school, "first-pep-20", 6, twentieth)
+    assert_due(school, "first-pep-10", 6, tenth)
+    assert_due(school, "first-pep-20", 6, twentieth)
 
 
 def test_school_days_of_a_new_school_in_scotland_leave_its_own_holiday_out(school: Desk) -> None:
@@ -243,5 +193,5 @@ def test_school_days_of_a_new_school_in_scotland_leave_its_own_holiday_out(schoo
     )
     school.edits.add_enrolment(SILENT, EnrolmentEntry(3, None, "main", moved_on), end_others=True)
     # 27, 30 November, 1 to 4, 7 to 10 December; in Scotland the 30th is a holiday, so Friday the 11th
-    both_sides(school, "new-school", MOVED, "2026-12-10")
-    both_sides(school, "new-school", SILENT, "2026-12-11")
+    assert_due(school, "new-school", MOVED, "2026-12-10")
+    assert_due(school, "new-school", SILENT, "2026-12-11")

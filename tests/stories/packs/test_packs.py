@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 import subprocess
 from datetime import date
 from itertools import pairwise
@@ -10,7 +9,8 @@ from itertools import pairwise
 import pytest
 from openpyxl import load_workbook
 
-from tests.builders import TODAY, a_row, excel, list_of_children, upn
+from tests.builders import TODAY, upn
+from tests.stories.packs.school import OFFICE, fill, taken
 from vsdesk.desk.packs import LIST, kinds
 from vsdesk.desk.returns import Options
 from vsdesk.errors import Cancelled, CannotWrite, NotFound, UserError
@@ -18,21 +18,6 @@ from vsdesk.progress import Progress
 from vsdesk.returns.layouts import heading_index
 from vsdesk.store.records import read_table
 
-SCHOOLS = [
-    ["URN", "EstablishmentName", "Postcode"],
-    ["100001", "Oakfield Academy", "NS1 1AA"],
-    ["100002", "Hillcrest School", "NS2 2BB"],
-    ["100003", "Beacon Primary School", "NS3 3CC"],
-]
-CHILDREN = [
-    a_row(School="Oakfield Academy"),
-    a_row(LCS_ID="10002", UPN=upn(2), Surname="Łukasz", Forename="Amal", Date_of_birth="02/05/2014",
-          School="Oakfield Academy"),
-    a_row(LCS_ID="10003", UPN=upn(3), Surname="Okoro", Forename="Ben", Date_of_birth="12/07/2011",
-          School="Oakfield Academy"),
-    a_row(LCS_ID="10004", UPN=upn(4), Surname="Price", Forename="Cerys", Date_of_birth="22/09/2012",
-          School="Hillcrest School"),
-]  # fmt: skip
 ANSWERS = {
     "attendance": {"Sessions possible": 120, "Sessions attended": 110, "Authorised absences": 6, "Unauthorised absences": 4},
     "suspensions": {"Type": "suspension", "Start date": date(2026, 10, 5), "School days": 1.5, "Reason 1": None},
@@ -52,36 +37,6 @@ TABLES = {
     "peps": "pep",
     "provision": "enrolment",
 }
-
-
-@pytest.fixture
-def desk(desk, tmp_path):
-    for file in (excel(tmp_path / "s.xlsx", SCHOOLS), list_of_children(tmp_path / "l.xlsx", *CHILDREN)):
-        desk.returns.commit(desk.returns.plan([file], Options()))
-    desk.deeds.restrict(3, "court order")
-    return desk
-
-
-def fill(path, answers):
-    """Fill in the first pupil's first row, as a person would: a drop-down's own words."""
-    book = load_workbook(path)
-    sheet = book["Return"]
-    headings = {cell.value: cell.column for cell in sheet[4]}
-    for heading, value in answers.items():
-        if value is None:
-            formula = next(
-                check.formula1 for check in sheet.data_validations.dataValidation
-                if check.type == "list" and sheet.cell(5, headings[heading]).coordinate in check.sqref
-            )  # fmt: skip
-            letter = formula.split("$")[1]
-            value = book["Lists"][f"{letter}1"].value
-        sheet.cell(5, headings[heading], value)
-    book.save(path)
-
-
-def taken(desk, path):
-    (one,) = desk.returns.plan([path], Options())
-    return one
 
 
 @pytest.mark.parametrize("kind", [layout.code for layout in kinds()])
@@ -181,9 +136,6 @@ def test_what_cannot_be_asked_is_said_in_one_sentence(desk, tmp_path, kind, urn,
     with pytest.raises(error, match=words):
         desk.packs.make(kind, urn, tmp_path / "pack.xlsx")
     assert not (tmp_path / "pack.xlsx").exists()
-
-
-OFFICE = shutil.which("soffice")
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
