@@ -59,9 +59,9 @@ EPISODES = (
 ENROLMENTS = (
     _plain("School", 0, 260, strong=True),
     _plain("Kind", 1, 100),
-    _plain("From", 2, 110),
-    _plain("To", 3, 110),
-    _plain("Known how", 4, 150),
+    _plain("From", 2, 104),
+    _plain("To", 3, 104),
+    _plain("Known how", 4, 134),
     _plain("Year taught in", 5, 100),
     _plain("Hours a week", 6, 100),
     _plain("Cost a week", 7, 90),
