@@ -155,7 +155,8 @@ class Many(Meetings, Parts):
         with self._batch(f"PEP: chase {counted(len(parts), 'part')}") as batch:
             writer = Writer(self._desk.connection)
             for part in parts:
-                values = {"chased_on": self._desk.today, "times_chased": part.times_chased + 1}
+                more = part.chased_on != self._desk.today  # said twice on a day, it was chased once
+                values = {"chased_on": self._desk.today, "times_chased": part.times_chased + more}
                 writer.change("pep_part", part.id, values)
         return Done(batch.changes, tuple(dict.fromkeys(part.pep for part in parts)), left)
 

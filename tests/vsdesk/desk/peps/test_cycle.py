@@ -93,6 +93,11 @@ def test_what_is_missing_is_chased_and_counted(school: Desk) -> None:
     parts = {part.part: part.times_chased for part in school.peps.one(peps[0]).parts}
     assert parts["care"] == 1
     assert parts["school"] == 0
+    school.peps.chase(peps)
+    assert {part.times_chased for part in school.peps.one(peps[0]).parts} == {
+        0,
+        1,
+    }  # a day's chasing counts once
     again = school.peps.ask_many(peps)
     assert (again.peps, again.already) == (peps[2:], 2)
 
